@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { Fault } from '../errors.ts';
+import { check } from './check.ts';
+import type { CommandLine, Outcome } from './command-line.ts';
+import { status } from './status.ts';
+import { workday } from './workday.ts';
+
+type Command = (line: CommandLine) => Promise<Outcome>;
+
+const commands: Readonly<Record<string, { readonly usage: string; readonly does: string; readonly run: Command }>> = {
+  check: { usage: 'check FILE', does: 'reads a plan file and reports every problem in it', run: check },
+  status: { usage: 'status [--data FOLDER]', does: 'prints where the stored plan stands', run: status },
+  workday: { usage: 'workday DATE...', does: 'says which dates are working days of state institutions', run: workday },
+};
+
+const usage = `Usage: npx plan COMMAND [--json]\n${Object.values(commands)
+  .map((command) => `  ${command.usage.padEnd(26)}${command.does}`)
+  .join('\n')}`;
+
+async function main(args: readonly string[]): Promise<Outcome> {
+  const [name = '', ...rest] = args;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) return { exitCode: 2, text: name === '' ? usage : `There is no command "${name}".\n${usage}` };
+  try {
+    const { values, positionals } = parseArgs({
+      args: rest,
+      options: { json: { type: 'boolean', default: false }, data: { type: 'string', default: '.data' } },
+      allowPositionals: true,
+    });
+    return await command.run({ operands: positionals, isJson: values.json, dataFolder: values.data });
+  } catch (error) {
+    if (error instanceof Fault) return { exitCode: 1, text: error.message };
+    if (error instanceof TypeError) return { exitCode: 2, text: `${error.message}\nUsage: npx plan ${command.usage}` };
+    throw error;
+  }
+}
+
+const { exitCode, text } = await main(process.argv.slice(2));
+(exitCode === 2 ? process.stderr : process.stdout).write(`${text}\n`);
+process.exitCode = exitCode;

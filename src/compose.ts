@@ -1,0 +1,166 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { schedule } from 'node-cron';
+import pino from 'pino';
+import { type Config, isLoopback } from './config.ts';
+import type { Sealing } from './domain/chain.ts';
+import type { Instant } from './domain/dates.ts';
+import { toInstant } from './domain/dates.ts';
+import type { PlanId } from './domain/ids.ts';
+import type { Plan } from './domain/plan.ts';
+import { createPlans, type Demo, type FlowDeps, type Log } from './flows/deps.ts';
+import { createHeartbeat, type Heartbeat } from './flows/heartbeat.ts';
+import { handleInbound } from './flows/inbound.ts';
+import { plant } from './flows/plant.ts';
+import { reconcile } from './flows/reconcile.ts';
+import { readCalendarOverlay } from './planfile/calendar-data.ts';
+import { readPeopleYaml } from './planfile/people-yaml.ts';
+import { readPlanYaml } from './planfile/plan-yaml.ts';
+import { languagePacks } from './render/texts/texts.ts';
+import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
+import type { Store } from './store/store.ts';
+import { createAdapter } from './teams/adapter.ts';
+import { createMessagesEndpoint } from './teams/messages-endpoint.ts';
+import type { SendPort } from './teams/port.ts';
+import { createSendPort } from './teams/send-port.ts';
+import { startServer, type WebServer } from './web/server.ts';
+
+/** A wired product: everything is open, nothing runs until `start`. */
+export interface App {
+  readonly deps: FlowDeps;
+  readonly heartbeat: Heartbeat;
+  /** Brings the plans' obligations to their current revisions. */
+  prepare(): Promise<void>;
+  /** Prepares, opens the door and starts the heartbeat. */
+  start(address: { readonly host: string; readonly port: number }): Promise<WebServer>;
+  /** Finishes what is under way, then closes the door and the store. */
+  stop(): Promise<void>;
+}
+
+/** What local mode puts in the place of the real thing. */
+export interface Overrides {
+  readonly now?: () => Instant;
+  readonly wrapSendPort?: (port: SendPort) => SendPort;
+  readonly demo?: (app: { readonly deps: FlowDeps; readonly heartbeat: Heartbeat }) => Demo;
+}
+
+/** Every minute, on the minute: only a heartbeat, a missed one loses nothing. */
+const everyMinute = '* * * * *';
+
+const sealing: Sealing = {
+  hash: (text) => createHash('sha256').update(text).digest('hex'),
+  salt: () => randomBytes(16).toString('hex'),
+};
+
+export function createLog(level: Config['logLevel']): Log {
+  return pino({ level, base: null }, pino.destination({ fd: 2, sync: false }));
+}
+
+/** Name of the embedded store's file in the data folder. */
+export const storeFileName = 'atgadnis.sqlite';
+
+/** The only place that names an engine. */
+export function openStore(config: Pick<Config, 'dataFolder'>): Promise<Store> {
+  return openSqliteStore({ file: join(config.dataFolder, storeFileName), role: 'server' });
+}
+
+/** For the command line: reads and writes while a server may be running. */
+export function openStoreBesideServer(config: Pick<Config, 'dataFolder'>): Promise<Store> {
+  return openSqliteStore({ file: join(config.dataFolder, storeFileName), role: 'reader-writer' });
+}
+
+/** Wires the product over an open store for the plans that are in it. */
+export function compose(
+  config: Config,
+  base: { readonly store: Store; readonly plans: readonly PlanId[]; readonly log: Log },
+  overrides: Overrides = {},
+): App {
+  const { store, log } = base;
+  const adapter = createAdapter(config.credentials);
+  const isAllowedUrl = (url: string): boolean => isAllowedServiceUrl(url, config.credentials === undefined);
+  const sendPort = createSendPort(adapter, { appId: config.credentials?.appId ?? '', isAllowedUrl });
+  const heartbeat = createHeartbeat(() => deps);
+  const bare: FlowDeps = {
+    store,
+    sendPort: overrides.wrapSendPort?.(sendPort) ?? sendPort,
+    plans: createPlans(store, base.plans),
+    sealing,
+    vocabulary: { lv: languagePacks.lv.commands, en: languagePacks.en.commands },
+    now: overrides.now ?? (() => toInstant(Date.now())),
+    newId: () => randomUUID(),
+    nudge: heartbeat.nudge,
+    log,
+  };
+  const deps: FlowDeps = overrides.demo === undefined ? bare : { ...bare, demo: overrides.demo({ deps: bare, heartbeat }) };
+  const messages = createMessagesEndpoint(adapter, (inbound) => handleInbound(inbound, deps), {
+    isAllowedUrl,
+    tenants: config.tenants,
+    onIgnored: (activity, why) => log.info({ activity, why }, 'activity ignored'),
+    onFault: (error, what) => log.error({ err: error }, what),
+  });
+  return { deps, heartbeat, ...lifecycle({ deps, heartbeat, messages }) };
+}
+
+interface Wired {
+  readonly deps: FlowDeps;
+  readonly heartbeat: Heartbeat;
+  readonly messages: ReturnType<typeof createMessagesEndpoint>;
+}
+
+function lifecycle({ deps, heartbeat, messages }: Wired): Pick<App, 'prepare' | 'start' | 'stop'> {
+  let server: WebServer | undefined;
+  let isReady = false;
+  const beats = schedule(everyMinute, () => void heartbeat.beat(), { noOverlap: true });
+  void beats.stop();
+  const prepare = async (): Promise<void> => {
+    for (const plan of deps.plans.active()) await reconcile(plan, deps);
+  };
+  return {
+    prepare,
+    start: async (address) => {
+      await prepare();
+      server = await startServer({ messages, isReady: () => isReady, onFault: (error, what) => deps.log.error({ err: error }, what) }, address);
+      await beats.start();
+      heartbeat.nudge();
+      isReady = true;
+      return server;
+    },
+    stop: async () => {
+      isReady = false;
+      await beats.destroy();
+      await heartbeat.stop();
+      await server?.close();
+      await deps.store.close();
+    },
+  };
+}
+
+const platformHosts = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com', 'smba.infra.gov.teams.microsoft.us'];
+
+/** Where the bot's token may be sent: the platform's own hosts over https; loopback in local mode, where there is no token. */
+export function isAllowedServiceUrl(serviceUrl: string, isLocal: boolean): boolean {
+  const url = URL.parse(serviceUrl);
+  if (url === null) return false;
+  return isLocal ? isLoopback(url.hostname) : url.protocol === 'https:' && platformHosts.includes(url.hostname);
+}
+
+/** Where a fresh copy's plan, people, calendar and demo history stand. */
+export function seedFile(name: 'plan' | 'people' | 'calendar' | 'demo'): string {
+  return new URL(`../seeds/${name}.yaml`, import.meta.url).pathname;
+}
+
+/** Reads a plan file with the calendar that belongs to it. */
+export function readPlan(file: string, calendarFile: string = seedFile('calendar')): Plan {
+  return readPlanYaml(file, readCalendarOverlay(calendarFile));
+}
+
+/** Reads the files that a store starts with and plants what it does not know yet. */
+export async function plantFromFiles(
+  store: Store,
+  files: { readonly plan: string; readonly people: string; readonly calendar: string },
+): Promise<{ readonly plan: PlanId; readonly tenant: string }> {
+  const plan = readPlan(files.plan, files.calendar);
+  const { tenant, people } = readPeopleYaml(files.people, plan.id);
+  await plant(plan, people, store);
+  return { plan: plan.id, tenant };
+}

@@ -1,0 +1,79 @@
+import { DateTime } from 'luxon';
+
+/** A calendar date without a zone, `YYYY-MM-DD`. Deadlines are dates, never instants. */
+export type IsoDate = `${number}-${number}-${number}`;
+
+/** A moment in UTC, ISO 8601 with milliseconds and `Z`. */
+export type Instant = `${string}Z`;
+
+const msPerDay = 86_400_000;
+
+/** Reads `YYYY-MM-DD`; undefined when the text is not a date that exists. */
+export function parseIsoDate(text: string): IsoDate | undefined {
+  const date = DateTime.fromFormat(text, 'yyyy-MM-dd', { zone: 'utc' });
+  return date.isValid ? toIsoDate(date.toMillis()) : undefined;
+}
+
+/** Days since 1970-01-01: calendar dates as whole numbers, for arithmetic without zones. */
+export function dayNumber(date: IsoDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / msPerDay;
+}
+
+function fromDayNumber(day: number): IsoDate {
+  return toIsoDate(day * msPerDay);
+}
+
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return fromDayNumber(dayNumber(date) + days);
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekdayOf(date: IsoDate): number {
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
+}
+
+export function yearOf(date: IsoDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** 1 to 12. */
+export function monthOf(date: IsoDate): number {
+  return Number(date.slice(5, 7));
+}
+
+export function dateOf(year: number, month: number, day: number): IsoDate {
+  return toIsoDate(Date.UTC(year, month - 1, day));
+}
+
+/** The calendar date that a moment falls on in a zone. */
+export function dateIn(zone: string, instant: Instant): IsoDate {
+  return toIsoDate(DateTime.fromISO(instant, { zone }).setZone('utc', { keepLocalTime: true }).toMillis());
+}
+
+/** The wall-clock time `HH:mm` of a moment in a zone. */
+export function timeIn(zone: string, instant: Instant): string {
+  return DateTime.fromISO(instant, { zone }).toFormat('HH:mm');
+}
+
+/** The moment of a wall-clock time on a date; a time that a DST change skips becomes the one after it. */
+export function instantAt(zone: string, date: IsoDate, time: string): Instant {
+  return toInstant(DateTime.fromISO(`${date}T${time}`, { zone }).toMillis());
+}
+
+export function toInstant(ms: number): Instant {
+  return new Date(ms).toISOString() as Instant; // toISOString always ends in Z
+}
+
+/** ISO week of a date as `2025-W49`. */
+export function isoWeekOf(date: IsoDate): string {
+  return DateTime.fromISO(date, { zone: 'utc' }).toFormat("kkkk-'W'WW");
+}
+
+function toIsoDate(ms: number): IsoDate {
+  return new Date(ms).toISOString().slice(0, 10) as IsoDate; // the first ten characters are the date
+}

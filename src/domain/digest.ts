@@ -1,0 +1,106 @@
+import { addDays, dateIn, dateOf, type IsoDate, isoWeekOf, weekdayOf, yearOf } from './dates.ts';
+import type { InstitutionCode } from './ids.ts';
+import type { IndicatorProgress } from './indicators.ts';
+import { type MeasureStanding, standingOf } from './measure-state.ts';
+import { isAwaited, isLate, type ObligationHead } from './obligation.ts';
+import type { Measure, Plan } from './plan.ts';
+
+/** The coordinator's week in figures; the same order every week. */
+export interface DigestReport {
+  readonly week: string;
+  readonly day: IsoDate;
+  readonly since: IsoDate;
+  /** Measures due by the end of the year that are not finished, and the risks among them. */
+  readonly outlook: {
+    readonly open: readonly MeasureStanding[];
+    readonly risks: readonly { readonly measure: Measure; readonly institutions: readonly InstitutionCode[] }[];
+  };
+  readonly changes: { readonly received: number; readonly accepted: number; readonly returned: number; readonly newlyLate: number };
+  readonly thisWeek: readonly DueThisWeek[];
+  readonly late: readonly ObligationHead[];
+  readonly progress: readonly { readonly measure: Measure; readonly progress: IndicatorProgress }[];
+  /** The next date on which something is due. */
+  readonly next: { readonly measure: Measure; readonly occurrence: string; readonly on: IsoDate } | undefined;
+}
+
+export interface DueThisWeek {
+  readonly measure: Measure;
+  readonly occurrence: string;
+  readonly reportBy: IsoDate;
+  readonly given: number;
+  readonly owed: number;
+}
+
+/** Reads the week's digest off the heads; nothing of it is stored. */
+export function digestOf(plan: Plan, heads: readonly ObligationHead[], day: IsoDate): DigestReport {
+  const monday = addDays(day, 1 - weekdayOf(day));
+  const since = addDays(monday, -7);
+  const standing = standingOf(plan, heads, day);
+  const lateNow = heads.filter((head) => isLate(head, day));
+  return {
+    week: isoWeekOf(day),
+    day,
+    since,
+    outlook: outlookOf(standing, heads, day),
+    changes: { ...changesSince(since, heads, plan.zone), newlyLate: lateNow.filter((head) => !isLate(head, since)).length },
+    thisWeek: dueBetween({ from: monday, until: addDays(monday, 6) }, heads, plan),
+    late: lateNow,
+    progress: standing.flatMap(({ measure, occurrences }) =>
+      (occurrences.findLast(({ dueOn }) => yearOf(dueOn) === yearOf(day) && measure.schedule.kind !== 'monthly')?.progress ?? [])
+        .filter(({ indicator }) => indicator.target > 1)
+        .map((progress) => ({ measure, progress })),
+    ),
+    next: nextDue(heads, plan, day),
+  };
+}
+
+function outlookOf(standing: readonly MeasureStanding[], heads: readonly ObligationHead[], day: IsoDate): DigestReport['outlook'] {
+  const yearEnd = dateOf(yearOf(day), 12, 31);
+  const open = standing.filter(
+    ({ state, occurrences }) => state === 'in-progress' && occurrences.some(({ dueOn }) => dueOn >= day && dueOn <= yearEnd),
+  );
+  const risks = open.flatMap(({ measure }) => {
+    const institutions = heads
+      .filter((head) => head.measure === measure.key && isAwaited(head) && head.answer?.risk === true)
+      .map(({ institution }) => institution);
+    return institutions.length > 0 ? [{ measure, institutions }] : [];
+  });
+  return { open, risks };
+}
+
+function changesSince(since: IsoDate, heads: readonly ObligationHead[], zone: string): Omit<DigestReport['changes'], 'newlyLate'> {
+  const recent = heads.filter((head) => head.answer !== null && dateIn(zone, head.answer.at) >= since);
+  return {
+    received: recent.length,
+    accepted: recent.filter(({ state }) => state === 'accepted').length,
+    returned: heads.filter(({ returnedAt }) => returnedAt !== null && dateIn(zone, returnedAt) >= since).length,
+  };
+}
+
+function dueBetween(
+  { from, until }: { from: IsoDate; until: IsoDate },
+  heads: readonly ObligationHead[],
+  plan: Plan,
+): readonly DueThisWeek[] {
+  const rows = plan.measures.flatMap((measure) => {
+    const owed = heads.filter(
+      (head) => head.measure === measure.key && head.state !== 'waived' && head.reportBy >= from && head.reportBy <= until,
+    );
+    return [...Map.groupBy(owed, (head) => head.occurrence)].map(([occurrence, group]) => ({ measure, occurrence, group }));
+  });
+  return rows
+    .filter(({ group }) => group.some(isAwaited))
+    .map(({ measure, occurrence, group }) => ({
+      measure,
+      occurrence,
+      reportBy: group.reduce((latest, head) => (head.reportBy > latest ? head.reportBy : latest), from),
+      given: group.filter((head) => !isAwaited(head)).length,
+      owed: group.length,
+    }));
+}
+
+function nextDue(heads: readonly ObligationHead[], plan: Plan, day: IsoDate): DigestReport['next'] {
+  const [first] = heads.filter((head) => isAwaited(head) && head.dueOn >= day).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+  const measure = plan.measures.find(({ key }) => key === first?.measure);
+  return first === undefined || measure === undefined ? undefined : { measure, occurrence: first.occurrence, on: first.dueOn };
+}

@@ -1,0 +1,24 @@
+/** Ids are opaque to everything but this file; the brand keeps one kind from being passed for another. */
+export type Branded<Name extends string> = string & { readonly brand?: Name };
+export type PlanId = Branded<'PlanId'>;
+export type ObligationId = Branded<'ObligationId'>;
+export type MessageId = Branded<'MessageId'>;
+export type PersonId = Branded<'PersonId'>;
+/** Short code of an institution as the plan writes it: `VP`, `VPK IMC`, `ĢP`. */
+export type InstitutionCode = Branded<'InstitutionCode'>;
+/** First code of a measure: text, so that `1.10` is not `1.1`. */
+export type MeasureKey = Branded<'MeasureKey'>;
+
+const plain = /[^A-Za-z0-9._()-]+/gu;
+
+/**
+ * Joins segments with `:` into an id that every engine takes (Cosmos forbids `/ \ # ?`).
+ * Anything outside `[A-Za-z0-9._()-]` becomes its UTF-8 bytes in hex between tildes: `VPK IMC` -> `VPK~20~IMC`.
+ */
+export function joinId(...segments: readonly string[]): string {
+  return segments.map((segment) => segment.normalize('NFC').replace(plain, (text) => `~${Buffer.from(text).toString('hex')}~`)).join(':');
+}
+
+export function obligationId(parts: { plan: PlanId; measure: MeasureKey; institution: InstitutionCode; occurrence: string }): ObligationId {
+  return joinId(parts.plan, parts.measure, parts.institution, parts.occurrence);
+}

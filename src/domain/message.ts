@@ -1,0 +1,56 @@
+import type { IsoDate, Instant } from './dates.ts';
+import type { MessageId, ObligationId, PersonId, PlanId } from './ids.ts';
+import { joinId } from './ids.ts';
+
+/**
+ * `waiting` for a conversation · `queued` · `sending`: handed to the platform, outcome not yet known ·
+ * `delivered`: obligations still to be advanced · `settled` · `dropped`: nothing was left to say · `failed`.
+ */
+export const messageStates = ['waiting', 'queued', 'sending', 'delivered', 'settled', 'dropped', 'failed'] as const;
+export type MessageState = (typeof messageStates)[number];
+
+export type MessageContent =
+  /** The one daily list to a person; computed when it is sent. */
+  | { readonly kind: 'bundle'; readonly day: IsoDate }
+  | { readonly kind: 'digest'; readonly week: string }
+  | { readonly kind: 'returned'; readonly obligation: ObligationId; readonly entry: number };
+
+/** Something to send to one person. */
+export interface Message {
+  readonly id: MessageId;
+  readonly plan: PlanId;
+  readonly recipient: PersonId;
+  readonly content: MessageContent;
+  readonly state: MessageState;
+  /** Not sent before this moment. */
+  readonly dueAt: Instant;
+  /** Answers somebody's own press: hours and working days do not hold it back. */
+  readonly immediate: boolean;
+  readonly attempts: readonly { readonly at: Instant; readonly outcome: string }[];
+  /** The platform's id of the sent card, for updating it in place. */
+  readonly activityId: string | null;
+  readonly sentAt: Instant | null;
+  /** Obligations that the sent card showed. */
+  readonly shown: readonly ObligationId[];
+  /** The sent card has become untrue and is to be drawn again. */
+  readonly stale: boolean;
+}
+
+export function bundleId(plan: PlanId, person: PersonId, day: IsoDate): MessageId {
+  return joinId('bundle', plan, person, day);
+}
+
+export function digestId(plan: PlanId, week: string, audience: string): MessageId {
+  return joinId('digest', plan, week, audience);
+}
+
+export function noticeId(obligation: ObligationId, entry: number, recipient: PersonId): MessageId {
+  return joinId('notice', obligation, String(entry), recipient);
+}
+
+/** A message that has not been handed to the platform yet. */
+export function newMessage(
+  fields: Pick<Message, 'id' | 'plan' | 'recipient' | 'content' | 'dueAt'> & { readonly state: 'waiting' | 'queued' },
+): Message {
+  return { ...fields, immediate: false, attempts: [], activityId: null, sentAt: null, shown: [], stale: false };
+}

@@ -1,0 +1,145 @@
+import type { IsoDate } from './dates.ts';
+import type { InstitutionCode, MeasureKey, PlanId } from './ids.ts';
+import type { Policy } from './policy.ts';
+
+/** A text that people read, complete in both languages. */
+export interface LocalText {
+  readonly lv: string;
+  readonly en: string;
+}
+
+/** Plural forms by CLDR category; Latvian `zero` covers 0, 10–20, 30 … */
+export interface PluralForms {
+  readonly zero?: string | undefined;
+  readonly one: string;
+  readonly other: string;
+}
+
+/** One edition of the plan: immutable once stored. */
+export interface Plan {
+  readonly id: PlanId;
+  readonly revision: number;
+  readonly title: LocalText;
+  /** Genitive of the Latvian title, for running text: "… plāna 2023.–2025. gadam". */
+  readonly titleGenitive: LocalText;
+  readonly order: { readonly title: string; readonly url: string };
+  readonly period: { readonly from: IsoDate; readonly until: IsoDate };
+  /** Occurrences due before this date are not tracked. */
+  readonly trackFrom: IsoDate;
+  /** IANA zone in which the plan's days and hours count. */
+  readonly zone: string;
+  readonly coordinator: InstitutionCode;
+  readonly institutions: readonly Institution[];
+  readonly groups: readonly Group[];
+  readonly measures: readonly Measure[];
+  readonly questions: readonly Question[];
+  readonly policy: Policy;
+  readonly calendar: CalendarData;
+}
+
+export interface Institution {
+  readonly code: InstitutionCode;
+  readonly name: LocalText;
+  /** Latvian cases of the name; the code stands in where a name has none. */
+  readonly cases: { readonly genitive: string; readonly dative: string; readonly accusative: string; readonly locative: string };
+  readonly gender: 'feminine' | 'masculine';
+}
+
+export interface Group {
+  readonly name: string;
+  readonly members: readonly InstitutionCode[];
+}
+
+/** One row of the plan, or one part of a row with stacked deadlines (`1.7(1)`). */
+export interface Measure {
+  readonly key: MeasureKey;
+  readonly code: string;
+  /** Code of the plan's row; differs from `code` for parts. */
+  readonly row: string;
+  readonly short: LocalText;
+  /** The six columns, word for word. */
+  readonly text: MeasureText;
+  /** Institutions that owe information. */
+  readonly responsible: readonly InstitutionCode[];
+  /** Institutions that may contribute and are kept informed. */
+  readonly contributing: readonly InstitutionCode[];
+  readonly schedule: Schedule;
+  readonly indicators: readonly Indicator[];
+  readonly notes: readonly LocalText[];
+}
+
+export interface MeasureText {
+  readonly measure: string;
+  readonly result: string;
+  readonly indicator: string;
+  readonly responsible: string;
+  readonly contributing: string;
+  readonly deadline: string;
+}
+
+export const scheduleKinds = ['once', 'monthly', 'quarterly', 'half-yearly', 'yearly'] as const;
+export type ScheduleKind = (typeof scheduleKinds)[number];
+
+/** When a measure is due, read from the deadline's words. */
+export interface Schedule {
+  readonly kind: ScheduleKind;
+  /** The first due date. */
+  readonly dueOn: IsoDate;
+  /** RFC 5545 rule without DTSTART; absent for `once`. */
+  readonly repeats?: string;
+  /** The last day on which an occurrence may fall; the plan's end when absent. */
+  readonly until?: IsoDate;
+}
+
+/** Whose numbers an indicator adds up. */
+export type IndicatorScope =
+  { readonly kind: 'each' } | { readonly kind: 'together' } | { readonly kind: 'named'; readonly institutions: readonly InstitutionCode[] };
+
+/** What is counted. A target of exactly 1 is asked as yes or no. */
+export interface Indicator {
+  readonly key: string;
+  readonly label: LocalText;
+  readonly unit: { readonly lv: PluralForms; readonly en: PluralForms };
+  /** The unit as it reads after a number that something is held against: "180 no 250 amatpersonām". */
+  readonly unitOf?: { readonly lv: PluralForms } | undefined;
+  readonly target: number;
+  readonly scope: IndicatorScope;
+  readonly per: 'occurrence' | 'plan';
+  readonly steps: readonly (LocalText & { readonly key: string })[];
+}
+
+/** What the plan's text leaves open; the default reading applies until a coordinator answers. */
+export interface Question {
+  readonly id: string;
+  readonly measures: readonly string[];
+  readonly asks: LocalText;
+  readonly default: LocalText;
+  readonly changes: LocalText;
+}
+
+/** Days that differ from Monday–Friday, fixed when the plan is imported. */
+export interface CalendarData {
+  readonly country: string;
+  readonly regime: 'state' | 'other';
+  /** Public holidays and days off, sorted. */
+  readonly daysOff: readonly IsoDate[];
+  /** Weekend days that are worked, sorted. */
+  readonly workedDays: readonly IsoDate[];
+}
+
+/** Looks a measure up by its code as people write it, exactly. */
+export function findMeasure(plan: Plan, code: string): Measure | undefined {
+  return plan.measures.find((measure) => measure.code === code);
+}
+
+export function measureOf(plan: Plan, key: MeasureKey): Measure {
+  const measure = plan.measures.find((candidate) => candidate.key === key);
+  if (measure === undefined) throw new Error(`plan ${plan.id} has no measure ${key}`);
+  return measure;
+}
+
+export function institutionOf(plan: Plan, code: InstitutionCode): Institution {
+  const institution = plan.institutions.find((candidate) => candidate.code === code);
+  if (institution === undefined) throw new Error(`plan ${plan.id} has no institution ${code}`);
+  return institution;
+}

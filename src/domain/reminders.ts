@@ -1,0 +1,114 @@
+import type { Calendar } from './calendar.ts';
+import { dateIn, dateOf, daysBetween, type Instant, instantAt, type IsoDate, yearOf } from './dates.ts';
+import { isAwaited, isLate, type ObligationHead } from './obligation.ts';
+import { measureOf, type Plan } from './plan.ts';
+import type { KindPolicy } from './policy.ts';
+
+/** One point of the policy at which an institution is asked. */
+export interface Stage {
+  readonly kind: 'look' | 'before' | 'first-day-after' | 'last-call' | 'late';
+  readonly on: IsoDate;
+}
+
+/** What the rules of asking are read from. */
+export interface ReminderContext {
+  readonly plan: Plan;
+  readonly calendar: Calendar;
+}
+
+/** Every stage of an obligation by its policy, earliest first. */
+export function stagesOf(
+  head: Pick<ObligationHead, 'measure' | 'covers' | 'dueOn' | 'reportBy'>,
+  context: ReminderContext,
+): readonly Stage[] {
+  const { plan, calendar } = context;
+  const policy = kindPolicy(head, plan);
+  const stages: Stage[] = looks(head, policy, context);
+  stages.push(...policy.before.map((shift): Stage => ({ kind: 'before', on: calendar.shift(head.dueOn, shift) })));
+  if (policy.firstDayAfter) stages.push({ kind: 'first-day-after', on: calendar.addWorkingDays(head.dueOn, 1) });
+  if (policy.lastCall !== null) stages.push({ kind: 'last-call', on: calendar.shift(head.reportBy, policy.lastCall) });
+  const { first, every, times } = policy.late;
+  for (let round = 0; first > 0 && round <= times; round += 1) {
+    stages.push({ kind: 'late', on: calendar.addWorkingDays(head.reportBy, first + round * every) });
+  }
+  return stages.sort((a, b) => (a.on < b.on ? -1 : 1));
+}
+
+export function kindPolicy(head: Pick<ObligationHead, 'measure'>, plan: Plan): KindPolicy {
+  return plan.policy.kinds[measureOf(plan, head.measure).schedule.kind];
+}
+
+/** Soft looks inside long deadlines: the first working day of a month, while enough days remain. */
+function looks(head: Pick<ObligationHead, 'covers' | 'dueOn'>, policy: KindPolicy, { plan, calendar }: ReminderContext): Stage[] {
+  const stages: Stage[] = [];
+  for (let year = yearOf(head.covers.from); year <= yearOf(head.dueOn); year += 1) {
+    for (const month of policy.lookMonths) {
+      const on = calendar.nextOnOrAfter(dateOf(year, month, 1));
+      const inside = on >= head.covers.from && on >= plan.trackFrom;
+      if (inside && daysBetween(on, head.dueOn) > policy.lookMinimumDays) stages.push({ kind: 'look', on });
+    }
+  }
+  return stages;
+}
+
+/** The next stage that has neither been shown nor been made needless by an answer. */
+export function nextStage(head: ObligationHead, context: ReminderContext): Stage | undefined {
+  if (!isAwaited(head)) return undefined;
+  return stagesOf(head, context).find(
+    (stage) => (head.lookedUpTo === null || stage.on > head.lookedUpTo) && !isSilenced(stage, head, context.plan),
+  );
+}
+
+/** A recent entry silences every stage but the last call; where one entry is enough, any entry does until the obligation is late. */
+function isSilenced(stage: Stage, head: ObligationHead, plan: Plan): boolean {
+  if (head.answer === null || stage.kind === 'last-call') return false;
+  if (stage.kind !== 'late' && kindPolicy(head, plan).entryIsEnough) return true;
+  return daysBetween(dateIn(plan.zone, head.answer.at), stage.on) < plan.policy.silenceDays;
+}
+
+/** When the tick must look at an obligation again: the opening hour of its next stage's day. */
+export function nextLookAt(head: ObligationHead, context: ReminderContext): Instant | null {
+  const stage = nextStage(head, context);
+  return stage === undefined ? null : instantAt(context.plan.zone, stage.on, context.plan.policy.hours.from);
+}
+
+/** The day up to which a bundle sent on `day` takes stages along. */
+export function mergedUpTo(day: IsoDate, { plan, calendar }: ReminderContext): IsoDate {
+  return calendar.addWorkingDays(day, plan.policy.mergeWorkingDays);
+}
+
+/**
+ * What a bundle sent on `day` shows, out of everything its reader's institutions owe: nothing unless a stage is due;
+ * then also what is about to become due, and what is late or returned. Ordered by date, then by the plan's own order.
+ */
+export function bundleItems(heads: readonly ObligationHead[], day: IsoDate, context: ReminderContext): readonly ObligationHead[] {
+  const upTo = mergedUpTo(day, context);
+  const stages = new Map(heads.map((head) => [head.id, nextStage(head, context)?.on]));
+  const isStageDue = (head: ObligationHead, limit: IsoDate): boolean => (stages.get(head.id) ?? '9999-12-31') <= limit;
+  if (!heads.some((head) => isStageDue(head, day))) return [];
+  return inReadingOrder(
+    heads.filter((head) => isStageDue(head, upTo) || isLate(head, day) || head.state === 'returned'),
+    context.plan,
+  );
+}
+
+/** Open and returned obligations whose time has begun: the list a person sees when asking for it. */
+export function openItems(heads: readonly ObligationHead[], day: IsoDate, plan: Plan): readonly ObligationHead[] {
+  return inReadingOrder(
+    heads.filter((head) => isAwaited(head) && head.covers.from <= day),
+    plan,
+  );
+}
+
+/** The date to name first for an obligation: the plan's own until it has passed, then the day information is due. */
+export function nextDate(head: ObligationHead, day: IsoDate): IsoDate {
+  return head.dueOn >= day ? head.dueOn : head.reportBy;
+}
+
+/** By the day information is due, then in the plan's own order. */
+export function inReadingOrder(heads: readonly ObligationHead[], plan: Plan): readonly ObligationHead[] {
+  const position = new Map(plan.measures.map((measure, index) => [measure.key, index]));
+  const rank = (head: ObligationHead): string =>
+    `${head.reportBy} ${String(position.get(head.measure)).padStart(4, '0')} ${head.occurrence}`;
+  return [...heads].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+}

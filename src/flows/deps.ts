@@ -1,0 +1,83 @@
+import type { Calendar } from '../domain/calendar.ts';
+import { createCalendar } from '../domain/calendar.ts';
+import type { Sealing } from '../domain/chain.ts';
+import type { ClockMove } from '../domain/command.ts';
+import type { Instant } from '../domain/dates.ts';
+import type { PlanId } from '../domain/ids.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { Vocabulary } from '../chat/parse-text.ts';
+import type { Store } from '../store/store.ts';
+import type { SendPort } from '../teams/port.ts';
+
+/** Everything a flow needs from outside, handed over once by compose. */
+export interface FlowDeps {
+  readonly store: Store;
+  readonly sendPort: SendPort;
+  readonly plans: Plans;
+  readonly sealing: Sealing;
+  readonly vocabulary: Vocabulary;
+  /** Business time. */
+  readonly now: () => Instant;
+  /** A fresh id that nobody can guess. */
+  readonly newId: () => string;
+  /** Runs tick and dispatch soon, without being waited for. */
+  readonly nudge: () => void;
+  readonly log: Log;
+  /** Local mode only. */
+  readonly demo?: Demo;
+}
+
+/** The demo clock: goes forward heartbeat by heartbeat and says what was sent on the way. */
+export interface Demo {
+  moveClock(move: ClockMove): Promise<ClockReport>;
+}
+
+export type ClockReport =
+  | { readonly kind: 'moved'; readonly sent: readonly { readonly kind: 'bundle' | 'digest' | 'returned'; readonly to: string }[] }
+  | { readonly kind: 'back' | 'unreadable' | 'too-far' | 'end' };
+
+/** Structured log; fields are ids, codes and numbers, never people's text. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** A plan's current revision with its working days ready. */
+export interface LoadedPlan {
+  readonly plan: Plan;
+  readonly calendar: Calendar;
+}
+
+/** What a flow works with inside one plan. */
+export interface PlanScope {
+  readonly loaded: LoadedPlan;
+  readonly deps: FlowDeps;
+}
+
+export interface Plans {
+  /** Undefined when there is no such plan. */
+  load(id: PlanId): Promise<LoadedPlan | undefined>;
+  /** Ids of the plans that are active. */
+  active(): readonly PlanId[];
+}
+
+/** Revisions are immutable, so a loaded one stays; the head is read each time and tells which is current. */
+export function createPlans(store: Store, ids: readonly PlanId[]): Plans {
+  const loaded = new Map<string, LoadedPlan>();
+  return {
+    active: () => ids,
+    load: async (id) => {
+      const head = await store.plans.get(id, id);
+      if (head === undefined) return undefined;
+      const key = `${id}@${head.doc.revision}`;
+      const known = loaded.get(key);
+      if (known !== undefined) return known;
+      const revision = await store.revisions.get(id, String(head.doc.revision));
+      if (revision === undefined) return undefined;
+      const plan = { plan: revision.doc.plan, calendar: createCalendar(revision.doc.plan.calendar) };
+      loaded.set(key, plan);
+      return plan;
+    },
+  };
+}

@@ -1,0 +1,211 @@
+import { afterReminder } from '../domain/append.ts';
+import { dateIn, type Instant, toInstant } from '../domain/dates.ts';
+import type { Message } from '../domain/message.ts';
+import type { Person } from '../domain/person.ts';
+import { mergedUpTo } from '../domain/reminders.ts';
+import { nextSendingMoment } from '../domain/sending-hours.ts';
+import type { Versioned } from '../store/store.ts';
+import type { SendOutcome } from '../teams/port.ts';
+import { type Composed, composeMessage, redrawBundle } from './compose-message.ts';
+import type { FlowDeps, PlanScope } from './deps.ts';
+import { updateDocument } from './retry.ts';
+
+const pageSize = 100;
+/** People written to at the same time. */
+const concurrency = 8;
+/** A send whose outcome was never learnt is repeated after this time. */
+const unknownRetryMs = 30_000;
+
+/** What one dispatch did, for the log and the demo clock. */
+export interface Dispatched {
+  readonly sent: readonly { readonly message: Message; readonly person: Person }[];
+  /** Sends whose outcome was never learnt. */
+  readonly unknown: number;
+}
+
+/** Sends everything that is due: what is still true, at most once where the platform answers, never lost. */
+export async function dispatch(deps: FlowDeps): Promise<Dispatched> {
+  const sent: { message: Message; person: Person }[] = [];
+  const failures: unknown[] = [];
+  const seen = new Set<string>();
+  let unknown = 0;
+  for (;;) {
+    const page = (await deps.store.messages.due(deps.now(), pageSize)).filter(({ doc }) => !seen.has(doc.id));
+    if (page.length === 0) break;
+    for (const { doc } of page) seen.add(doc.id);
+    unknown += page.filter(({ doc }) => doc.state === 'sending').length;
+    const done = await inParallel(page, deps);
+    failures.push(...done.failures);
+    for (const result of done.results) {
+      if (result.outcome === 'sent') sent.push({ message: result.message, person: result.person });
+      if (result.outcome === 'unknown') unknown += 1;
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} people's messages could not be handled and stay due`);
+  return { sent, unknown };
+}
+
+interface DispatchResult {
+  readonly outcome: SendOutcome['kind'];
+  readonly message: Message;
+  readonly person: Person;
+}
+
+/**
+ * Several people at once, each person's messages one after another: the platform refuses two operations on one conversation.
+ * A failure holds back nobody else, and when this returns nothing is in flight: the next run would take that for a crash and send again.
+ */
+async function inParallel(
+  page: readonly Versioned<Message>[],
+  deps: FlowDeps,
+): Promise<{ readonly results: readonly DispatchResult[]; readonly failures: readonly unknown[] }> {
+  const waiting = [...Map.groupBy(page, ({ doc }) => doc.recipient).values()];
+  const results: DispatchResult[] = [];
+  const failures: unknown[] = [];
+  const worker = async (): Promise<void> => {
+    for (let messages = waiting.shift(); messages !== undefined; messages = waiting.shift()) {
+      const [done] = await Promise.allSettled([inOrder(messages, results, deps)]);
+      if (done.status === 'rejected') failures.push(done.reason);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  return { results, failures };
+}
+
+/** What has been delivered is settled first: until then its obligations would be asked for again. */
+async function inOrder(messages: readonly Versioned<Message>[], results: DispatchResult[], deps: FlowDeps): Promise<void> {
+  const rank = ({ doc }: Versioned<Message>): number => (doc.state === 'delivered' ? 0 : 1);
+  for (const message of messages.toSorted((a, b) => rank(a) - rank(b))) {
+    const result = await dispatchOne(message, deps);
+    if (result !== undefined) results.push(result);
+  }
+}
+
+async function dispatchOne(read: Versioned<Message>, deps: FlowDeps): Promise<DispatchResult | undefined> {
+  const message = withLostSend(read.doc, deps.now());
+  const loaded = await deps.plans.load(message.plan);
+  const person = await findPerson(message, deps);
+  if (loaded === undefined || person === undefined) return settleAs(message, { state: 'dropped', stale: false }, deps);
+  const scope: PlanScope = { loaded, deps };
+  if (message.state === 'delivered') return settle(message, person, scope);
+  if (message.stale) return redraw(message, person, scope);
+  const { attempts } = message;
+  if (isGivenUp(attempts)) return settleAs(message, { state: 'failed', attempts }, deps);
+  // 1. Hours and conversation: who cannot be written to now waits.
+  const held = holdBack(message, person, scope);
+  if (held !== undefined) return settleAs(message, { ...held, attempts }, deps);
+  // 2. What is still true.
+  const composed = await composeMessage(message, person, scope);
+  if (composed === undefined) return settleAs(message, { state: 'dropped', attempts }, deps);
+  // 3. Marked as sending at the version read: of two senders only one goes on.
+  const sending: Message = { ...message, state: 'sending' };
+  const marked = await deps.store.messages.replace(sending, read.version);
+  return marked.kind === 'ok' ? handOver(sending, { person, composed }, scope) : undefined;
+}
+
+/** Found as sending, the process ended with it in flight: the outcome of that send was never learnt. */
+function withLostSend(message: Message, now: Instant): Message {
+  if (message.state !== 'sending') return message;
+  return { ...message, attempts: [...message.attempts, { at: now, outcome: 'unknown: the process ended' }] };
+}
+
+/** A send whose outcome was never learnt is repeated once. */
+function isGivenUp(attempts: Message['attempts']): boolean {
+  return attempts.filter(({ outcome }) => outcome.startsWith('unknown')).length > 1;
+}
+
+async function findPerson(message: Message, deps: FlowDeps): Promise<Person | undefined> {
+  const people = await deps.store.people.ofPlan(message.plan);
+  return people.find(({ id }) => id === message.recipient);
+}
+
+function holdBack(message: Message, person: Person, { loaded, deps }: PlanScope): Partial<Message> | undefined {
+  if (person.conversation === null) return { state: 'waiting' };
+  const now = deps.now();
+  const moment = message.immediate ? now : nextSendingMoment(now, loaded.plan, loaded.calendar);
+  return moment > now ? { state: 'queued', dueAt: moment } : undefined;
+}
+
+/** One POST; its outcome goes onto the message before anything else is done with it. */
+async function handOver(message: Message, what: { person: Person; composed: Composed }, scope: PlanScope): Promise<DispatchResult> {
+  const { person, composed } = what;
+  const { deps } = scope;
+  if (person.conversation === null) throw new Error(`message ${message.id} has nowhere to go`);
+  const outcome = await deps.sendPort.send(person.conversation, composed.card);
+  const now = deps.now();
+  const attempts = [...message.attempts, { at: now, outcome: outcome.kind === 'sent' ? 'sent' : `${outcome.kind}: ${outcome.why}` }];
+  deps.log.info({ message: message.id, outcome: outcome.kind }, 'message handed over');
+  const next: Message = { ...message, attempts, ...afterOutcome(outcome, { attempts, now, shown: composed.shown }) };
+  const stored = (await updateDocument(deps.store.messages, { partition: message.plan, id: message.id }, () => next)) ?? next;
+  if (outcome.kind === 'gone') await markGone(person, { why: outcome.why, since: now }, deps);
+  if (outcome.kind === 'sent') await settle(stored, person, scope);
+  return { outcome: outcome.kind, message: stored, person };
+}
+
+function afterOutcome(
+  outcome: SendOutcome,
+  at: { attempts: Message['attempts']; now: Instant; shown: Message['shown'] },
+): Partial<Message> {
+  switch (outcome.kind) {
+    case 'sent':
+      return { state: 'delivered', activityId: outcome.activityId, sentAt: at.now, shown: at.shown };
+    case 'retry':
+      return { state: 'queued', dueAt: toInstant(Date.parse(at.now) + outcome.afterMs) };
+    case 'gone':
+      return { state: 'waiting' };
+    case 'refused':
+      return { state: 'failed' };
+    case 'unknown':
+      if (isGivenUp(at.attempts)) return { state: 'failed' };
+      return { state: 'queued', dueAt: toInstant(Date.parse(at.now) + unknownRetryMs) };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** Advances exactly the obligations that the card showed, then closes the message; a crash in between repeats it harmlessly. */
+async function settle(message: Message, person: Person, { loaded, deps }: PlanScope): Promise<undefined> {
+  const sentAt = message.sentAt ?? message.dueAt;
+  // The first list or digest has introduced the bot.
+  if (person.welcomedAt === null && message.content.kind !== 'returned') await markWelcomed(person, sentAt, deps);
+  const day = dateIn(loaded.plan.zone, sentAt);
+  const upTo = mergedUpTo(day, loaded);
+  for (const id of message.shown) {
+    await updateDocument(deps.store.obligations, { partition: message.plan, id }, (obligation) =>
+      obligation.reminded.includes(day) ? undefined : afterReminder(obligation, { day, upTo }, loaded),
+    );
+  }
+  return settleAs(message, { state: 'settled' }, deps);
+}
+
+async function settleAs(message: Message, change: Partial<Message>, deps: FlowDeps): Promise<undefined> {
+  await updateDocument(deps.store.messages, { partition: message.plan, id: message.id }, (current) => ({ ...current, ...change }));
+  return undefined;
+}
+
+/** A card that has become untrue is drawn again in place; best effort, since the truth is in the store. */
+async function redraw(message: Message, person: Person, scope: PlanScope): Promise<undefined> {
+  const { deps } = scope;
+  if (person.conversation !== null && message.activityId !== null) {
+    const card = await redrawBundle(message, { reader: person, page: 0 }, scope);
+    const outcome = await deps.sendPort.update(person.conversation, message.activityId, card);
+    deps.log.info({ message: message.id, outcome: outcome.kind }, 'card drawn again');
+  }
+  return settleAs(message, { stale: false }, deps);
+}
+
+async function markGone(person: Person, gone: { readonly why: string; readonly since: Instant }, deps: FlowDeps): Promise<void> {
+  deps.log.warn({ person: person.id, why: gone.why }, 'person cannot be reached');
+  await updateDocument(deps.store.people, { partition: person.tenant, id: person.id }, (current): Person => ({
+    ...current,
+    conversation: null,
+    reachability: { kind: 'gone', ...gone },
+  }));
+}
+
+async function markWelcomed(person: Person, now: Instant, deps: FlowDeps): Promise<void> {
+  await updateDocument(deps.store.people, { partition: person.tenant, id: person.id }, (current) => ({
+    ...current,
+    welcomedAt: current.welcomedAt ?? now,
+  }));
+}

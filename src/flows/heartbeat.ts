@@ -1,0 +1,56 @@
+import { type Dispatched, dispatch } from './dispatch.ts';
+import type { FlowDeps } from './deps.ts';
+import { tick } from './tick.ts';
+
+/** Runs everything due by now and not yet done; one run at a time. */
+export interface Heartbeat {
+  /** Runs now, after the run that is under way; never throws. */
+  beat(): Promise<Dispatched>;
+  /** Runs soon; many nudges make one run. */
+  readonly nudge: () => void;
+  /** Runs something alone, between two beats. */
+  alone<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Resolves when nothing is under way; later beats do nothing. */
+  stop(): Promise<void>;
+}
+
+export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
+  let last: Promise<unknown> = Promise.resolve();
+  let isNudged = false;
+  let isStopped = false;
+  const alone = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const run = last.then(work);
+    last = run.catch(() => undefined);
+    return run;
+  };
+  const beat = (): Promise<Dispatched> =>
+    alone(async () => {
+      isNudged = false;
+      if (isStopped) return { sent: [], unknown: 0 };
+      try {
+        return await runOnce(depsOf());
+      } catch (error) {
+        depsOf().log.error({ err: error }, 'heartbeat failed; the next one tries again');
+        return { sent: [], unknown: 0 };
+      }
+    });
+  return {
+    beat,
+    alone,
+    nudge: () => {
+      if (isNudged) return;
+      isNudged = true;
+      setImmediate(() => void beat());
+    },
+    stop: () => {
+      isStopped = true;
+      return last.then(() => undefined);
+    },
+  };
+}
+
+/** What one beat does. */
+export async function runOnce(deps: FlowDeps): Promise<Dispatched> {
+  await tick(deps);
+  return dispatch(deps);
+}

@@ -1,0 +1,89 @@
+import { parsePress } from '../chat/parse-press.ts';
+import { parseText } from '../chat/parse-text.ts';
+import type { Command } from '../domain/command.ts';
+import type { Language, Person } from '../domain/person.ts';
+import { institutionOf, type Plan } from '../domain/plan.ts';
+import type { Card } from '../render/card.ts';
+import { failedCard, sentenceCard, strangerCard, unknownCard } from '../render/notice-card.ts';
+import { textsFor } from '../render/texts/texts.ts';
+import { Fault } from '../errors.ts';
+import type { Inbound } from '../teams/port.ts';
+import { answer } from './answer.ts';
+import { viewContextFor } from './compose-message.ts';
+import type { FlowDeps, LoadedPlan } from './deps.ts';
+import { arrive, depart, refreshAddress, wakeWaiting } from './presence.ts';
+import { isReview, review } from './review.ts';
+import { show, suggestionsFor } from './show.ts';
+import type { Turn } from './turn.ts';
+
+/**
+ * The way in, from an authenticated activity to the card that answers it; undefined when nothing is to be said.
+ * A bug or a fault on the way is answered, logged and counted here, and nowhere else.
+ */
+export async function handleInbound(inbound: Inbound, deps: FlowDeps): Promise<Card | undefined> {
+  const known: { language: Language } = { language: 'lv' };
+  try {
+    return await answerTurn(inbound, known, deps);
+  } catch (error) {
+    const code = deps.newId().slice(0, 8);
+    deps.log.error({ err: error, code, activity: inbound.activityId }, 'turn failed');
+    const isBusy = error instanceof Fault && (error.code === 'store-conflict' || error.code === 'store-throttled');
+    return failedCard(isBusy ? undefined : code, textsFor(known.language));
+  }
+}
+
+/** `known` tells the caller the person's language as soon as it is learnt, for the case that the rest fails. */
+async function answerTurn(inbound: Inbound, known: { language: Language }, deps: FlowDeps): Promise<Card | undefined> {
+  // 1. Who is it? Only the directory's object id of an authenticated activity counts.
+  const found = inbound.objectId === undefined ? undefined : await deps.store.people.byObjectId(inbound.tenant, inbound.objectId);
+  known.language = found?.doc.language ?? known.language;
+  const loaded = await loadPlanOf(found?.doc, deps);
+  if (loaded === undefined) return undefined;
+  const isPersonal = inbound.scope === 'personal' && found !== undefined;
+  if (!isPersonal) return answerOutside(inbound, { person: found?.doc, loaded }, deps);
+  if (inbound.content.kind === 'removed') return depart(found.doc, deps);
+  // 2. Where they can be written to; every activity tells.
+  const person = await refreshAddress(found.doc, inbound.address, deps);
+  const turn: Turn = { person, loaded, context: viewContextFor(person, loaded, deps), inbound, deps };
+  if (inbound.content.kind === 'installed') return arrive(turn);
+  // Somebody who had blocked the bot comes back without an installation.
+  if (found.doc.conversation === null) await wakeWaiting(turn);
+  // 3. What do they want?
+  const command = read(turn);
+  if (command.kind === 'unknown') return unknownCard(suggestionsFor(command.closest, turn), turn.context);
+  // 4. Do it.
+  return perform(command.command, turn);
+}
+
+async function loadPlanOf(person: Person | undefined, deps: FlowDeps): Promise<LoadedPlan | undefined> {
+  const id = person?.roles[0]?.plan ?? deps.plans.active()[0];
+  return id === undefined ? undefined : deps.plans.load(id);
+}
+
+/** In a channel only what is written to the bot is answered; a stranger gets one polite sentence. */
+function answerOutside(
+  inbound: Inbound,
+  { person, loaded }: { person: Person | undefined; loaded: LoadedPlan },
+  deps: FlowDeps,
+): Card | undefined {
+  const isSilent = inbound.scope === 'shared' ? inbound.content.kind !== 'text' : inbound.content.kind === 'removed';
+  if (isSilent) return undefined;
+  if (person === undefined) return strangerCard(coordinatorOf(loaded.plan));
+  return sentenceCard('refused.group', {}, viewContextFor(person, loaded, deps));
+}
+
+function read({ inbound, deps }: Turn): ReturnType<typeof parseText> {
+  if (inbound.content.kind === 'text') return parseText(inbound.content.text, deps.vocabulary);
+  const command = inbound.content.kind === 'press' ? parsePress(inbound.content.data) : undefined;
+  return command === undefined ? { kind: 'unknown', closest: [] } : { kind: 'command', command };
+}
+
+async function perform(command: Command, turn: Turn): Promise<Card | undefined> {
+  if (isReview(command)) return review(command, turn);
+  return command.kind === 'SubmitAnswer' || command.kind === 'SubmitUnchanged' ? answer(command, turn) : show(command, turn);
+}
+
+function coordinatorOf(plan: Plan): { lv: string; en: string } {
+  const institution = institutionOf(plan, plan.coordinator);
+  return { lv: institution.cases.locative, en: institution.name.en };
+}

@@ -1,0 +1,28 @@
+import { appendFacts } from '../domain/append.ts';
+import { decide, type Decision, type ObligationCommand } from '../domain/decide.ts';
+import type { ObligationId } from '../domain/ids.ts';
+import type { Actor, Obligation } from '../domain/obligation.ts';
+import type { FlowDeps, LoadedPlan } from './deps.ts';
+import { updateDocument } from './retry.ts';
+
+/** What became of a command: the decision, and the obligation as it stands after it. */
+export interface Recorded {
+  readonly decision: Decision;
+  readonly obligation: Obligation;
+}
+
+/** Load, decide, replace; on conflict load and decide again. Undefined when there is no such obligation. */
+export async function record(
+  wanted: { readonly id: ObligationId; readonly command: ObligationCommand; readonly by: Actor },
+  loaded: LoadedPlan,
+  deps: Pick<FlowDeps, 'store' | 'sealing' | 'now'>,
+): Promise<Recorded | undefined> {
+  const now = deps.now();
+  let decision: Decision | undefined;
+  const obligation = await updateDocument(deps.store.obligations, { partition: loaded.plan.id, id: wanted.id }, (current) => {
+    decision = decide(current, wanted.command, { ...loaded, now, by: wanted.by, sealing: deps.sealing });
+    if (decision.kind !== 'facts') return undefined;
+    return appendFacts(current, { facts: decision.facts, intents: decision.intents, at: now }, { ...loaded, sealing: deps.sealing });
+  });
+  return obligation === undefined || decision === undefined ? undefined : { decision, obligation };
+}

@@ -1,0 +1,122 @@
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type App, compose, openStore, plantFromFiles, seedFile } from '../compose.ts';
+import type { Config } from '../config.ts';
+import { type Instant, instantAt, toInstant } from '../domain/dates.ts';
+import type { PlanId } from '../domain/ids.ts';
+import type { Language, Person } from '../domain/person.ts';
+import { Fault } from '../errors.ts';
+import type { Log } from '../flows/deps.ts';
+import { updateDocument } from '../flows/retry.ts';
+import type { Store } from '../store/store.ts';
+import { withColleagues } from './colleagues.ts';
+import { createDemo, type DemoClock, keepEveryMs, openDemoClock } from './demo-clock.ts';
+import { readHistory } from './history.ts';
+import { forgetConversation, playHistory } from './play-history.ts';
+
+/** When the demonstration begins: a reminder and the digest are both due (PRODUCT §10). */
+const demoStart = { date: '2025-12-01', time: '09:00', zone: 'Europe/Riga' } as const;
+const historyStart: Instant = '2024-01-01T00:00:00.000Z';
+
+/** What the test clients need to know of the demo's people. */
+export interface LocalDemo {
+  readonly app: App;
+  readonly clock: DemoClock;
+  readonly plan: PlanId;
+  readonly tenant: string;
+  readonly officer: Person;
+  readonly coordinator: Person;
+  readonly people: readonly Person[];
+  readonly isContinued: boolean;
+  stop(): Promise<void>;
+}
+
+/** Opens local mode's store, playing the demo's history into a fresh one, and wires the product over it with the demo clock. */
+export async function openLocalDemo(
+  config: Config,
+  log: Log,
+  options: { readonly isFresh: boolean; readonly language: Language | undefined; readonly onProgress: (share: number) => void },
+): Promise<LocalDemo> {
+  if (options.isFresh) await removeStore(config.dataFolder);
+  let store = await openStore(config);
+  const isContinued = (await store.facts.get('installation', 'demo-history')) !== undefined;
+  if (!isContinued) {
+    // Half a history is worth nothing: it is played beside and moved into place when it is whole.
+    await store.close();
+    await playBeside(config, log, options);
+    store = await openStore(config);
+  }
+  const planted = await plantFromFiles(store, { plan: seedFile('plan'), people: seedFile('people'), calendar: seedFile('calendar') });
+  const clock = await openDemoClock(store, instantAt(demoStart.zone, demoStart.date, demoStart.time), elapsedMs);
+  await clock.keep();
+  const app = compose(
+    config,
+    { store, plans: [planted.plan], log },
+    { now: clock.now, wrapSendPort: withColleagues, demo: (wired) => createDemo(clock, wired) },
+  );
+  const keeping = setInterval(() => void app.heartbeat.alone(() => clock.keep()), keepEveryMs);
+  const people = await store.people.ofPlan(planted.plan);
+  const [officer, coordinator] = [findPerson(people, 'officer', 'VP'), findPerson(people, 'coordinator', 'IeM')];
+  const stop = async (): Promise<void> => {
+    clearInterval(keeping);
+    await app.heartbeat.alone(() => clock.keep());
+    await app.stop();
+  };
+  return { app, clock, ...planted, officer, coordinator, people, isContinued, stop };
+}
+
+const elapsedMs = (): number => performance.now();
+
+const storeFiles = ['atgadnis.sqlite', 'atgadnis.sqlite-wal', 'atgadnis.sqlite-shm'];
+
+/** Removes the demo's store; refused while a server has it open. */
+async function removeStore(folder: string): Promise<void> {
+  const store = await openStore({ dataFolder: folder });
+  await store.close();
+  for (const file of storeFiles) await rm(join(folder, file), { force: true });
+}
+
+async function playBeside(
+  config: Config,
+  log: Log,
+  options: { readonly language: Language | undefined; readonly onProgress: (share: number) => void },
+): Promise<void> {
+  const folder = join(config.dataFolder, 'history');
+  await rm(folder, { recursive: true, force: true });
+  const store = await openStore({ dataFolder: folder });
+  const until = instantAt(demoStart.zone, demoStart.date, '08:59');
+  let at = historyStart;
+  const clock = {
+    jumpTo: (instant: Instant) => {
+      at = instant;
+    },
+  };
+  const { plan } = await plantFromFiles(store, { plan: seedFile('plan'), people: seedFile('people'), calendar: seedFile('calendar') });
+  const app = compose({ ...config, port: 0 }, { store, plans: [plan], log }, { now: () => at, wrapSendPort: withColleagues });
+  await app.prepare();
+  const loaded = await app.deps.plans.load(plan);
+  if (loaded === undefined) throw new Fault('seed-invalid', `plan ${plan} was not stored.`);
+  const history = readHistory(seedFile('demo'), loaded.plan, loaded.calendar);
+  await playHistory({ ...history, until }, loaded, { deps: app.deps, clock, onProgress: options.onProgress });
+  const people = await store.people.ofPlan(plan);
+  for (const person of [findPerson(people, 'officer', 'VP'), findPerson(people, 'coordinator', 'IeM')])
+    await forgetConversation(person, { store });
+  await speak(people, options.language, store);
+  await store.facts.create({ id: 'demo-history', value: toInstant(Date.now()) });
+  await app.stop();
+  for (const file of storeFiles) await rm(join(config.dataFolder, file), { force: true });
+  await rename(join(folder, 'atgadnis.sqlite'), join(config.dataFolder, 'atgadnis.sqlite'));
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function speak(people: readonly Person[], language: Language | undefined, store: Store): Promise<void> {
+  if (language === undefined) return;
+  for (const person of people)
+    await updateDocument(store.people, { partition: person.tenant, id: person.id }, (current) => ({ ...current, language }));
+}
+
+function findPerson(people: readonly Person[], role: 'officer' | 'coordinator', institution: string): Person {
+  const person = people.find(({ roles }) => roles.some((held) => held.role === role && held.institution === institution));
+  if (person === undefined) throw new Fault('seed-invalid', `people.yaml has no ${role} of ${institution}.`);
+  return person;
+}

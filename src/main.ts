@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util';
+import { compose, createLog, openStore, plantFromFiles, seedFile } from './compose.ts';
+import { type Config, readConfig } from './config.ts';
+import { languages } from './domain/person.ts';
+import { Fault } from './errors.ts';
+import type { Log } from './flows/deps.ts';
+import type { LocalFlags } from './local/run-local.ts';
+
+const usage = 'Usage: npm start -- [--fresh] [--lang lv|en]';
+
+/** A stop that takes longer is cut short: the platform's own limit is 30 s. */
+const stopLimitMs = 10_000;
+
+async function main(): Promise<void> {
+  const flags = readFlags(process.argv.slice(2));
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  const running = config.credentials === undefined ? await startLocal(config, flags, log) : await startProduction(config, log);
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(1), stopLimitMs).unref();
+    running.stop().then(() => process.exit(0), fail);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+function readFlags(args: readonly string[]): LocalFlags {
+  try {
+    const { values } = parseArgs({ args: [...args], options: { fresh: { type: 'boolean', default: false }, lang: { type: 'string' } } });
+    const language = languages.find((known) => known === values.lang);
+    if (values.lang !== undefined && language === undefined) throw new Error(`--lang ${values.lang} is not known`);
+    return { isFresh: values.fresh, language };
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
+    return process.exit(2);
+  }
+}
+
+/** The test client and the demo are only loaded when they run: production installs do without them. */
+async function startLocal(config: Config, flags: LocalFlags, log: Log): Promise<{ stop(): Promise<void> }> {
+  const { runLocal } = await import('./local/run-local.ts');
+  return runLocal(config, flags, { log, say: (text) => void process.stdout.write(text) });
+}
+
+async function startProduction(config: Config, log: Log): Promise<{ stop(): Promise<void> }> {
+  const store = await openStore(config);
+  const files = {
+    plan: config.planFile ?? seedFile('plan'),
+    people: config.peopleFile ?? seedFile('people'),
+    calendar: config.calendarFile ?? seedFile('calendar'),
+  };
+  const { plan } = await plantFromFiles(store, files);
+  const app = compose(config, { store, plans: [plan], log });
+  const server = await app.start(config);
+  process.stdout.write(`Atgādnis is running · ${server.url}\n`);
+  return app;
+}
+
+/** A fault says what to do; anything else is a bug and is shown whole. */
+function fail(error: unknown): never {
+  const text = error instanceof Fault ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${text}\n`);
+  return process.exit(1);
+}
+
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
+main().catch(fail);

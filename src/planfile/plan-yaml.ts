@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { type Measure, type Plan, scheduleKinds } from '../domain/plan.ts';
+import type { KindPolicy, Shift } from '../domain/policy.ts';
+import { type CalendarOverlay, calendarData } from './calendar-data.ts';
+import { dateField, localTextField, readYamlFile } from './yaml-file.ts';
+
+const shiftField = z.string().transform((text, context): Shift => {
+  const [, amount, unit] = /^([+-]\d+) (d|wd)$/u.exec(text) ?? [];
+  if (amount !== undefined) return unit === 'd' ? { days: Number(amount) } : { workingDays: Number(amount) };
+  context.addIssue(`"${text}" is not a distance such as "-30 d" or "+5 wd"`);
+  return z.NEVER;
+});
+
+const kindPolicyField = z.strictObject({
+  lookMonths: z.array(z.int().min(1).max(12)),
+  before: z.array(shiftField),
+  firstDayAfter: z.boolean(),
+  lastCall: shiftField.nullable(),
+  reportBy: shiftField,
+  late: z.strictObject({ first: z.int().min(0), every: z.int().min(0), times: z.int().min(0) }),
+  entryIsEnough: z.boolean(),
+  review: z.enum(['by-rule', 'by-person', 'off']),
+});
+
+const policyField = z.strictObject({
+  hours: z.strictObject({ from: z.string(), until: z.string() }),
+  silenceDays: z.int().min(0),
+  mergeWorkingDays: z.int().min(0),
+  returnedWorkingDays: z.int().min(0),
+  digest: z.strictObject({ weekday: z.int().min(1).max(7), time: z.string() }),
+  kinds: z.record(z.enum(scheduleKinds), kindPolicyField),
+});
+
+const pluralField = z.strictObject({ zero: z.string().optional(), one: z.string(), other: z.string() });
+const codes = z.array(z.string().min(1));
+const unitField = z.strictObject({ lv: pluralField, en: pluralField });
+
+const scopeField = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('each') }),
+  z.strictObject({ kind: z.literal('together') }),
+  z.strictObject({ kind: z.literal('named'), institutions: codes }),
+]);
+
+const indicatorField = z.strictObject({
+  key: z.string().regex(/^[a-z0-9-]+$/u),
+  label: localTextField,
+  unit: unitField,
+  unitOf: z.strictObject({ lv: pluralField }).optional(),
+  target: z.number().positive(),
+  scope: scopeField,
+  per: z.enum(['occurrence', 'plan']),
+  steps: z.array(z.strictObject({ key: z.string(), lv: z.string(), en: z.string() })).default([]),
+});
+
+const scheduleField = z.strictObject({
+  kind: z.enum(scheduleKinds),
+  dueOn: dateField,
+  repeats: z.string().optional(),
+  until: dateField.optional(),
+});
+
+/** The columns that each part of a stacked row has of its own. */
+const partText = z.strictObject({
+  result: z.string(),
+  indicator: z.string(),
+  responsible: z.string(),
+  contributing: z.string(),
+  deadline: z.string(),
+});
+
+const itemFields = {
+  code: z.string().min(1),
+  short: localTextField,
+  responsible: codes.min(1),
+  contributing: codes.default([]),
+  contributingGroup: z.string().optional(),
+  minus: z.literal('responsible').optional(),
+  schedule: scheduleField,
+  indicators: z.array(indicatorField),
+  notes: z.array(localTextField).default([]),
+};
+
+const rowField = z.union([
+  z.strictObject({ ...itemFields, text: partText.extend({ measure: z.string() }) }),
+  z.strictObject({
+    code: z.string(),
+    text: z.strictObject({ measure: z.string() }),
+    parts: z.array(z.strictObject({ ...itemFields, text: partText })),
+    notes: z.array(localTextField).default([]),
+  }),
+]);
+
+const institutionField = z.strictObject({
+  code: z.string().min(1),
+  name: localTextField,
+  cases: z.strictObject({ genitive: z.string(), dative: z.string(), accusative: z.string(), locative: z.string() }),
+  gender: z.enum(['feminine', 'masculine']),
+});
+
+const planSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/u),
+  title: localTextField,
+  titleGenitive: z.strictObject({ lv: z.string(), en: z.string().optional() }),
+  order: z.strictObject({ title: z.string(), url: z.url() }),
+  period: z.strictObject({ from: dateField, until: dateField }),
+  trackFrom: dateField,
+  zone: z.string(),
+  calendar: z.strictObject({ country: z.string(), regime: z.enum(['state', 'other']) }),
+  coordinator: z.string(),
+  source: z.unknown(),
+  institutions: z.array(institutionField),
+  groups: z.array(z.strictObject({ name: z.string(), members: codes })),
+  measures: z.array(rowField),
+  questions: z.array(
+    z.strictObject({ id: z.string(), measures: codes, asks: localTextField, default: localTextField, changes: localTextField }),
+  ),
+  policy: policyField,
+});
+
+type PlanFile = z.infer<typeof planSchema>;
+type Row = PlanFile['measures'][number];
+type Item = Exclude<Row, { parts: unknown }>;
+
+/** Reads a plan file; its calendar is fixed here, from the published holidays and the overlay. */
+export function readPlanYaml(file: string, overlay: CalendarOverlay): Plan {
+  const { source: _source, calendar, titleGenitive, measures, policy, ...read } = readYamlFile(file, planSchema);
+  return {
+    ...read,
+    revision: 1,
+    titleGenitive: { lv: titleGenitive.lv, en: titleGenitive.en ?? read.title.en },
+    measures: measures.flatMap((row) => measuresOf(row, read.groups)),
+    policy: { ...policy, kinds: mapKinds(policy.kinds) },
+    calendar: calendarData({ ...calendar, ...read.period }, overlay),
+  };
+}
+
+/** A look needs this many days before the due date (PRODUCT §6: "while more than 90 d remain"). */
+const lookMinimumDays = 90;
+
+function mapKinds(kinds: PlanFile['policy']['kinds']): Plan['policy']['kinds'] {
+  const mapped = scheduleKinds.map((kind): [string, KindPolicy] => [kind, { ...kinds[kind], lookMinimumDays }]);
+  return Object.fromEntries(mapped) as Plan['policy']['kinds']; // one entry per schedule kind
+}
+
+/** A row with stacked deadlines yields one measure per part; the row's own text is shared. */
+function measuresOf(row: Row, groups: Plan['groups']): readonly Measure[] {
+  if ('parts' in row) {
+    return row.parts.map((part) =>
+      measureOf({ ...part, text: { ...part.text, measure: row.text.measure }, notes: [...row.notes, ...part.notes] }, row.code, groups),
+    );
+  }
+  return [measureOf(row, row.code, groups)];
+}
+
+/** Members of a named group contribute too; "the others" of it are those that are not responsible themselves. */
+function measureOf(item: Item, row: string, groups: Plan['groups']): Measure {
+  const { contributingGroup, minus, ...fields } = item;
+  const members = groups.find(({ name }) => name === contributingGroup)?.members ?? [];
+  const others = minus === 'responsible' ? members.filter((code) => !item.responsible.includes(code)) : members;
+  const { repeats, until, ...schedule } = item.schedule;
+  return {
+    ...fields,
+    key: item.code,
+    row,
+    contributing: [...new Set([...item.contributing, ...others])],
+    schedule: { ...schedule, ...(repeats === undefined ? {} : { repeats }), ...(until === undefined ? {} : { until }) },
+  };
+}

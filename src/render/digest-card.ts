@@ -1,0 +1,138 @@
+import type { DigestReport } from '../domain/digest.ts';
+import { isYesNo } from '../domain/indicators.ts';
+import { actionViews, type Card, fillCard } from './card.ts';
+import { coordinatorName, dayPhrase, measureCode } from './phrases.ts';
+import type { ViewContext } from './view-context.ts';
+
+interface Section {
+  readonly heading: string;
+  readonly color: string;
+  readonly lines: readonly { readonly text: string }[];
+}
+
+/** The weekly digest; a quiet week is one paragraph. */
+export function digestCard(report: DigestReport, view: { readonly isWelcome: boolean }, context: ViewContext): Card {
+  const { texts } = context;
+  return fillCard(
+    'digest',
+    {
+      lang: texts.language,
+      intro: view.isWelcome ? welcome(context).map((text) => ({ text })) : [],
+      title: texts.t('digest.title', { week: texts.dates.week(report.week) }),
+      subtitle: '',
+      sections: isQuiet(report) ? [section('', quiet(report, context))] : sectionsOf(report, context),
+      actions: actionViews([
+        { title: texts.t('action.status'), press: { kind: 'ShowStatus' } },
+        { title: texts.t('action.measures'), press: { kind: 'ShowMeasures', page: 0 } },
+      ]),
+    },
+    texts.t('preview.digest'),
+  );
+}
+
+function isQuiet({ changes, late, thisWeek }: DigestReport): boolean {
+  return changes.received + changes.newlyLate === 0 && late.length === 0 && thisWeek.length === 0;
+}
+
+function quiet(report: DigestReport, context: ViewContext): readonly string[] {
+  return [[context.texts.t('digest.quiet'), ...nextPhrase(report, context)].join(' ')];
+}
+
+function nextPhrase({ next }: DigestReport, context: ViewContext): readonly string[] {
+  if (next === undefined) return [];
+  const measure = measureCode({ measure: next.measure.key, occurrence: next.occurrence }, context);
+  return [context.texts.t('digest.next', { date: dayPhrase(next.on, context), measure })];
+}
+
+function sectionsOf(report: DigestReport, context: ViewContext): readonly Section[] {
+  const { texts } = context;
+  const { dates } = texts;
+  const { changes } = report;
+  const sections = [
+    section('', outlook(report, context)),
+    section(texts.t('digest.changes.heading', { date: dates.since(report.since) }), [
+      texts.t('digest.changes', {
+        received: changes.received,
+        accepted: changes.accepted,
+        returned: changes.returned,
+        late: changes.newlyLate,
+      }),
+    ]),
+    section(
+      texts.t('digest.week.heading'),
+      report.thisWeek.length === 0 ? [[texts.t('digest.week.none'), ...nextPhrase(report, context)].join(' ')] : thisWeek(report, context),
+    ),
+    section(
+      texts.t('digest.late.heading'),
+      report.late.length === 0 ? [texts.t('digest.late.none')] : late(report, context),
+      report.late.length === 0 ? 'Default' : 'Attention',
+    ),
+    section(texts.t('digest.progress.heading'), progress(report, context)),
+  ];
+  return sections.filter(({ lines }) => lines.length > 0).map((each) => ({ ...each, lines: shortened(each.lines, context) }));
+}
+
+/** A card of more lines than this would not be read, and a much longer one not be sent. */
+const mostLines = 20;
+
+function shortened(lines: Section['lines'], { texts }: ViewContext): Section['lines'] {
+  const left = lines.length - mostLines;
+  return left <= 0 ? lines : [...lines.slice(0, mostLines), { text: texts.t('digest.more', { n: left }) }];
+}
+
+function section(heading: string, lines: readonly string[], color = 'Default'): Section {
+  return { heading, color, lines: lines.map((text) => ({ text })) };
+}
+
+function outlook({ outlook: { open, risks } }: DigestReport, { texts }: ViewContext): readonly string[] {
+  if (open.length === 0) return [];
+  const list = risks.map(({ measure, institutions }) => `${measure.code} ${texts.dates.list(institutions)}`).join('; ');
+  return [
+    texts.t('digest.outlook', {
+      n: open.length,
+      ok: open.length - risks.length,
+      risks: risks.length === 0 ? '' : texts.t('digest.outlook.risks', { n: risks.length, list }),
+    }),
+  ];
+}
+
+function thisWeek(report: DigestReport, context: ViewContext): readonly string[] {
+  const { texts } = context;
+  return report.thisWeek.map(({ measure, occurrence, given, owed, reportBy }) =>
+    texts.t('digest.week', {
+      measure: measureCode({ measure: measure.key, occurrence }, context),
+      given,
+      owed,
+      date: texts.dates.until(reportBy),
+    }),
+  );
+}
+
+function late(report: DigestReport, context: ViewContext): readonly string[] {
+  const { texts } = context;
+  return report.late.map((head) =>
+    texts.t('digest.late', {
+      who: head.institution,
+      measure: measureCode(head, context),
+      date: texts.dates.untilWithYear(head.reportBy),
+      times: head.reminded.length,
+    }),
+  );
+}
+
+function progress(report: DigestReport, { texts }: ViewContext): readonly string[] {
+  const counted = report.progress.filter(({ progress: { indicator } }) => !isYesNo(indicator));
+  return counted.map(({ measure, progress: { total, outOf } }) =>
+    texts.t('digest.progress', { measure: measure.code, total, target: outOf }),
+  );
+}
+
+function welcome(context: ViewContext): readonly string[] {
+  const { texts, plan } = context;
+  const intro = texts.t('welcome.coordinator', {
+    title: plan.titleGenitive[texts.language],
+    order: plan.order.title,
+    coordinator: coordinatorName('nominative', context),
+  });
+  return context.isDemo ? [intro, texts.t('welcome.demo')] : [intro];
+}

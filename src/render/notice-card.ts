@@ -1,0 +1,130 @@
+import { hasRole } from '../domain/access.ts';
+import type { Refusal } from '../domain/decide.ts';
+import type { Obligation } from '../domain/obligation.ts';
+import { institutionOf } from '../domain/plan.ts';
+import { type Action, actionViews, type Card, fillCard } from './card.ts';
+import { coordinatorName } from './phrases.ts';
+import { fullTitle } from './result-card.ts';
+import type { TextKey } from './texts/en.ts';
+import { type Texts, textsFor } from './texts/texts.ts';
+import type { ViewContext } from './view-context.ts';
+
+/** A short card of sentences and buttons; `words` holds what a person wrote and is never read as markup. */
+export function noticeCard(
+  notice: {
+    readonly title?: string;
+    readonly paragraphs: readonly string[];
+    readonly words?: string;
+    readonly actions?: readonly Action[];
+    readonly preview?: string;
+  },
+  texts: Texts,
+): Card {
+  return fillCard(
+    'notice',
+    {
+      lang: texts.language,
+      title: notice.title ?? '',
+      paragraphs: notice.paragraphs.map((text) => ({ text })),
+      words: notice.words ?? '',
+      actions: actionViews(notice.actions ?? []),
+    },
+    notice.preview ?? texts.t('preview.reply'),
+  );
+}
+
+/** Buttons that lead on from anywhere, by what a person is. */
+export function homeActions({ texts, reader, plan }: ViewContext): readonly Action[] {
+  const mine: Action = { title: texts.t('action.mine'), press: { kind: 'ShowMine', page: 0 } };
+  const status: Action = { title: texts.t('action.status'), press: { kind: 'ShowStatus' } };
+  const isOfficer = hasRole(reader, plan.id, 'officer');
+  const readsPlan = hasRole(reader, plan.id, 'coordinator') || hasRole(reader, plan.id, 'observer');
+  return [...(isOfficer ? [mine] : []), ...(readsPlan ? [status] : []), { title: texts.t('action.help'), press: { kind: 'ShowHelp' } }];
+}
+
+export function helpCard(context: ViewContext): Card {
+  const { texts, reader, plan } = context;
+  const isOfficer = hasRole(reader, plan.id, 'officer');
+  const readsPlan = hasRole(reader, plan.id, 'coordinator') || hasRole(reader, plan.id, 'observer');
+  const paragraphs = [
+    ...(isOfficer ? [texts.t('help.officer'), texts.t('help.press')] : []),
+    ...(readsPlan ? [texts.t('help.coordinator')] : []),
+    ...(context.isDemo ? [texts.t('help.clock')] : []),
+  ];
+  const language: Action = {
+    title: texts.t('action.language'),
+    press: { kind: 'ChangeLanguage', language: texts.language === 'lv' ? 'en' : 'lv' },
+  };
+  return noticeCard({ title: texts.t('help.title'), paragraphs, actions: [...homeActions(context).slice(0, -1), language] }, texts);
+}
+
+/** A sentence with the usual ways on. */
+export function sentenceCard(key: TextKey, values: Readonly<Record<string, string | number>>, context: ViewContext): Card {
+  return noticeCard({ paragraphs: [context.texts.t(key, values)], actions: homeActions(context) }, context.texts);
+}
+
+/** Nothing understood: the closest commands and what is open, never a dead end. */
+export function unknownCard(suggestions: readonly Action[], context: ViewContext): Card {
+  const { texts } = context;
+  return noticeCard(
+    {
+      title: texts.t('unknown.title'),
+      paragraphs: [texts.t('unknown.text')],
+      actions: [...suggestions, ...homeActions(context)].slice(0, 6),
+    },
+    texts,
+  );
+}
+
+/** The reason for a refusal as a sentence; problems of a form are shown in the form itself. */
+export function refusalPhrase(refusal: Refusal, context: ViewContext): string {
+  const { texts } = context;
+  if (refusal.kind === 'invalid') return texts.t('form.problems');
+  if (refusal.kind === 'too-many-entries')
+    return texts.t('refused.too-many-entries', { coordinator: coordinatorName('locative', context) });
+  return texts.t(`refused.${refusal.kind}`);
+}
+
+export function refusalCard(obligation: Obligation, refusal: Refusal, context: ViewContext): Card {
+  const { texts } = context;
+  return noticeCard(
+    { title: fullTitle(obligation, context), paragraphs: [refusalPhrase(refusal, context)], actions: homeActions(context) },
+    texts,
+  );
+}
+
+export function notYoursCard(institution: string, context: ViewContext): Card {
+  const { plan, texts } = context;
+  return sentenceCard('refused.not-yours', { institution: institutionOf(plan, institution).name[texts.language] }, context);
+}
+
+/** Told to the officer when the coordinator returned an answer. */
+export function returnedCard(obligation: Obligation, context: ViewContext): Card | undefined {
+  const { texts } = context;
+  const entry = obligation.entries.findLast(({ kind }) => kind === 'AnswerReturned');
+  if (entry?.kind !== 'AnswerReturned') return undefined;
+  return noticeCard(
+    {
+      title: texts.t('returned.title', { coordinator: coordinatorName('nominative', context) }),
+      paragraphs: [fullTitle(obligation, context), texts.t('returned.text', { date: texts.dates.untilWithYear(entry.reportBy) })],
+      words: entry.comment.value ?? '',
+      actions: [{ title: texts.t('returned.action'), style: 'positive', press: { kind: 'OpenForm', obligation: obligation.id } }],
+      preview: texts.t('preview.returned'),
+    },
+    texts,
+  );
+}
+
+/** For somebody whom the plan does not know: one polite sentence, in both languages. */
+export function strangerCard(coordinator: { readonly lv: string; readonly en: string }): Card {
+  const [lv, en] = [textsFor('lv'), textsFor('en')];
+  return noticeCard(
+    { paragraphs: [lv.t('stranger.text', { coordinator: coordinator.lv }), en.t('stranger.text', { coordinator: coordinator.en })] },
+    lv,
+  );
+}
+
+/** A failure inside a turn: what the person reads. The code finds a bug in the log; without one, others were writing and a second press helps. */
+export function failedCard(code: string | undefined, texts: Texts): Card {
+  return noticeCard({ paragraphs: [code === undefined ? texts.t('failed.busy') : texts.t('failed.text', { code })] }, texts);
+}

@@ -1,0 +1,193 @@
+import { dateIn, type IsoDate } from '../domain/dates.ts';
+import type { Entry, Obligation, ObligationHead } from '../domain/obligation.ts';
+import { institutionOf, measureOf } from '../domain/plan.ts';
+import { type Action, actionViews, beginningOf, type Card, fillCard } from './card.ts';
+import { rowsPerPage } from './list-card.ts';
+import { noticeCard } from './notice-card.ts';
+import { measureCode, measureTitle, momentValues, numberPhrases, whoPhrase } from './phrases.ts';
+import type { ViewContext } from './view-context.ts';
+
+/** Everything that waits for review, a page at a time; one press accepts the page without remarks. */
+export function reviewListCard(waiting: readonly ObligationHead[], page: number, context: ViewContext): Card {
+  const { texts } = context;
+  const pages = Math.max(1, Math.ceil(waiting.length / rowsPerPage));
+  const current = Math.min(page, pages - 1);
+  const shown = waiting.slice(current * rowsPerPage, (current + 1) * rowsPerPage);
+  const byMeasure = Map.groupBy(shown, (head) => `${measureOf(context.plan, head.measure).code} ${measureTitle(head, context)}`);
+  return fillCard(
+    'list',
+    {
+      lang: texts.language,
+      intro: [],
+      title: texts.t('review.title', { n: waiting.length }),
+      subtitle: pages > 1 ? texts.t('list.page', { page: current + 1, pages }) : '',
+      groups: [...byMeasure].map(([heading, heads]) => ({
+        heading,
+        color: 'Default',
+        rows: heads.map((head) => reviewRow(head, context)),
+      })),
+      footnote: '',
+      actions: actionViews(listActions(shown, { page: current, pages }, context)),
+    },
+    texts.t('preview.reply'),
+  );
+}
+
+function reviewRow(head: ObligationHead, context: ViewContext): object {
+  return {
+    code: head.institution,
+    title: institutionOf(context.plan, head.institution).name[context.texts.language],
+    detail: answerLine(head, context),
+    color: 'Default',
+    data: { do: { kind: 'OpenReview', obligation: head.id } },
+  };
+}
+
+/** Status, numbers, who and when, in one line. */
+function answerLine(head: ObligationHead, context: ViewContext): string {
+  const { texts, plan } = context;
+  const { answer, institution } = head;
+  if (answer === null) return texts.t('row.nothing');
+  const numbers = numberPhrases(measureOf(plan, head.measure), { institution, numbers: answer.numbers }, context);
+  return [texts.t(`answer.${answer.status}`), ...numbers, texts.dates.short(dateIn(plan.zone, answer.at))].join(' · ');
+}
+
+function listActions(shown: readonly ObligationHead[], paging: { page: number; pages: number }, { texts }: ViewContext): readonly Action[] {
+  const answers = shown.flatMap(({ id, answer }) => (answer === null ? [] : [{ obligation: id, answer: answer.number }]));
+  const next = paging.page + 1 < paging.pages ? paging.page + 1 : 0;
+  return [
+    ...(answers.length > 1
+      ? [{ title: texts.t('action.acceptAll', { n: answers.length }), press: { kind: 'AcceptAnswers', answers } } as const]
+      : []),
+    ...(paging.pages > 1
+      ? [{ title: texts.t(next === 0 ? 'action.firstPage' : 'action.nextPage'), press: { kind: 'ShowReviews', page: next } } as const]
+      : []),
+    { title: texts.t('action.status'), press: { kind: 'ShowStatus' } },
+  ];
+}
+
+/** One answer to review, whole; `returning` asks for the comment and keeps what was typed. */
+export interface ReviewView {
+  readonly obligation: Obligation;
+  readonly returning: { readonly comment: string; readonly problem: string } | undefined;
+  /** The institution has changed its answer since the card was drawn. */
+  readonly changed: boolean;
+}
+
+/** Many times what a remark may hold; with twice this, the card could not be sent. */
+const mostEchoed = 12_000;
+
+export function reviewCard(view: ReviewView, context: ViewContext): Card {
+  const { obligation } = view;
+  const { texts, plan } = context;
+  const measure = measureOf(plan, obligation.measure);
+  const entry = obligation.entries.findLast(isAnswer);
+  const earlier = obligation.entries.findLast((candidate) => candidate.kind === 'AnswerReturned');
+  return fillCard(
+    'review',
+    {
+      lang: texts.language,
+      title: `${measure.code} ${measureTitle(obligation, context)}`,
+      subtitle: [institutionOf(plan, obligation.institution).name[texts.language], ...whoAndWhen(entry, context)].join(' · '),
+      planText: measure.text.indicator,
+      lines: lines(obligation, context).map((text) => ({ text })),
+      words: entry?.text.value ?? '',
+      evidence:
+        entry === undefined || (entry.evidence.value ?? '') === '' ? '' : `${texts.t('form.evidence')}: ${entry.evidence.value ?? ''}`,
+      notice: stateNotice(view, context),
+      returned:
+        earlier?.kind === 'AnswerReturned'
+          ? texts.t('form.returned', { date: texts.dates.short(dateIn(plan.zone, earlier.at)), comment: earlier.comment.value ?? '—' })
+          : '',
+      asksComment: view.returning !== undefined,
+      commentLabel: texts.t('review.comment'),
+      commentProblem: view.returning?.problem ?? '',
+      comment: beginningOf(view.returning?.comment ?? '', mostEchoed),
+      actions: actionViews(reviewActions(view, entry?.number, context)),
+    },
+    texts.t('preview.reply'),
+  );
+}
+
+/** Why the usual buttons are not there, or what has changed under the reader's eyes. */
+function stateNotice({ obligation, changed }: ReviewView, { texts }: ViewContext): string {
+  if (changed) return texts.t('review.changed');
+  return obligation.state === 'reported'
+    ? ''
+    : texts.t('review.not-waiting', {
+        state: texts.t(obligation.state === 'open' ? 'information.not-due' : `information.${obligation.state}`),
+      });
+}
+
+function isAnswer(entry: Entry): entry is Entry & { readonly kind: 'AnswerRecorded' } {
+  return entry.kind === 'AnswerRecorded';
+}
+
+function whoAndWhen(entry: Entry | undefined, context: ViewContext): readonly string[] {
+  if (entry === undefined) return [];
+  const { date, time } = momentValues(entry.at, context);
+  return [whoPhrase(entry.by, context), context.texts.t('review.at', { date, time })];
+}
+
+function lines(obligation: Obligation, context: ViewContext): readonly string[] {
+  const { answer, institution, measure } = obligation;
+  if (answer === null) return [context.texts.t('form.previous.nothing')];
+  return [
+    context.texts.t(`answer.${answer.status}`),
+    ...numberPhrases(measureOf(context.plan, measure), { institution, numbers: answer.numbers }, context),
+  ];
+}
+
+function reviewActions({ obligation, returning }: ReviewView, answer: number | undefined, { texts }: ViewContext): readonly Action[] {
+  const list: Action = { title: texts.t('action.reviews'), inputs: 'none', press: { kind: 'ShowReviews', page: 0 } };
+  const canReturn = obligation.state === 'reported' || obligation.state === 'accepted';
+  if (answer === undefined || !canReturn) return [list];
+  if (returning !== undefined) {
+    return [
+      { title: texts.t('action.return'), style: 'positive', press: { kind: 'SubmitReturn', obligation: obligation.id, answer } },
+      { title: texts.t('action.back'), inputs: 'none', press: { kind: 'OpenReview', obligation: obligation.id } },
+    ];
+  }
+  const accept: Action = {
+    title: texts.t('action.accept'),
+    style: 'positive',
+    press: { kind: 'AcceptAnswers', answers: [{ obligation: obligation.id, answer }] },
+  };
+  return [
+    ...(obligation.state === 'reported' ? [accept] : []),
+    { title: texts.t('action.openReturn'), press: { kind: 'OpenReturn', obligation: obligation.id, answer } },
+    list,
+  ];
+}
+
+/** What the coordinator just did, and what is left to review. */
+export function reviewedCard(
+  view: {
+    readonly reviewed: readonly Obligation[];
+    readonly left: number;
+    readonly skipped: readonly { readonly obligation: Obligation; readonly why: string }[];
+  },
+  context: ViewContext,
+): Card {
+  const { texts } = context;
+  const name = (head: ObligationHead): string => `${head.institution} – ${measureCode(head, context)}`;
+  const [accepted, returned] = [
+    view.reviewed.filter(({ state }) => state === 'accepted'),
+    view.reviewed.filter(({ state }) => state === 'returned'),
+  ];
+  const paragraphs = [
+    ...(accepted.length > 0 ? [texts.t('reviewed.accepted', { list: accepted.map(name).join('; ') })] : []),
+    ...returned.map((head) => texts.t('reviewed.returned', { measure: name(head), date: texts.dates.untilWithYear(returnDate(head)) })),
+    ...view.skipped.map(({ obligation, why }) => texts.t('unchanged.skipped', { measure: name(obligation), why })),
+    texts.t('reviewed.left', { n: view.left }),
+  ];
+  const next: readonly Action[] =
+    view.left > 0 ? [{ title: texts.t('action.reviews'), style: 'positive', press: { kind: 'ShowReviews', page: 0 } }] : [];
+  return noticeCard({ paragraphs, actions: [...next, { title: texts.t('action.status'), press: { kind: 'ShowStatus' } }] }, texts);
+}
+
+/** Until when a returned answer is asked for. */
+function returnDate(head: Obligation): IsoDate {
+  const entry = head.entries.findLast(({ kind }) => kind === 'AnswerReturned');
+  return entry?.kind === 'AnswerReturned' ? entry.reportBy : head.reportBy;
+}

@@ -1,0 +1,49 @@
+import type { IsoDate } from '../../domain/dates.ts';
+import type { TextKey } from './en.ts';
+
+/** Everything that differs by language lives in one such file; adding a language is adding one. */
+export interface LanguagePack {
+  readonly tag: string;
+  /** ICU messages; a key that is missing here is taken from English. */
+  readonly texts: Readonly<Partial<Record<TextKey, string>>>;
+  readonly dates: DateWords;
+  readonly commands: CommandWords;
+}
+
+/** Dates as sentences of the language need them. */
+export interface DateWords {
+  /** "2025. gada 1. decembris" */
+  readonly long: (date: IsoDate) => string;
+  /** "05.12.2025." */
+  readonly short: (date: IsoDate) => string;
+  /** On a day, in running text: "2025. gada 1. decembrī". */
+  readonly on: (date: IsoDate) => string;
+  /** Day and month, as after "līdz": "5. decembrim". */
+  readonly until: (date: IsoDate) => string;
+  /** As `until`, with the year. */
+  readonly untilWithYear: (date: IsoDate) => string;
+  /** Weekday as after "līdz": "piektdienai". */
+  readonly untilWeekday: (date: IsoDate) => string;
+  readonly weekday: (date: IsoDate) => string;
+  /** Day and month: "31. decembris". */
+  readonly day: (date: IsoDate) => string;
+  /** Day and month as after "kopš": "24. novembra". */
+  readonly since: (date: IsoDate) => string;
+  /** Month of a date as in "the December measures": "decembra". */
+  readonly ofMonth: (date: IsoDate) => string;
+  /** "9.07" */
+  readonly time: (time: string) => string;
+  /** An occurrence's key as people name it: "novembris", "2025. gads"; the year is left out when it is this one. */
+  readonly occurrence: (key: string, thisYear: number) => string;
+  /** An occurrence after "par": "2025. gada novembri", "2025. gadu". */
+  readonly duringOccurrence: (key: string, thisYear: number) => string;
+  /** "2025. gada 49. nedēļa" */
+  readonly week: (week: string) => string;
+  /** "VP, VRS un VID" */
+  readonly list: (items: readonly string[]) => string;
+}
+
+/** What people type for each command, in lower case without diacritics. */
+export type CommandWords = Readonly<
+  Record<'help' | 'greeting' | 'thanks' | 'status' | 'mine' | 'digest' | 'reviews' | 'language' | 'clock', readonly string[]>
+>;

@@ -1,0 +1,42 @@
+import type { Instant } from '../../domain/dates.ts';
+import type { Message, MessageState } from '../../domain/message.ts';
+import type { Messages } from '../store.ts';
+import { type Connection, createCollection, type Table, toVersioned } from './collection.ts';
+
+const liveStates: readonly MessageState[] = ['queued', 'sending', 'delivered'];
+
+const table: Table<Message> = {
+  name: 'message',
+  partitionOf: (message) => message.plan,
+  columns: {
+    recipient: (message) => message.recipient,
+    state: (message) => message.state,
+    due_at: (message) => message.dueAt,
+    is_live: (message) => (message.stale || liveStates.includes(message.state) ? 1 : 0),
+  },
+};
+
+/** The queries that every dispatch asks; their cost follows what is due, never what is stored. */
+export const messageQueries = {
+  due: 'SELECT document, version FROM message WHERE is_live = 1 AND due_at <= ? LIMIT ?',
+  earliestDue: "SELECT due_at FROM message WHERE state = 'queued' AND due_at > ? ORDER BY due_at LIMIT 1",
+} as const;
+
+export function createMessages(connection: Connection): Messages {
+  const { database } = connection;
+  return {
+    ...createCollection(table, connection),
+    async due(now, limit) {
+      return database.all(messageQueries.due, now, limit).map((row) => toVersioned<Message>(row));
+    },
+    async ofPerson({ plan, person, states }) {
+      const sql = `SELECT document, version FROM message
+        WHERE partition = ? AND recipient = ? AND state IN (${states.map(() => '?').join(', ')}) ORDER BY due_at DESC`;
+      return database.all(sql, plan, person, ...states).map((row) => toVersioned<Message>(row));
+    },
+    async earliestDue(after) {
+      const row = database.get(messageQueries.earliestDue, after);
+      return row && (row['due_at'] as Instant); // written from one
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Fault } from '../../errors.ts';
+import type { PlanHead, PlanRevision, Store, StoredFact } from '../store.ts';
+import { createCollection } from './collection.ts';
+import type { Database } from './database.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { createMessages } from './messages.ts';
+import { createObligations } from './obligations.ts';
+import { createPeople } from './people.ts';
+import { openUpToDate } from './open-up-to-date.ts';
+import { holdServerLock, type ServerLock } from './server-lock.ts';
+
+export interface SqliteOptions {
+  /** A path on a local disk (its folder is created), or `:memory:` for a store that ends with its `close`. */
+  readonly file: string;
+  /** There is one `server` to a file; a `reader-writer`, such as the command line, may work beside it. */
+  readonly role: 'server' | 'reader-writer';
+}
+
+/**
+ * Opens a store in one SQLite file, creating it or bringing it to this version's schema.
+ *
+ * Throws a `Fault`: `store-locked` when another server has the file (or a reader-writer would have to change its schema
+ * meanwhile), `store-newer`, or `store-unreadable`. Calls on the store throw `store-unreadable` when the disk fails or is full,
+ * and reads `store-throttled` in the rare case that another process keeps the file for more than 250 ms.
+ */
+export async function openSqliteStore({ file, role }: SqliteOptions): Promise<Store> {
+  if (file === ':memory:') return createStore(openUpToDate(file, noLock), noLock);
+  const path = resolve(file); // absolute, so that no name is read as a `file:` URI
+  createFolder(dirname(path));
+  if (role === 'reader-writer') return createStore(openUpToDate(path), noLock);
+  const lock = holdServerLock(path);
+  try {
+    return createStore(openUpToDate(path, lock), lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+const noLock: ServerLock = { release: () => undefined };
+
+function createFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new Fault('store-unreadable', `The folder ${folder} cannot be created.`, error);
+  }
+}
+
+function createStore(database: Database, lock: ServerLock): Store {
+  const commits = createGroupCommit(database);
+  const connection = { database, commits };
+  return {
+    plans: createCollection<PlanHead>({ name: 'plan', partitionOf: (head) => head.id, columns: {} }, connection),
+    revisions: createCollection<PlanRevision>({ name: 'revision', partitionOf: (revision) => revision.plan.id, columns: {} }, connection),
+    obligations: createObligations(connection),
+    messages: createMessages(connection),
+    people: createPeople(connection),
+    facts: createCollection<StoredFact>({ name: 'fact', partitionOf: () => 'installation', columns: {} }, connection),
+    /** Writes what was asked for, then lets the file go; closing again does nothing. */
+    async close() {
+      commits.flush();
+      database.close();
+      lock.release();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { Fault } from '../../errors.ts';
+import type { Database } from './database.ts';
+
+/** 'ATGD' in the file's header: tells a store from a database of another program. */
+const applicationId = 0x41544744;
+
+/** Keys and version first, columns that queries read next, the document last: reading a short column stops before the long one. */
+const table = (name: string, columns = ''): string => `
+  CREATE TABLE ${name} (
+    partition TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,
+    ${columns}
+    document TEXT NOT NULL, PRIMARY KEY (partition, id)
+  ) STRICT;`;
+
+/** Step n brings a file from `user_version` n to n + 1. A released step is never edited: add one. */
+const steps: readonly string[] = [
+  `${table('plan')}${table('revision')}${table('fact')}
+  ${table('obligation', 'institution TEXT NOT NULL, measure TEXT NOT NULL, next_look_at TEXT, has_intents INTEGER NOT NULL, head TEXT NOT NULL,')}
+  CREATE INDEX obligation_by_institution ON obligation (partition, institution);
+  CREATE INDEX obligation_by_measure ON obligation (partition, measure, institution);
+  CREATE INDEX obligation_due ON obligation (next_look_at) WHERE next_look_at IS NOT NULL;
+  CREATE INDEX obligation_with_intents ON obligation (has_intents) WHERE has_intents = 1;
+  ${table('message', 'recipient TEXT NOT NULL, state TEXT NOT NULL, due_at TEXT NOT NULL, is_live INTEGER NOT NULL,')}
+  CREATE INDEX message_of_person ON message (partition, recipient, state, due_at);
+  CREATE INDEX message_due ON message (due_at) WHERE is_live = 1;
+  CREATE INDEX message_queued ON message (state, due_at) WHERE state = 'queued';
+  ${table('person', 'object_id TEXT NOT NULL,')}
+  CREATE INDEX person_by_object_id ON person (partition, object_id);`,
+];
+
+/** Whether the file lacks steps. Throws `store-newer`, or `store-unreadable` when it is not a store. */
+export function isBehind(database: Database): boolean {
+  const version = pragma(database, 'user_version');
+  const isEmpty = version === 0 && database.get('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined;
+  if (!isEmpty && pragma(database, 'application_id') !== applicationId) {
+    throw new Fault('store-unreadable', `${database.file} is a database of another program.`);
+  }
+  if (version > steps.length) throw new Fault('store-newer', `${database.file} has schema ${version}; this version knows ${steps.length}.`);
+  return version < steps.length;
+}
+
+/** Takes the missing steps, all or none. Only under the server lock: a server must not find its tables changed. */
+export function migrate(database: Database): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    for (const step of steps.slice(pragma(database, 'user_version'))) database.exec(step);
+    database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${steps.length}; COMMIT`);
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/**
+ * Throws `store-unreadable` when the file's structure is damaged, so that a server does not start on it and fail later.
+ * 77 ms for 166 MB in the page cache (2 cores, 2026-11-22).
+ */
+export function checkStructure(database: Database): void {
+  const found = String(database.get('PRAGMA quick_check(1)')?.['quick_check']);
+  if (found !== 'ok') throw new Fault('store-unreadable', `${database.file} is damaged: ${found}.`);
+}
+
+function pragma(database: Database, name: string): number {
+  return Number(database.get(`PRAGMA ${name}`)?.[name]);
+}

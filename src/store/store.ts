@@ -1,0 +1,110 @@
+import type { Instant } from '../domain/dates.ts';
+import type { InstitutionCode, MeasureKey, PersonId, PlanId } from '../domain/ids.ts';
+import type { Message, MessageState } from '../domain/message.ts';
+import type { Obligation, ObligationHead } from '../domain/obligation.ts';
+import type { Person } from '../domain/person.ts';
+import type { Plan } from '../domain/plan.ts';
+
+/**
+ * The document store: one document is the unit of consistency, nothing needs a transaction.
+ * Every engine keeps these promises; test/contract holds them to it.
+ *
+ * - A write that answered `ok` survives the death of the process and of the machine.
+ * - `create` never overwrites: of many concurrent creates of one id exactly one is `ok`, the others `conflict`.
+ * - `replace` writes only over the version that was read: of many with one version exactly one is `ok`.
+ * - A `get` after an `ok` sees that write or a later one.
+ * - A list sees every document whose write answered `ok` before the list was asked for.
+ * - Documents come back equal to what was written (JSON values). Ids and partitions may hold any text up to 255 bytes.
+ * - A partition never sees another's documents: the same id in two plans is two documents.
+ */
+export interface Store {
+  readonly plans: Collection<PlanHead>;
+  readonly revisions: Collection<PlanRevision>;
+  readonly obligations: Obligations;
+  readonly messages: Messages;
+  readonly people: People;
+  readonly facts: Collection<StoredFact>;
+  close(): Promise<void>;
+}
+
+/** Opaque; changes with every write of a document. */
+export type Version = string & { readonly brand?: 'Version' };
+
+export interface Versioned<Doc> {
+  readonly doc: Doc;
+  readonly version: Version;
+}
+
+export type WriteOutcome =
+  | { readonly kind: 'ok'; readonly version: Version }
+  /** `create`: the id exists. `replace`: the version is no longer current. */
+  | { readonly kind: 'conflict' }
+  /** `replace` of a document that does not exist. */
+  | { readonly kind: 'missing' }
+  /** Try again later; nothing was written. */
+  | { readonly kind: 'throttled' }
+  /** More than `maxDocumentBytes` as JSON; nothing was written. */
+  | { readonly kind: 'too-large' };
+
+/** Size limit of one document as UTF-8 JSON; Azure Cosmos DB allows 2 MB. */
+export const maxDocumentBytes = 1_500_000;
+
+/** The partition is the plan's id for documents of a plan, the tenant for people, `installation` for facts. */
+export interface Collection<Doc> {
+  get(partition: string, id: string): Promise<Versioned<Doc> | undefined>;
+  create(doc: Doc): Promise<WriteOutcome>;
+  replace(doc: Doc, version: Version): Promise<WriteOutcome>;
+}
+
+export interface PlanHead {
+  readonly id: PlanId;
+  readonly state: 'draft' | 'active' | 'paused' | 'closed';
+  /** The current revision. */
+  readonly revision: number;
+  /** The revision that the obligations have been brought to. */
+  readonly reconciled: number;
+}
+
+/** One immutable edition of a plan; its id is the revision's number as text. */
+export interface PlanRevision {
+  readonly id: string;
+  readonly plan: Plan;
+}
+
+/** A small fact of the installation, such as the demo clock. */
+export interface StoredFact {
+  readonly id: string;
+  readonly value: string;
+}
+
+export interface Obligations extends Collection<Obligation> {
+  /** Heads (no entries) of one plan, in no particular order. */
+  heads(query: HeadQuery): Promise<readonly Versioned<ObligationHead>[]>;
+  /** At most `limit` heads of any plan with `nextLookAt` at or before `now`, in no particular order. */
+  due(now: Instant, limit: number): Promise<readonly ObligationHead[]>;
+  /** At most `limit` heads of any plan that hold intents, in no particular order. */
+  withIntents(limit: number): Promise<readonly ObligationHead[]>;
+  /** The earliest `nextLookAt` of any plan that is later than `after`. */
+  earliestLook(after: Instant): Promise<Instant | undefined>;
+}
+
+export interface HeadQuery {
+  readonly plan: PlanId;
+  readonly institution?: InstitutionCode;
+  readonly measure?: MeasureKey;
+}
+
+export interface Messages extends Collection<Message> {
+  /** At most `limit` messages of any plan that are `queued`, `sending` or `delivered`, or stale, and due at or before `now`. */
+  due(now: Instant, limit: number): Promise<readonly Versioned<Message>[]>;
+  /** Messages of one person in one plan that are in one of the states, newest `dueAt` first. */
+  ofPerson(query: { readonly plan: PlanId; readonly person: PersonId; readonly states: readonly MessageState[] }): Promise<readonly Versioned<Message>[]>;
+  /** The earliest `dueAt` later than `after` of a queued message of any plan. */
+  earliestDue(after: Instant): Promise<Instant | undefined>;
+}
+
+export interface People extends Collection<Person> {
+  byObjectId(tenant: string, objectId: string): Promise<Versioned<Person> | undefined>;
+  /** Everybody with a role in the plan. */
+  ofPlan(plan: PlanId): Promise<readonly Person[]>;
+}

@@ -1,0 +1,170 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { parsePress } from '../../src/chat/parse-press.ts';
+import { checkAnswer } from '../../src/domain/answer.ts';
+import type { Command, Press } from '../../src/domain/command.ts';
+import { aDraft } from '../support/builders.ts';
+import { measureOf } from '../domain/seed.ts';
+
+const obligation = 'onap-2023-2025:1.19:~c4a2~P:2025-11';
+const message = 'bundle:onap-2023-2025:gp-amatpersona:2025-12-01';
+
+/** One of each kind; a new kind does not compile until it stands here. */
+const presses: { readonly [Kind in Press['kind']]: Extract<Press, { kind: Kind }> } = {
+  ShowHelp: { kind: 'ShowHelp' },
+  ShowMine: { kind: 'ShowMine', page: 0 },
+  ShowList: { kind: 'ShowList', message, page: 2 },
+  ShowStatus: { kind: 'ShowStatus' },
+  ShowMeasures: { kind: 'ShowMeasures', page: 1 },
+  ShowMeasure: { kind: 'ShowMeasure', code: '1.7(2)' },
+  ShowDigest: { kind: 'ShowDigest' },
+  ChangeLanguage: { kind: 'ChangeLanguage', language: 'en' },
+  OpenForm: { kind: 'OpenForm', obligation, from: message },
+  SubmitAnswer: { kind: 'SubmitAnswer', obligation, nonce: 'nonce-1', from: message },
+  ChooseUnchanged: { kind: 'ChooseUnchanged', from: message },
+  SubmitUnchanged: { kind: 'SubmitUnchanged', nonce: 'nonce-1', from: message },
+  ShowReviews: { kind: 'ShowReviews', page: 3 },
+  OpenReview: { kind: 'OpenReview', obligation },
+  AcceptAnswers: { kind: 'AcceptAnswers', answers: [{ obligation, answer: 2 }] },
+  OpenReturn: { kind: 'OpenReturn', obligation, answer: 2 },
+  SubmitReturn: { kind: 'SubmitReturn', obligation, answer: 2 },
+};
+const submit = { do: presses.SubmitAnswer };
+
+const draftOf = (data: Readonly<Record<string, unknown>>): Extract<Command, { kind: 'SubmitAnswer' }>['draft'] | undefined => {
+  const command = parsePress(data);
+  return command?.kind === 'SubmitAnswer' ? command.draft : undefined;
+};
+
+describe('a press', () => {
+  test.each(Object.values(presses))('$kind comes back as it was sent', (press) => {
+    const read = parsePress(JSON.parse(JSON.stringify({ do: press })) as Record<string, unknown>);
+    const carried = { SubmitAnswer: { draft: aDraft({ status: undefined }) }, SubmitUnchanged: { chosen: [] }, SubmitReturn: { comment: '' } };
+    expect(read).toEqual({ ...press, ...(press.kind in carried ? carried[press.kind as keyof typeof carried] : {}) });
+  });
+
+  test.each(['OpenForm', 'SubmitAnswer', 'ChooseUnchanged', 'SubmitUnchanged'] as const)('%s may come from the own list', (kind) => {
+    const { from: _from, ...press } = presses[kind];
+    expect(parsePress({ do: press })).toMatchObject(press);
+    expect(parsePress({ do: press })).not.toHaveProperty('from');
+  });
+
+  test('drops what does not belong to it', () => {
+    expect(parsePress({ do: { ...presses.ShowMine, role: 'coordinator', by: 'x' }, verb: 'x' })).toEqual(presses.ShowMine);
+  });
+});
+
+describe('the inputs of a form', () => {
+  test('become a draft as they were typed', () => {
+    const totals = { 'total-trained-officials': ' 250 ', 'total-other': '' };
+    const inputs = { status: 'done', risk: 'false', text: 'Apmācīti.\n', evidence: 'Nr. 5', corrects: 'true' };
+    expect(draftOf({ ...submit, ...inputs, ...totals })).toEqual({
+      status: 'done',
+      risk: false,
+      totals: { 'trained-officials': ' 250 ', other: '' },
+      text: 'Apmācīti.\n',
+      evidence: 'Nr. 5',
+      corrects: true,
+    });
+  });
+
+  test('are taken as the clients send them', () => {
+    const inputs = { risk: true, corrects: 'true', 'total-a': 250, 'total-b': 0, text: 7 };
+    const expected = { status: undefined, risk: true, corrects: true, totals: { a: '250', b: '0' }, text: '7' };
+    expect(draftOf({ ...submit, ...inputs })).toEqual(aDraft(expected));
+  });
+
+  test('are composed letter by letter', () => {
+    expect(draftOf({ ...submit, text: 'k\u0327', 'total-a': '\u212B' })).toMatchObject({ text: 'ķ', totals: { a: 'Å' } });
+  });
+
+  test.each(['Done', 'accepted', '', 'constructor', ['done'], { status: 'done' }, null, 1])('status %j is none', (status) => {
+    expect(draftOf({ ...submit, status })?.status).toBeUndefined();
+  });
+
+  test.each(['1', 'on', 'TRUE', 'yes', 1, ['true'], {}, null])('a tick of %j is none', (risk) => {
+    expect(draftOf({ ...submit, risk, corrects: risk })).toMatchObject({ risk: false, corrects: false });
+  });
+
+  test('choose several for no change', () => {
+    const chosen = (value: unknown): unknown => parsePress({ do: presses.SubmitUnchanged, chosen: value });
+    expect(chosen('a:1,b:2')).toMatchObject({ chosen: ['a:1', 'b:2'] });
+    expect(chosen('a:1')).toMatchObject({ chosen: ['a:1'] });
+    for (const nothing of ['', ',', ',,', undefined, null, ['a:1'], {}]) expect(chosen(nothing)).toMatchObject({ chosen: [] });
+  });
+});
+
+describe('hostile data', () => {
+  const withField = (kind: Press['kind'], field: string, value: unknown): Command | undefined => parsePress({ do: { ...presses[kind], [field]: value } });
+
+  test.each([undefined, null, 'ShowHelp', 1, true, [], [{ kind: 'ShowHelp' }], {}, { kind: 'ShowEverything' }, { kind: 'toString' }, { kind: null }])(
+    'that is no press is not understood: %j',
+    (press) => {
+      expect(parsePress({ do: press })).toBeUndefined();
+    },
+  );
+
+  test('without anything is not understood', () => {
+    expect(parsePress({})).toBeUndefined();
+    expect(parsePress({ kind: 'ShowHelp' })).toBeUndefined();
+  });
+
+  test.each([-1, 0.5, 10_001, Number.NaN, Number.POSITIVE_INFINITY, '0', null, undefined, [0]])('page %j is not understood', (page) => {
+    expect(withField('ShowMine', 'page', page)).toBeUndefined();
+  });
+
+  test.each(['', 'x'.repeat(256), 1, null, undefined, ['a'], {}])('id %# is not understood', (id) => {
+    expect(withField('OpenForm', 'obligation', id)).toBeUndefined();
+    expect(withField('SubmitAnswer', 'nonce', id)).toBeUndefined();
+    expect(withField('ShowList', 'message', id)).toBeUndefined();
+  });
+
+  test('longest ids are still understood', () => {
+    expect(withField('OpenForm', 'obligation', 'x'.repeat(255))).toMatchObject({ obligation: 'x'.repeat(255) });
+    expect(withField('ShowMine', 'page', 10_000)).toMatchObject({ page: 10_000 });
+    expect(withField('ShowMeasure', 'code', 'x'.repeat(41))).toBeUndefined();
+  });
+
+  test('a list to return to is an id or missing', () => {
+    for (const from of ['', 'x'.repeat(256), 1, null, {}]) expect(withField('OpenForm', 'from', from)).toBeUndefined();
+    expect(withField('ChangeLanguage', 'language', 'ru')).toBeUndefined();
+  });
+
+  test('objects for inputs are empty texts', () => {
+    const inputs = { text: { toString: () => 'x' }, evidence: ['https://a.lv'], 'total-a': { valueOf: () => 5 }, 'total-b': null, 'total-c': [5] };
+    expect(draftOf({ ...submit, ...inputs })).toEqual(aDraft({ status: undefined, totals: { a: '', b: '', c: '' } }));
+  });
+
+  test('keys of the prototype stay plain keys', () => {
+    const data = JSON.parse('{"total-__proto__":"1","total-constructor":"2","__proto__":{"text":"x"},"constructor":"y"}') as Record<string, unknown>;
+    const draft = draftOf({ ...data, ...submit });
+    expect(Object.entries(draft?.totals ?? {})).toEqual([['__proto__', '1'], ['constructor', '2']]);
+    expect(draft?.text).toBe('');
+    expect(Object.getPrototypeOf(draft?.totals)).toBe(Object.prototype);
+    expect(({} as Record<string, unknown>)['text']).toBeUndefined();
+  });
+
+  test('huge texts are refused by the rules behind', () => {
+    const draft = draftOf({ ...submit, status: 'done', text: 'x'.repeat(1_000_000), 'total-trained-officials': '9'.repeat(1_000_000) });
+    const checked = checkAnswer(draft ?? aDraft(), { measure: measureOf('1.7(2)'), institution: 'VP', previous: {} });
+    expect(checked).toMatchObject({ kind: 'problems', problems: [{ kind: 'too-long', length: 1_000_000 }, { kind: 'not-a-total' }] });
+  });
+
+  test('is read without throwing, whatever it is', () => {
+    const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withSparseArray: true });
+    const kinds = fc.constantFrom(...Object.values(presses));
+    const oddFields = fc.dictionary(fc.constantFrom('page', 'obligation', 'nonce', 'from', 'code'), anything);
+    const press = fc.oneof(anything, kinds, fc.tuple(kinds, oddFields).map(([one, odd]) => ({ ...one, ...odd })));
+    const names = fc.constantFrom('status', 'risk', 'text', 'evidence', 'corrects', 'chosen', 'total-a', '__proto__');
+    const inputs = fc.dictionary(fc.oneof(names, fc.string()), anything);
+    fc.assert(
+      fc.property(press, inputs, (one, others) => {
+        const command = parsePress({ ...others, do: one });
+        if (command?.kind !== 'SubmitAnswer') return;
+        const { totals, text, evidence } = command.draft;
+        expect([...Object.values(totals), text, evidence].every((value) => typeof value === 'string')).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Person } from '../../src/domain/person.ts';
+import type { Store } from '../../src/store/store.ts';
+import { aPerson, aRole } from '../support/builders.ts';
+import { versionOf } from './shelves.ts';
+
+/** The named queries over people. */
+export function describePeople(current: () => Store): void {
+  describe('people by object id', () => describeByObjectId(current));
+  describe('people of a plan', () => describeOfPlan(current));
+}
+
+function describeByObjectId(current: () => Store): void {
+  test('a person is found, complete, with the current version', async () => {
+    const person = aPerson({ welcomedAt: '2025-11-24T07:00:00.000Z' });
+    const renamed = { ...person, name: 'Anna Kalniņa' };
+    const version = versionOf(await current().people.replace(renamed, versionOf(await current().people.create(person))));
+    expect(await current().people.byObjectId('tenant-1', 'object-1')).toStrictEqual({ doc: renamed, version });
+  });
+
+  test('another object id finds nobody', async () => {
+    await createAll(current(), [{}]);
+    expect(await current().people.byObjectId('tenant-1', 'object-2')).toBeUndefined();
+  });
+
+  test('another tenant finds nobody', async () => {
+    await createAll(current(), [{}]);
+    expect(await current().people.byObjectId('tenant-2', 'object-1')).toBeUndefined();
+  });
+
+  test('one object id in two tenants is two people', async () => {
+    await createAll(current(), [{ id: 'a' }, { id: 'b', tenant: 'tenant-2' }]);
+    expect((await current().people.byObjectId('tenant-1', 'object-1'))?.doc.id).toBe('a');
+    expect((await current().people.byObjectId('tenant-2', 'object-1'))?.doc.id).toBe('b');
+  });
+
+  test('the object id follows each replace', async () => {
+    const person = aPerson();
+    const version = versionOf(await current().people.create(person));
+    await current().people.replace({ ...person, objectId: 'object-2' }, version);
+    expect(await current().people.byObjectId('tenant-1', 'object-1')).toBeUndefined();
+    expect((await current().people.byObjectId('tenant-1', 'object-2'))?.doc.id).toBe(person.id);
+  });
+}
+
+function describeOfPlan(current: () => Store): void {
+  const ofPlan = async (plan: string): Promise<readonly string[]> => (await current().people.ofPlan(plan)).map((person) => person.id).toSorted();
+
+  test('everybody with a role, of any tenant', async () => {
+    await createAll(current(), [
+      { id: 'a' },
+      { id: 'b', tenant: 'tenant-2', roles: [aRole({ plan: 'plan-2' }), aRole({ role: 'observer' })] },
+      { id: 'c', roles: [aRole({ plan: 'plan-10' })] },
+      { id: 'd', roles: [] },
+    ]);
+    expect(await ofPlan('plan-1')).toEqual(['a', 'b']);
+    expect(await ofPlan('plan-10')).toEqual(['c']);
+    expect(await ofPlan('plan')).toEqual([]);
+  });
+
+  test('two roles in the plan make one person', async () => {
+    await createAll(current(), [{ id: 'a', roles: [aRole(), aRole({ role: 'coordinator', institution: 'IeM' })] }]);
+    expect(await ofPlan('plan-1')).toEqual(['a']);
+  });
+
+  test('they come complete', async () => {
+    const person = aPerson({ conversation: { serviceUrl: 'https://example.org', conversationId: 'c', botId: 'b', userId: 'u' } });
+    await current().people.create(person);
+    expect(await current().people.ofPlan('plan-1')).toStrictEqual([person]);
+  });
+
+  test('roles follow each replace', async () => {
+    const person = aPerson({ id: 'a' });
+    const version = versionOf(await current().people.create(person));
+    await current().people.replace({ ...person, roles: [aRole({ plan: 'ķ "plan" / 2' })] }, version);
+    expect(await ofPlan('plan-1')).toEqual([]);
+    expect(await ofPlan('ķ "plan" / 2')).toEqual(['a']);
+  });
+}
+
+async function createAll(store: Store, all: readonly Partial<Person>[]): Promise<void> {
+  for (const overrides of all) versionOf(await store.people.create(aPerson(overrides)));
+}

@@ -1,0 +1,55 @@
+import type { Collection, PlanHead, PlanRevision, Store, StoredFact, Version, Versioned, WriteOutcome } from '../../src/store/store.ts';
+import { aMessage, anObligation, aPerson, aPlan } from '../support/builders.ts';
+
+/** Where a document lies. */
+export interface Key {
+  readonly partition: string;
+  readonly id: string;
+}
+
+/** One of the six collections, reduced to what they have in common; a document differs from the next by its edition. */
+export interface Shelf {
+  readonly name: string;
+  keyOf(id: string, partition?: string): Key;
+  make(key: Key, edition: number): unknown;
+  get(store: Store, key: Key): Promise<Versioned<unknown> | undefined>;
+  create(store: Store, key: Key, edition: number): Promise<WriteOutcome>;
+  replace(store: Store, key: Key, next: { readonly edition: number; readonly version: Version }): Promise<WriteOutcome>;
+}
+
+/** Collections in which one id may lie in several partitions. */
+export const partitionedShelves: readonly Shelf[] = [
+  shelfOf('revisions', (store) => store.revisions, ({ partition, id }, edition): PlanRevision => ({ id, plan: aPlan({ id: partition, revision: edition }) })),
+  shelfOf('obligations', (store) => store.obligations, ({ partition, id }, edition) => anObligation({ id, plan: partition, entryCount: edition })),
+  shelfOf('messages', (store) => store.messages, ({ partition, id }, edition) => aMessage({ id, plan: partition, activityId: String(edition) })),
+  shelfOf('people', (store) => store.people, ({ partition, id }, edition) => aPerson({ id, tenant: partition, name: String(edition) })),
+];
+
+export const shelves: readonly Shelf[] = [
+  ...partitionedShelves,
+  {
+    ...shelfOf('plans', (store) => store.plans, ({ id }, revision): PlanHead => ({ id, state: 'active', revision, reconciled: 0 })),
+    keyOf: (id) => ({ partition: id, id }),
+  },
+  {
+    ...shelfOf('facts', (store) => store.facts, ({ id }, edition): StoredFact => ({ id, value: String(edition) })),
+    keyOf: (id) => ({ partition: 'installation', id }),
+  },
+];
+
+function shelfOf<Doc>(name: string, pick: (store: Store) => Collection<Doc>, make: (key: Key, edition: number) => Doc): Shelf {
+  return {
+    name,
+    keyOf: (id, partition = 'partition-1') => ({ partition, id }),
+    make,
+    get: (store, { partition, id }) => pick(store).get(partition, id),
+    create: (store, key, edition) => pick(store).create(make(key, edition)),
+    replace: (store, key, { edition, version }) => pick(store).replace(make(key, edition), version),
+  };
+}
+
+/** The version of a write that must have been `ok`. */
+export function versionOf(outcome: WriteOutcome): Version {
+  if (outcome.kind !== 'ok') throw new Error(`the write answered ${outcome.kind}`);
+  return outcome.version;
+}

@@ -1,0 +1,164 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Instant, IsoDate } from '../../src/domain/dates.ts';
+import { type DigestReport, digestOf } from '../../src/domain/digest.ts';
+import type { AnswerStatus, Numbers, Obligation, ObligationState } from '../../src/domain/obligation.ts';
+import { demanded, nineOn, owed, plan } from './seed.ts';
+
+const monday = '2025-12-01';
+
+interface Said {
+  readonly status?: AnswerStatus;
+  readonly at?: IsoDate;
+  readonly numbers?: Numbers;
+  readonly risk?: boolean;
+}
+
+const told = (head: Obligation, state: ObligationState, said: Said = {}): Obligation => {
+  const { status = state === 'open' ? 'in-progress' : 'done', at = '2025-03-03', numbers = {}, risk = false } = said;
+  const by = { person: 'officer', role: 'officer', institution: head.institution } as const;
+  return { ...head, state, answer: { number: 1, at: nineOn(at), by, status, risk, numbers, unchanged: false } };
+};
+const accepted = (head: Obligation, said: Said = {}): Obligation => told(head, 'accepted', said);
+
+describe('what changed in a week', () => {
+  const changes = (...heads: readonly Obligation[]): DigestReport['changes'] => digestOf(plan, heads, monday).changes;
+
+  test('counts answers from the Monday before', () => {
+    const answeredOn = (at: IsoDate): Obligation => told(owed('1.4', 'VP', '2025'), 'reported', { at });
+    expect(changes(answeredOn('2025-11-24'), answeredOn('2025-11-30'), answeredOn('2025-11-23'))).toMatchObject({ received: 2, accepted: 0 });
+  });
+
+  test('counts a day as it is in Riga', () => {
+    const head = told(owed('1.4', 'VP', '2025'), 'reported');
+    const at = (instant: Instant): Obligation => ({ ...head, answer: head.answer && { ...head.answer, at: instant } });
+    expect(changes(at('2025-11-23T22:30:00.000Z')).received).toBe(1);
+    expect(changes(at('2025-11-23T21:30:00.000Z')).received).toBe(0);
+  });
+
+  test('counts what was accepted of it', () => {
+    const heads = [accepted(owed('1.19', 'VP', '2025-11'), { at: '2025-11-27' }), accepted(owed('1.19', 'VRS', '2025-11'), { at: '2025-11-20' })];
+    expect(changes(...heads, told(owed('1.4', 'VP', '2025'), 'open', { at: '2025-11-27' }))).toMatchObject({ received: 2, accepted: 1 });
+  });
+
+  test('counts returns of the week, not older ones', () => {
+    const returnedOn = (on: IsoDate): Obligation => ({ ...told(owed('1.10', 'VP', '2025'), 'returned'), returnedAt: nineOn(on) });
+    expect(changes(returnedOn('2025-11-24'), returnedOn('2025-11-21'))).toMatchObject({ returned: 1 });
+  });
+
+  test('counts who became late since the Monday before', () => {
+    const november = (reportBy: IsoDate): Obligation => ({ ...owed('1.19', 'VP', '2025-10'), reportBy });
+    expect(changes(november('2025-11-23'))).toMatchObject({ newlyLate: 0 });
+    expect(changes(november('2025-11-24'))).toMatchObject({ newlyLate: 1 });
+    expect(changes(november('2025-11-30'))).toMatchObject({ newlyLate: 1 });
+    expect(changes(november('2025-12-01'))).toMatchObject({ newlyLate: 0 });
+  });
+
+  test('is nothing in a quiet week', () => {
+    expect(changes(...demanded.map((head) => accepted(head)))).toEqual({ received: 0, accepted: 0, returned: 0, newlyLate: 0 });
+  });
+});
+
+describe('the week of a digest', () => {
+  test.each<[IsoDate, string, IsoDate]>([
+    ['2025-12-01', '2025-W49', '2025-11-24'],
+    ['2025-11-19', '2025-W47', '2025-11-10'],
+    ['2025-12-07', '2025-W49', '2025-11-24'],
+  ])('on %s is %s, since %s', (day, week, since) => {
+    expect(digestOf(plan, [], day)).toMatchObject({ week, day, since });
+  });
+
+  test('lists what is to be reported in it', () => {
+    const answered = ['VP', 'VRS'];
+    const isAnswered = ({ measure, institution, occurrence }: Obligation): boolean =>
+      measure !== '1.19' || occurrence < '2025-11' || answered.includes(institution);
+    const heads = demanded.map((head) => (isAnswered(head) ? accepted(head) : head));
+    expect(weekOf(digestOf(plan, heads, monday))).toEqual([['1.19', '2025-11', 2, 7, '2025-12-05']]);
+    expect(weekOf(digestOf(plan, heads, '2025-12-05'))).toEqual([['1.19', '2025-11', 2, 7, '2025-12-05']]);
+    expect(weekOf(digestOf(plan, heads, '2025-12-08'))).toEqual([]);
+    expect(weekOf(digestOf(plan, heads, '2026-01-05'))).toEqual([['1.19', '2025-12', 2, 7, '2026-01-09']]);
+  });
+
+  test('leaves out what is complete or not owed', () => {
+    const november = demanded.filter(({ measure, occurrence }) => measure === '1.19' && occurrence === '2025-11');
+    expect(weekOf(digestOf(plan, november.map((head) => accepted(head)), monday))).toEqual([]);
+    expect(weekOf(digestOf(plan, november.map((head) => ({ ...head, state: 'waived' as const })), monday))).toEqual([]);
+    const [first, ...rest] = november;
+    const oneWaived = [...(first === undefined ? [] : [{ ...first, state: 'waived' as const }]), ...rest];
+    expect(weekOf(digestOf(plan, oneWaived, monday))).toEqual([['1.19', '2025-11', 0, 6, '2025-12-05']]);
+  });
+});
+
+describe('how the year will end', () => {
+  const finished = demanded.map((head) => accepted(head, { numbers: { 'vp-staff': 80, 'other-staff': 40 } }));
+  const withOpen = (...open: readonly Obligation[]): readonly Obligation[] =>
+    finished.map((head) => open.find(({ id }) => id === head.id) ?? head);
+  const outlook = (heads: readonly Obligation[], day: IsoDate = monday): { open: readonly string[]; risks: readonly unknown[] } => {
+    const { open, risks } = digestOf(plan, heads, day).outlook;
+    return { open: open.map(({ measure }) => measure.code), risks: risks.map(({ measure, institutions }) => [measure.code, institutions]) };
+  };
+
+  test('is told by measures due that are not finished', () => {
+    expect(outlook(finished)).toEqual({ open: [], risks: [] });
+    expect(outlook(withOpen(owed('1.20', 'VID'), owed('1.10', 'IDB', '2025')))).toEqual({ open: ['1.10', '1.20'], risks: [] });
+  });
+
+  test('names the institutions that see a risk', () => {
+    const idb = told(owed('1.10', 'IDB', '2025'), 'open', { risk: true });
+    const vid = told(owed('1.20', 'VID'), 'returned', { risk: true });
+    const over = told(owed('1.10', 'VP', '2025'), 'accepted', { risk: true });
+    expect(outlook(withOpen(idb, vid, over))).toEqual({ open: ['1.10', '1.20'], risks: [['1.10', ['IDB']], ['1.20', ['VID']]] });
+  });
+
+  test('leaves out what was due before', () => {
+    expect(outlook(withOpen(owed('1.20', 'VID')), '2026-01-05')).toEqual({ open: [], risks: [] });
+    expect(outlook(withOpen(owed('1.5', 'VP')), '2025-01-02')).toEqual({ open: [], risks: [] });
+    expect(outlook(withOpen(owed('1.20', 'VID')), '2024-12-30')).toEqual({ open: [], risks: [] });
+  });
+});
+
+describe('the rest of a digest', () => {
+  test('names everybody who is late', () => {
+    const late = [owed('1.19', 'KNAB', '2025-10'), owed('1.6', 'MP', '2024')];
+    const heads = demanded.map((head) => late.find(({ id }) => id === head.id) ?? accepted(head));
+    expect(digestOf(plan, heads, monday).late.map(({ measure, institution, occurrence }) => `${measure} ${institution} ${occurrence}`)).toEqual([
+      '1.6 MP 2024', '1.19 KNAB 2025-10',
+    ]);
+  });
+
+  test("shows the year's numbers, neither monthly nor yes-or-no ones", () => {
+    const heads = demanded.map((head) => {
+      const activities = head.institution === 'VP' ? Number(head.occurrence) - 2012 : 0;
+      if (head.measure === '1.4') return accepted(head, { numbers: { 'exchange-activities': activities } });
+      return told(head, 'open', { numbers: { 'trained-officials': 180, 'vp-staff': 80, 'other-staff': 5, 'information-activity': 1 } });
+    });
+    const progress = (day: IsoDate): readonly unknown[] =>
+      digestOf(plan, heads, day).progress.map(({ measure, progress: { total, outOf } }) => [measure.code, total, outOf]);
+    expect(progress(monday)).toEqual([
+      ['1.4', 13, 10],
+      ['1.7(2)', 180, 250],
+    ]);
+    expect(progress('2024-12-30')).toEqual([
+      ['1.4', 12, 10],
+      ['1.5', 80, 80],
+      ['1.5', 40, 40],
+    ]);
+  });
+
+  test('names the next date on which something is due', () => {
+    const next = (heads: readonly Obligation[], day: IsoDate): unknown => {
+      const found = digestOf(plan, heads, day).next;
+      return found && [found.measure.code, found.occurrence, found.on];
+    };
+    expect(next(demanded, '2025-07-21')).toEqual(['1.19', '2025-07', '2025-07-31']);
+    expect(next(demanded, '2025-07-31')).toEqual(['1.19', '2025-07', '2025-07-31']);
+    expect(next(demanded, '2025-08-01')).toEqual(['1.19', '2025-08', '2025-08-31']);
+    const monthlyDone = demanded.map((head) => (head.measure === '1.19' ? accepted(head) : head));
+    expect(next(monthlyDone, '2025-07-21')).toMatchObject([expect.anything(), expect.anything(), '2025-12-31']);
+    expect(next(demanded, '2026-01-01')).toBeUndefined();
+    expect(next(demanded.map((head) => accepted(head)), '2025-07-21')).toBeUndefined();
+  });
+});
+
+function weekOf({ thisWeek }: DigestReport): readonly unknown[] {
+  return thisWeek.map(({ measure, occurrence, given, owed: owing, reportBy }) => [measure.code, occurrence, given, owing, reportBy]);
+}

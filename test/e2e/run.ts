@@ -1,0 +1,21 @@
+import { rm } from 'node:fs/promises';
+import { launchBrowser } from './support/browser.ts';
+import { finish, scenario } from './support/scenario.ts';
+import { mainJob } from './scenarios/main-job.ts';
+import { badInput } from './scenarios/bad-input.ts';
+import { english } from './scenarios/english.ts';
+import { review } from './scenarios/review.ts';
+import { makeDataFolder } from './support/data-folder.ts';
+
+const browser = await launchBrowser();
+const folder = await makeDataFolder();
+try {
+  await scenario('the main job, from reminder to status', (scene) => mainJob(scene, browser, `${folder}/main`));
+  await scenario('bad input gets an answer and loses nothing', (scene) => badInput(scene, browser, `${folder}/bad`));
+  await scenario('an answer is returned, completed and accepted', (scene) => review(scene, browser, `${folder}/review`));
+  await scenario('the same in English', (scene) => english(scene, browser, `${folder}/english`));
+} finally {
+  await browser.close();
+  await rm(folder, { recursive: true, force: true });
+}
+finish();

@@ -1,0 +1,87 @@
+import { describe, expect, test } from '@jest/globals';
+import { createHeartbeat, type Heartbeat } from '../../src/flows/heartbeat.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+const monday = { measures: ['1.7(2)'], trackFrom: '2025-11-01', at: '2025-11-24 09:00' } as const;
+
+describe('the heartbeat', () => {
+  test('makes one run of many nudges', async () => {
+    const world = await createWorld(monday);
+    const { heartbeat, runs } = counted(world);
+    for (let nudges = 0; nudges < 5; nudges += 1) heartbeat.nudge();
+    await quiet(heartbeat);
+    expect(runs()).toBe(1);
+    heartbeat.nudge();
+    await quiet(heartbeat);
+    expect(runs()).toBe(2);
+  });
+
+  test('runs one after another', async () => {
+    const world = await createWorld(monday);
+    const { heartbeat } = counted(world);
+    await Promise.all([heartbeat.beat(), heartbeat.beat(), heartbeat.beat()]);
+    expect(world.port.sent.map(({ to }) => to.userId).sort((a, b) => a.localeCompare(b))).toEqual(['iem-koordinators', 'vp-amatpersona']);
+  });
+
+  test('goes on after a run that failed', async () => {
+    const world = await createWorld(monday);
+    let isBroken = true;
+    const heartbeat = createHeartbeat(() => {
+      const withIntents: typeof world.store.obligations.withIntents = (limit) =>
+        isBroken ? Promise.reject(new Error('the disk is away')) : world.store.obligations.withIntents(limit);
+      return { ...world.deps, store: { ...world.store, obligations: { ...world.store.obligations, withIntents } } };
+    });
+    expect(await heartbeat.beat()).toEqual({ sent: [], unknown: 0 });
+    expect(world.errors).toMatchObject([{ err: { message: 'the disk is away' } }]);
+    isBroken = false;
+    expect((await heartbeat.beat()).sent).toHaveLength(2);
+  });
+
+  test('lets work alone between two runs', async () => {
+    const world = await createWorld(monday);
+    const { heartbeat, runs } = counted(world);
+    const before = heartbeat.beat();
+    const seen = heartbeat.alone(async () => ({ runs: runs(), sent: world.port.sent.length }));
+    const after = heartbeat.beat();
+    expect(await seen).toEqual({ runs: 1, sent: 2 });
+    await Promise.all([before, after]);
+    expect(runs()).toBe(2);
+  });
+
+  test('goes on after work that failed', async () => {
+    const world = await createWorld(monday);
+    const { heartbeat } = counted(world);
+    await expect(heartbeat.alone(() => Promise.reject(new Error('not mine')))).rejects.toThrow('not mine');
+    expect((await heartbeat.beat()).sent).toHaveLength(2);
+  });
+
+  test('does nothing once it is stopped', async () => {
+    const world = await createWorld(monday);
+    const { heartbeat, runs } = counted(world);
+    const last = heartbeat.beat();
+    while (runs() === 0) await new Promise((resolve) => setImmediate(resolve));
+    await heartbeat.stop();
+    expect(world.port.sent).toHaveLength(2);
+    expect((await last).sent).toHaveLength(2);
+    heartbeat.nudge();
+    await quiet(heartbeat);
+    expect(await heartbeat.beat()).toEqual({ sent: [], unknown: 0 });
+    expect(runs()).toBe(1);
+  });
+});
+
+function counted(world: World): { readonly heartbeat: Heartbeat; readonly runs: () => number } {
+  let runs = 0;
+  const withIntents: typeof world.store.obligations.withIntents = (limit) => {
+    runs += 1;
+    return world.store.obligations.withIntents(limit);
+  };
+  const store = { ...world.store, obligations: { ...world.store.obligations, withIntents } };
+  return { heartbeat: createHeartbeat(() => ({ ...world.deps, store })), runs: () => runs };
+}
+
+/** A nudge runs on the next turn of the event loop. */
+async function quiet(heartbeat: Heartbeat): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  await heartbeat.alone(async () => undefined);
+}

@@ -1,0 +1,23 @@
+import { languages } from '../../src/domain/person.ts';
+import type { Card } from '../../src/render/card.ts';
+import { formCases, listCases, resultCases, unchangedCases } from './answer-cases.ts';
+import { clockCases, digestCases, noticeCases, refusalCases, statusCases } from './plan-cases.ts';
+import { reviewCases } from './review-cases.ts';
+
+const cases = {
+  ...listCases,
+  ...formCases,
+  ...resultCases,
+  ...unchangedCases,
+  ...statusCases,
+  ...reviewCases,
+  ...digestCases,
+  ...noticeCases,
+  ...refusalCases,
+  ...clockCases,
+};
+
+/** Every card in every language: its name and how to draw it. */
+export const allCards: readonly (readonly [string, () => Card])[] = Object.entries(cases).flatMap(([name, draw]) =>
+  languages.map((language) => [`${name}.${language}`, () => draw(language)] as const),
+);

@@ -1,0 +1,159 @@
+import { digestOf } from '../../src/domain/digest.ts';
+import type { Refusal } from '../../src/domain/decide.ts';
+import { isLate, type Obligation, type ObligationHead } from '../../src/domain/obligation.ts';
+import type { Language } from '../../src/domain/person.ts';
+import { institutionOf, measureOf } from '../../src/domain/plan.ts';
+import type { Card } from '../../src/render/card.ts';
+import { clockCard } from '../../src/render/clock-card.ts';
+import { digestCard } from '../../src/render/digest-card.ts';
+import { measureCard } from '../../src/render/measure-card.ts';
+import {
+  failedCard,
+  helpCard,
+  homeActions,
+  noticeCard,
+  notYoursCard,
+  refusalCard,
+  returnedCard,
+  sentenceCard,
+  strangerCard,
+  unknownCard,
+} from '../../src/render/notice-card.ts';
+import { measuresCard, statusCard } from '../../src/render/status-card.ts';
+import { textsFor } from '../../src/render/texts/texts.ts';
+import type { Cases } from './answer-cases.ts';
+import { obligationOf, obligations, plan, today } from './played-plan.ts';
+import { type Reader, viewOf } from './readers.ts';
+
+const punctual = obligations.filter((head) => !isLate(head, today));
+
+function measure(key: string, occurrence: string, [reader, language]: [Reader, Language]): Card {
+  const current = obligations.filter((each) => each.measure === key && each.occurrence === occurrence);
+  return measureCard({ measure: measureOf(plan, key), current }, viewOf(reader, language));
+}
+
+export const statusCases: Cases = {
+  'status-with-late': (language) => statusCard(obligations, viewOf('coordinator', language)),
+  'status-without-late': (language) => statusCard(punctual, viewOf('observer', language)),
+  'measures-page-1-of-2': (language) => measuresCard(obligations, 0, viewOf('coordinator', language)),
+  'measures-page-2-of-2': (language) => measuresCard(obligations, 1, viewOf('coordinator', language)),
+  'measure-by-officer': (language) => measure('1.10', '2025', ['officer', language]),
+  'measure-by-coordinator': (language) => measure('1.10', '2025', ['coordinator', language]),
+  'measure-with-two-totals': (language) => measure('1.5', 'once', ['coordinator', language]),
+  'measure-each-month': (language) => measure('1.19', '2025-11', ['observer', language]),
+  'measure-shared-yes-or-no': (language) => measure('1.6', '2024', ['officer', language]),
+  'measure-of-one': (language) => measure('1.7(2)', 'once', ['officer', language]),
+};
+
+const quietDay = '2025-05-12';
+/** As if everything asked for so far had been accepted in good time. */
+const settled: readonly ObligationHead[] = obligations.map((head) =>
+  head.reportBy < quietDay ? { ...head, state: 'accepted' } : { ...head, state: 'open', answer: null, returnedAt: null },
+);
+
+export const digestCases: Cases = {
+  'digest-normal': (language) =>
+    digestCard(digestOf(plan, obligations, today), { isWelcome: false }, viewOf('coordinator', language)),
+  'digest-welcome': (language) =>
+    digestCard(digestOf(plan, obligations, today), { isWelcome: true }, viewOf('coordinator', language, { isDemo: true })),
+  'digest-quiet': (language) =>
+    digestCard(digestOf(plan, settled, quietDay), { isWelcome: false }, viewOf('observer', language, { day: quietDay })),
+  'digest-nothing-late': (language) =>
+    digestCard(digestOf(plan, punctual, today), { isWelcome: false }, viewOf('coordinator', language)),
+  'digest-nothing-this-week': (language) =>
+    digestCard(digestOf(plan, obligations, '2025-12-15'), { isWelcome: false }, viewOf('coordinator', language, { day: '2025-12-15' })),
+};
+
+function help(reader: Reader, language: Language, isDemo = false): Card {
+  return helpCard(viewOf(reader, language, { isDemo }));
+}
+
+const returned = obligationOf('1.10', 'VP', '2025');
+
+function redacted(obligation: Obligation): Obligation {
+  const entries = obligation.entries.map((entry) =>
+    entry.kind === 'AnswerReturned' ? { ...entry, comment: { ...entry.comment, salt: null, value: null } } : entry,
+  );
+  return { ...obligation, entries };
+}
+
+function returnedNotice(obligation: Obligation, language: Language): Card {
+  const card = returnedCard(obligation, viewOf('officer', language));
+  if (card === undefined) throw new Error(`${obligation.id} is not returned`);
+  return card;
+}
+
+const { cases, name } = institutionOf(plan, plan.coordinator);
+
+export const noticeCases: Cases = {
+  'help-officer': (language) => help('officer', language),
+  'help-coordinator': (language) => help('coordinator', language),
+  'help-observer': (language) => help('observer', language),
+  'help-coordinator-in-demo': (language) => help('coordinator', language, true),
+  greeting: (language) => {
+    const context = viewOf('officer', language);
+    return noticeCard({ paragraphs: [context.texts.t('greeting.text')], actions: homeActions(context) }, context.texts);
+  },
+  'language-changed': (language) => sentenceCard('language.changed', {}, viewOf('officer', language)),
+  unknown: (language) => unknownCard([], viewOf('officer', language)),
+  'unknown-but-close': (language) => {
+    const context = viewOf('coordinator', language);
+    return unknownCard([{ title: context.texts.t('action.digest'), press: { kind: 'ShowDigest' } }], context);
+  },
+  stranger: () => strangerCard({ lv: cases.locative, en: name.en }),
+  returned: (language) => returnedNotice(returned, language),
+  'returned-redacted': (language) => returnedNotice(redacted(returned), language),
+  failed: (language) => failedCard('a1b2c3d4', textsFor(language)),
+  'failed-busy': (language) => failedCard(undefined, textsFor(language)),
+  'refused-not-yours': (language) => notYoursCard('KNAB', viewOf('officer', language)),
+  'refused-not-allowed': (language) => sentenceCard('refused.not-allowed', {}, viewOf('officer', language)),
+  'refused-gone': (language) => sentenceCard('refused.gone', {}, viewOf('officer', language)),
+  'refused-group': (language) => sentenceCard('refused.group', {}, viewOf('officer', language)),
+  'refused-no-such-measure': (language) => sentenceCard('refused.no-such-measure', { code: '9.9' }, viewOf('coordinator', language)),
+};
+
+/** Every refusal of the rules as a card; an object by kind, so that a new one is missed here. */
+const refusals: Readonly<Record<Refusal['kind'], Refusal>> = {
+  invalid: { kind: 'invalid', problems: [] },
+  'not-owed': { kind: 'not-owed' },
+  'nothing-before': { kind: 'nothing-before' },
+  'final-needed': { kind: 'final-needed' },
+  'already-final': { kind: 'already-final' },
+  'nothing-to-review': { kind: 'nothing-to-review' },
+  'answer-changed': { kind: 'answer-changed' },
+  'comment-missing': { kind: 'comment-missing' },
+  'too-long-comment': { kind: 'too-long-comment' },
+  'too-many-entries': { kind: 'too-many-entries' },
+};
+
+export const refusalCases: Cases = Object.fromEntries(
+  Object.values(refusals).map((refusal) => [
+    `refused-${refusal.kind}`,
+    (language: Language) => refusalCard(returned, refusal, viewOf('officer', language)),
+  ]),
+);
+
+function clock(report: Parameters<typeof clockCard>[0], language: Language): Card {
+  return clockCard(report, { date: '2025-12-08', time: '09:00' }, viewOf('officer', language, { isDemo: true }));
+}
+
+export const clockCases: Cases = {
+  'clock-moved': (language) =>
+    clock(
+      {
+        kind: 'moved',
+        sent: [
+          { kind: 'bundle', to: 'VP amatpersona' },
+          { kind: 'bundle', to: 'VID amatpersona' },
+          { kind: 'digest', to: 'IeM koordinators' },
+          { kind: 'returned', to: 'VP amatpersona' },
+        ],
+      },
+      language,
+    ),
+  'clock-moved-nothing-sent': (language) => clock({ kind: 'moved', sent: [] }, language),
+  'clock-back': (language) => clock({ kind: 'back' }, language),
+  'clock-unreadable': (language) => clock({ kind: 'unreadable' }, language),
+  'clock-too-far': (language) => clock({ kind: 'too-far' }, language),
+  'clock-end': (language) => clock({ kind: 'end' }, language),
+};

@@ -1,0 +1,235 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { digestOf } from '../../src/domain/digest.ts';
+import { type Language, languages } from '../../src/domain/person.ts';
+import type { Entry, Obligation, ObligationHead } from '../../src/domain/obligation.ts';
+import type { Measure, Plan } from '../../src/domain/plan.ts';
+import { beginningOf, type Card, sizeOf } from '../../src/render/card.ts';
+import { digestCard } from '../../src/render/digest-card.ts';
+import { formCard } from '../../src/render/form-card.ts';
+import { listCard } from '../../src/render/list-card.ts';
+import { measureCard } from '../../src/render/measure-card.ts';
+import { returnedCard } from '../../src/render/notice-card.ts';
+import { resultCard } from '../../src/render/result-card.ts';
+import { reviewCard, reviewedCard, reviewListCard } from '../../src/render/review-card.ts';
+import { measuresCard, statusCard } from '../../src/render/status-card.ts';
+import { unchangedCard } from '../../src/render/unchanged-card.ts';
+import type { ViewContext } from '../../src/render/view-context.ts';
+import { anAnswer, anObligation } from '../support/builders.ts';
+import { everyProblem, typed } from './answer-cases.ts';
+import { nodesIn, problemsOf } from './lint-card.ts';
+import { plan as seed } from './played-plan.ts';
+import { type Reader, viewOf } from './readers.ts';
+
+/** A plan far beyond the seed's: 100 measures with long titles, owed by 14 institutions each, every text as long as it may be. */
+const title = 'Ļoti garš pasākuma nosaukums '.repeat(10).trim();
+const sentence = 'Paveikts viss, kas bija paredzēts. ';
+const longest = sentence.repeat(4000 / sentence.length + 1).slice(0, 4000);
+const sealed = (value: string): { digest: string; salt: string; value: string } => ({ digest: 'digest', salt: 'salt', value });
+
+const institutions = seed.institutions.filter(({ code }) => code !== 'IeM').map(({ code }) => code);
+const measures: readonly Measure[] = Array.from({ length: 100 }, (_, index): Measure => {
+  const code = `${index + 1}.${index + 1}`;
+  return {
+    key: code,
+    code,
+    row: code,
+    short: { lv: title, en: title },
+    text: { measure: longest, result: longest, indicator: longest, responsible: '', contributing: longest.slice(0, 500), deadline: '2025.gada decembris' },
+    responsible: institutions,
+    contributing: [],
+    schedule: { kind: 'once', dueOn: '2025-12-31' },
+    indicators: [
+      {
+        key: 'counted',
+        label: { lv: title.slice(0, 120), en: title.slice(0, 120) },
+        unit: { lv: { zero: 'amatpersonu', one: 'amatpersona', other: 'amatpersonas' }, en: { one: 'official', other: 'officials' } },
+        target: 250,
+        scope: { kind: 'together' },
+        per: 'plan',
+        steps: [],
+      },
+    ],
+    notes: [],
+  };
+});
+const plan: Plan = { ...seed, measures };
+
+/** An interim answer to everything, late from 2026-01-17 on. */
+function owed(measure: Measure, institution: string, text = longest): Obligation {
+  const id = `${plan.id}:${measure.key}:${institution}:once`;
+  const answer = anAnswer({ numbers: { counted: 180 }, risk: true, text: sealed(text), evidence: sealed('Nr. 1-7/455 '.repeat(42).slice(0, 500)) });
+  const entries: Entry[] = [{ ...answer, by: { person: 'person-1', role: 'officer', institution } }];
+  return anObligation({
+    id,
+    plan: plan.id,
+    measure: measure.key,
+    institution,
+    occurrence: 'once',
+    covers: { from: '2023-01-01', until: '2025-12-31' },
+    dueOn: '2025-12-31',
+    reportBy: '2026-01-16',
+    answer: { number: 1, at: answer.at, by: { person: 'person-1', role: 'officer', institution }, status: 'in-progress', risk: true, numbers: { counted: 180 }, unchanged: false },
+    entryCount: 1,
+    entries,
+  });
+}
+
+const everything = measures.flatMap((measure) => institutions.map((institution) => owed(measure, institution)));
+const ofOfficer = everything.filter(({ institution }) => institution === 'VP');
+const [first = owed(measures[0] ?? never(), 'VP')] = ofOfficer;
+
+function never(): never {
+  throw new Error('there are measures');
+}
+
+const view = (reader: Reader, language: Language, day?: '2026-01-20'): ViewContext => viewOf(reader, language, { plan, ...(day === undefined ? {} : { day }) });
+
+function list(items: readonly ObligationHead[], context: ViewContext, page = 0): Card {
+  return listCard({ items, message: undefined, page, isWelcome: true, owed: items }, context);
+}
+
+function result(obligations: readonly Obligation[], skipped: readonly ObligationHead[], context: ViewContext): Card {
+  const recorded = obligations.flatMap((obligation) =>
+    obligation.entries.flatMap((answer) => (answer.kind === 'AnswerRecorded' ? [{ obligation, answer }] : [])),
+  );
+  const why = context.texts.t('refused.final-needed');
+  return resultCard(
+    { recorded, isRepeated: false, from: undefined, next: first, skipped: skipped.map((obligation) => ({ obligation, why })) },
+    context,
+  );
+}
+
+function form(words: { readonly text: string; readonly evidence: string }, context: ViewContext): Card {
+  const [indicator] = measures[0]?.indicators ?? [];
+  const problems = indicator === undefined ? [] : Object.values(everyProblem(indicator)).flat();
+  return formCard({ obligation: returned(longest), from: undefined, nonce: 'nonce-1', typed: { ...typed, ...words }, problems }, context);
+}
+
+function review(obligation: Obligation, comment: string, context: ViewContext): Card {
+  return reviewCard({ obligation: { ...obligation, state: 'reported' }, returning: { comment, problem: 'P' }, changed: true }, context);
+}
+
+function returned(comment: string): Obligation {
+  const { status: _status, risk: _risk, ...stamp } = anAnswer() as Extract<Entry, { kind: 'AnswerRecorded' }>; // what the builder makes
+  const entry: Entry = { ...stamp, kind: 'AnswerReturned', number: 2, answer: 1, comment: sealed(comment), reportBy: '2025-12-08' };
+  return { ...first, state: 'returned', returnedAt: entry.at, entries: [...first.entries, entry] };
+}
+
+function choice(items: readonly ObligationHead[], context: ViewContext): Card {
+  return unchangedCard({ items, from: undefined, nonce: 'nonce-1', problem: '' }, context);
+}
+
+/** Ids that a card offers as choices of a set of inputs. */
+function choicesOf(card: Card): readonly string[] {
+  return nodesIn(card.content).flatMap((node) => ('title' in node && !('type' in node) && typeof node['value'] === 'string' ? [node['value']] : []));
+}
+
+const [measure = never()] = measures;
+const answers = (text: string): readonly Obligation[] => institutions.map((institution) => owed(measure, institution, text));
+
+const cards: Readonly<Record<string, (language: Language) => Card | undefined>> = {
+  'the first page of a list': (language) => list(ofOfficer, view('officer', language)),
+  'the last page of a list': (language) => list(ofOfficer, view('officer', language), 99),
+  'a late list': (language) => list(ofOfficer, view('officer', language, '2026-01-20')),
+  'a choice of what stays': (language) => choice(ofOfficer, view('officer', language)),
+  'a result of one': (language) => result([first], [], view('officer', language)),
+  'a result of all that can be chosen': (language) =>
+    result(unchangedOf(choicesOf(choice(ofOfficer, view('officer', language)))), [], view('officer', language)),
+  'a result with everything skipped': (language) => result([first], ofOfficer.slice(0, 40), view('officer', language)),
+  'a form with the longest texts': (language) => form({ text: longest, evidence: 'x'.repeat(500) }, view('officer', language)),
+  'a form with far too long texts': (language) => form({ text: sentence.repeat(3000), evidence: 'x'.repeat(100_000) }, view('officer', language)),
+  'a form with nothing but new lines': (language) => form({ text: '\n'.repeat(50_000), evidence: '"'.repeat(500) }, view('officer', language)),
+  'a returned notice': (language) => returnedCard(returned(longest), view('officer', language)),
+  'the first page to review': (language) => reviewListCard(everything, 0, view('coordinator', language)),
+  'a review with the longest texts': (language) => review(returned(longest), longest, view('coordinator', language)),
+  'a review with far too long a remark': (language) => review(first, '\n'.repeat(50_000), view('coordinator', language)),
+  'a review of a page': (language) =>
+    reviewedCard(
+      { reviewed: everything.slice(0, 8).map((each) => ({ ...each, state: 'returned' })), left: 1392, skipped: [] },
+      view('coordinator', language),
+    ),
+  'the status with everything late': (language) => statusCard(everything, view('coordinator', language, '2026-01-20')),
+  'the first page of measures': (language) => measuresCard(everything, 0, view('coordinator', language)),
+  'the last page of measures': (language) => measuresCard(everything, 99, view('coordinator', language, '2026-01-20')),
+  'a measure with the longest texts': (language) => measureCard({ measure, current: answers(longest) }, view('coordinator', language)),
+  'a measure with lines and quotes': (language) => measureCard({ measure, current: answers('"\n'.repeat(2000)) }, view('coordinator', language)),
+  'the digest with everything late': (language) => digest('2026-01-20', language),
+  'the digest with everything due': (language) => digest('2026-01-12', language),
+  'the digest with everything at risk': (language) => digest('2025-12-01', language),
+};
+
+/** "Bez izmaiņām" records an answer without words. */
+function unchangedOf(ids: readonly string[]): readonly Obligation[] {
+  return ofOfficer.filter(({ id }) => ids.includes(id)).map((obligation) => ({
+    ...obligation,
+    entries: obligation.entries.map((entry) => (entry.kind === 'AnswerRecorded' ? { ...entry, unchanged: true, text: sealed('') } : entry)),
+  }));
+}
+
+function digest(day: '2026-01-20' | '2026-01-12' | '2025-12-01', language: Language): Card {
+  return digestCard(digestOf(plan, everything, day), { isWelcome: true }, viewOf('coordinator', language, { plan, day, isDemo: true }));
+}
+
+describe('with 100 measures, long titles and the longest texts', () => {
+  test.each(Object.entries(cards))('%s may be sent', (_name, draw) => {
+    for (const language of languages) {
+      const card = draw(language);
+      expect(card === undefined ? ['no card'] : problemsOf(card)).toEqual([]);
+    }
+  });
+
+  test('every measure is reached page by page', () => {
+    const pages = Array.from({ length: 13 }, (_, page) => list(ofOfficer, view('officer', 'lv'), page));
+    const rows = pages.flatMap((page) => nodesIn(page.content).flatMap((node) => ('selectAction' in node ? [JSON.stringify(node['selectAction'])] : [])));
+    expect(rows).toHaveLength(100);
+    expect(new Set(rows).size).toBe(100);
+  });
+
+  test('those reported on longest ago are offered first', () => {
+    const mixed = ofOfficer.map((obligation, index) => ({
+      ...obligation,
+      answer: obligation.answer === null ? null : { ...obligation.answer, at: `2025-11-${String((index % 28) + 1).padStart(2, '0')}T07:00:00.000Z` as const },
+    }));
+    const offered = choicesOf(choice(mixed, view('officer', 'lv')));
+    expect(offered).toHaveLength(40);
+    const days = mixed.map(({ id, answer }) => ({ isOffered: offered.includes(id), at: answer?.at ?? '' }));
+    const latest = days.filter(({ isOffered }) => isOffered).map(({ at }) => at).toSorted().at(-1) ?? '';
+    expect(days.filter(({ isOffered, at }) => !isOffered && at < latest)).toEqual([]);
+    expect(offered).toEqual(mixed.map(({ id }) => id).filter((id) => offered.includes(id)));
+  });
+
+  test('the status names twenty of those who are late', () => {
+    const text = JSON.stringify(statusCard(everything, view('coordinator', 'lv', '2026-01-20')).content);
+    expect(text.split(';')).toHaveLength(21);
+    expect(text).toContain(`; un vēl ${everything.length - 20}"`);
+  });
+
+  test('the digest counts the lines that it leaves out', () => {
+    expect(JSON.stringify(digest('2026-01-20', 'lv').content)).toContain(`"Un vēl ${everything.length - 20}."`);
+  });
+
+  test('short texts of a measure stay whole', () => {
+    const current = institutions.map((institution, index) => owed(measure, institution, index % 3 === 0 ? longest : sentence));
+    const words = nodesIn(measureCard({ measure, current }, view('coordinator', 'lv')).content)
+      .filter((node) => node['type'] === 'TextRun' && node['italic'] === true)
+      .map((node) => String(node['text']));
+    const cut = words.filter((text) => text.endsWith('… (teksts saīsināts)'));
+    expect(words).toHaveLength(institutions.length);
+    expect(words.filter((text) => text.startsWith(`${sentence} · `))).toHaveLength(institutions.length - cut.length);
+    expect(cut).toHaveLength(Math.ceil(institutions.length / 3));
+    expect(cut.filter((text) => text.length < 2500)).toEqual([]);
+  });
+});
+
+test('a text is cut to what fits, and no earlier', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.nat(80), (text, most) => {
+      const cut = beginningOf(text, most);
+      const [next = ''] = text.slice(cut.length);
+      expect(text.startsWith(cut)).toBe(true);
+      expect(sizeOf(cut)).toBeLessThanOrEqual(most);
+      expect(cut === text || sizeOf(cut) + sizeOf(next) > most).toBe(true);
+    }),
+  );
+});

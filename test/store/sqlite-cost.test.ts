@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, test } from '@jest/globals';
+import { messageQueries } from '../../src/store/sqlite/messages.ts';
+import { obligationQueries } from '../../src/store/sqlite/obligations.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
+import { peopleQueries } from '../../src/store/sqlite/people.ts';
+import { useFolder } from './sqlite-files.ts';
+
+const pathOf = useFolder();
+
+/** Each query that is asked without a plan, and the index that keeps its cost to what it finds. */
+const queries = [
+  { asked: 'due obligations', sql: obligationQueries.due, index: 'obligation_due' },
+  { asked: 'obligations with intents', sql: obligationQueries.withIntents, index: 'obligation_with_intents' },
+  { asked: 'the earliest look', sql: obligationQueries.earliestLook, index: 'obligation_due' },
+  { asked: 'due messages', sql: messageQueries.due, index: 'message_due' },
+  { asked: 'the earliest due message', sql: messageQueries.earliestDue, index: 'message_queued' },
+  { asked: 'a person by object id', sql: peopleQueries.byObjectId, index: 'person_by_object_id' },
+];
+
+describe('what SQLite does for an answer', () => {
+  test.each(queries)('an index is searched for $asked', async ({ sql, index }) => {
+    await (await openSqliteStore({ file: pathOf('store.db'), role: 'server' })).close();
+    const database = new DatabaseSync(pathOf('store.db'));
+    const details = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...sql.matchAll(/\?/g).map(() => null)).map((row) => String(row['detail']));
+    database.close();
+    expect(details).toEqual([expect.stringMatching(new RegExp(`^SEARCH .* INDEX ${index} `))]);
+  });
+
+  test('writes of one turn share one commit', async () => {
+    const store = await openSqliteStore({ file: pathOf('store.db'), role: 'server' });
+    const before = commitsIn(pathOf('store.db-wal'));
+    await Promise.all(Array.from({ length: 100 }, (_, index) => store.facts.create({ id: String(index), value: '' })));
+    expect(commitsIn(pathOf('store.db-wal')) - before).toBe(1);
+    await store.facts.create({ id: 'alone', value: '' });
+    expect(commitsIn(pathOf('store.db-wal')) - before).toBe(2);
+    await store.close();
+  });
+});
+
+/** Commits in a write-ahead log: frames of 24 bytes and a page after a header of 32; a commit's frame tells the size of the file. */
+function commitsIn(file: string): number {
+  const bytes = readFileSync(file);
+  if (bytes.length === 0) return 0;
+  const frameBytes = 24 + bytes.readUInt32BE(8);
+  let commits = 0;
+  for (let at = 32; at < bytes.length; at += frameBytes) if (bytes.readUInt32BE(at + 4) !== 0) commits += 1;
+  return commits;
+}

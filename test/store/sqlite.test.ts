@@ -1,0 +1,158 @@
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, test } from '@jest/globals';
+import type { FaultCode } from '../../src/errors.ts';
+import { openSqliteStore, type SqliteOptions } from '../../src/store/sqlite/open-sqlite-store.ts';
+import { openUpToDate } from '../../src/store/sqlite/open-up-to-date.ts';
+import type { Store } from '../../src/store/store.ts';
+import { anObligation } from '../support/builders.ts';
+import { useFolder } from './sqlite-files.ts';
+
+const pathOf = useFolder();
+const roles: readonly SqliteOptions['role'][] = ['server', 'reader-writer'];
+
+describe('opening a SQLite store', () => {
+  test.each(roles)('its folder is created for a %s', async (role) => {
+    await (await openSqliteStore({ file: pathOf('some/new/folder/store.db'), role })).close();
+    await (await openServer('some/new/folder/store.db')).close();
+  });
+
+  test.each(roles)('a folder that cannot be created refuses a %s', async (role) => {
+    writeFileSync(pathOf('taken'), '');
+    await expectFault(openSqliteStore({ file: pathOf('taken/folder/store.db'), role }), 'store-unreadable');
+  });
+
+  test('a folder in the place of the file is unreadable', async () => {
+    mkdirSync(pathOf('store.db'));
+    await expectFault(openServer(), 'store-unreadable');
+  });
+
+  test.each(roles)('a file that is no database refuses a %s', async (role) => {
+    writeFileSync(pathOf('store.db'), 'This is a letter. '.repeat(500));
+    await expectFault(openSqliteStore({ file: pathOf('store.db'), role }), 'store-unreadable');
+  });
+
+  test('a damaged file is unreadable', async () => {
+    await fill('store.db');
+    const bytes = readFileSync(pathOf('store.db'));
+    writeFileSync(pathOf('store.db'), bytes.fill('damage', 20_000, 40_000));
+    await expectFault(openServer(), 'store-unreadable');
+  });
+
+  test('a file cut short is unreadable', async () => {
+    await fill('store.db');
+    truncateSync(pathOf('store.db'), 40_960);
+    await expectFault(openServer(), 'store-unreadable');
+  });
+
+  test.each(roles)('a newer schema refuses a %s', async (role) => {
+    await (await openServer()).close();
+    change('store.db', 'PRAGMA user_version = 99');
+    await expectFault(openSqliteStore({ file: pathOf('store.db'), role }), 'store-newer');
+  });
+
+  test("another program's database is left alone", async () => {
+    change('store.db', 'CREATE TABLE bookmark (url TEXT)');
+    await expectFault(openServer(), 'store-unreadable');
+    change('store.db', 'PRAGMA user_version = 1');
+    await expectFault(openServer(), 'store-unreadable');
+  });
+
+  test('a refused server leaves no lock', async () => {
+    writeFileSync(pathOf('store.db'), 'This is a letter. '.repeat(500));
+    await expectFault(openServer(), 'store-unreadable');
+    writeFileSync(pathOf('store.db'), '');
+    await (await openServer()).close();
+  });
+});
+
+describe('a SQLite file in use', () => {
+  test.each(roles)('the settings of a %s keep the promises', (role) => {
+    const database = openUpToDate(pathOf('store.db'), role === 'server' ? { release: () => undefined } : undefined);
+    expect(database.get('PRAGMA journal_mode')).toEqual({ journal_mode: 'wal' });
+    expect(database.get('PRAGMA synchronous')).toEqual({ synchronous: 2 }); // FULL
+    expect(database.get('PRAGMA busy_timeout')).toEqual({ timeout: 250 });
+    database.close();
+  });
+});
+
+describe('sharing a SQLite file', () => {
+  test('a second server is refused until the first closes', async () => {
+    const first = await openServer();
+    await expectFault(openServer(), 'store-locked');
+    await first.close();
+    await (await openServer()).close();
+  });
+
+  test('a reader-writer works beside the server', async () => {
+    const [server, other] = [await openServer(), await openSqliteStore({ file: pathOf('store.db'), role: 'reader-writer' })];
+    await other.facts.create({ id: 'a', value: 'from the command line' });
+    expect((await server.facts.get('installation', 'a'))?.doc.value).toBe('from the command line');
+    expect(await server.facts.create({ id: 'a', value: '' })).toEqual({ kind: 'conflict' });
+    await Promise.all([server.close(), other.close()]);
+  });
+
+  test('a reader-writer changes no schema beside a server', async () => {
+    const server = await openServer();
+    change('store.db', 'PRAGMA user_version = 0');
+    await expectFault(openSqliteStore({ file: pathOf('store.db'), role: 'reader-writer' }), 'store-locked');
+    await server.close();
+  });
+
+  test('a file kept by another throttles writes', async () => {
+    const store = await openServer();
+    const other = new DatabaseSync(pathOf('store.db'));
+    other.exec('BEGIN IMMEDIATE');
+    const outcomes = await Promise.all(['a', 'b'].map((id) => store.facts.create({ id, value: '' })));
+    other.close();
+    expect(outcomes).toEqual([{ kind: 'throttled' }, { kind: 'throttled' }]);
+    expect(await store.facts.get('installation', 'a')).toBeUndefined();
+    expect(await store.facts.create({ id: 'a', value: '' })).toMatchObject({ kind: 'ok' });
+    await store.close();
+  });
+});
+
+describe('closing a SQLite store', () => {
+  test('writes asked for before are answered and kept', async () => {
+    const store = await openServer();
+    const asked = ['a', 'b'].map((id) => store.facts.create({ id, value: id }));
+    await store.close();
+    expect(await Promise.all(asked)).toEqual([{ kind: 'ok', version: '1' }, { kind: 'ok', version: '1' }]);
+    const again = await openServer();
+    expect((await again.facts.get('installation', 'b'))?.doc.value).toBe('b');
+    await again.close();
+  });
+
+  test('a write asked for afterwards is refused', async () => {
+    const store = await openServer();
+    await store.close();
+    await expect(store.facts.create({ id: 'a', value: '' })).rejects.toThrow('not open');
+  });
+
+  test('closing again does nothing', async () => {
+    const store = await openServer();
+    await store.close();
+    await expect(store.close()).resolves.toBeUndefined();
+  });
+});
+
+function openServer(name = 'store.db'): Promise<Store> {
+  return openSqliteStore({ file: pathOf(name), role: 'server' });
+}
+
+/** Some hundred kilobytes of obligations. */
+async function fill(name: string): Promise<void> {
+  const store = await openServer(name);
+  await Promise.all(Array.from({ length: 200 }, (_, index) => store.obligations.create(anObligation({ id: `o-${index}` }))));
+  await store.close();
+}
+
+function change(name: string, sql: string): void {
+  const database = new DatabaseSync(pathOf(name));
+  database.exec(sql);
+  database.close();
+}
+
+async function expectFault(opening: Promise<Store>, code: FaultCode): Promise<void> {
+  await expect(opening).rejects.toMatchObject({ name: 'Fault', code });
+}

@@ -1,0 +1,48 @@
+import type { ConversationAddress } from '../../src/domain/person.ts';
+import type { OutgoingCard, SendOutcome, SendPort } from '../../src/teams/port.ts';
+
+export interface HandedOver {
+  readonly to: ConversationAddress;
+  readonly card: OutgoingCard;
+  readonly activityId: string;
+}
+
+/** A platform that writes down what it is given and says what it was told to say. */
+export interface RecordingPort extends SendPort {
+  readonly sent: readonly HandedOver[];
+  readonly updated: readonly HandedOver[];
+  /** Outcomes of the next sends, first come first; after them everything is delivered. A function is called first and may throw. */
+  answersNext(...outcomes: readonly (SendOutcome | (() => SendOutcome | Promise<SendOutcome>))[]): void;
+  /** Cards sent to one person's conversation. */
+  sentTo(person: string): readonly OutgoingCard[];
+  /** Starts writing down anew. */
+  forget(): void;
+}
+
+export function createRecordingPort(): RecordingPort {
+  const sent: HandedOver[] = [];
+  const updated: HandedOver[] = [];
+  const outcomes: (SendOutcome | (() => SendOutcome | Promise<SendOutcome>))[] = [];
+  let activities = 0;
+  return {
+    sent,
+    updated,
+    answersNext: (...next) => void outcomes.push(...next),
+    sentTo: (person) => sent.filter(({ to }) => to.userId === person).map(({ card }) => card),
+    forget: () => {
+      sent.length = 0;
+      updated.length = 0;
+    },
+    send: async (to, card) => {
+      activities += 1;
+      const activityId = `activity-${activities}`;
+      sent.push({ to, card, activityId });
+      const next = outcomes.shift();
+      return typeof next === 'function' ? next() : (next ?? { kind: 'sent', activityId });
+    },
+    update: async (to, activityId, card) => {
+      updated.push({ to, card, activityId });
+      return { kind: 'sent', activityId };
+    },
+  };
+}
