@@ -47,7 +47,7 @@ export interface Overrides {
 /** Every minute, on the minute: only a heartbeat, a missed one loses nothing. */
 const everyMinute = '* * * * *';
 
-const sealing: Sealing = {
+export const sealing: Sealing = {
   hash: (text) => createHash('sha256').update(text).digest('hex'),
   salt: () => randomBytes(16).toString('hex'),
 };

@@ -22,6 +22,7 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ChooseUnchanged'), from }),
   z.object({ kind: z.literal('SubmitUnchanged'), nonce: id, from }),
   z.object({ kind: z.literal('ShowReviews'), page }),
+  z.object({ kind: z.literal('ShowHistory'), code: z.string().min(1).max(40), institution: z.string().min(1).max(40).optional(), page }),
   z.object({ kind: z.literal('OpenReview'), obligation: id }),
   z.object({ kind: z.literal('AcceptAnswers'), answers: z.array(z.object({ obligation: id, answer: entryNumber })).max(100) }),
   z.object({ kind: z.literal('OpenReturn'), obligation: id, answer: entryNumber }),

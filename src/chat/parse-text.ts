@@ -3,7 +3,7 @@ import type { Language } from '../domain/person.ts';
 
 /** What people type for each command, by language; without diacritics. */
 export type Vocabulary = Readonly<Record<Language, Readonly<Record<CommandWord, readonly string[]>>>>;
-export type CommandWord = 'help' | 'greeting' | 'thanks' | 'status' | 'mine' | 'digest' | 'reviews' | 'language' | 'clock';
+export type CommandWord = 'help' | 'greeting' | 'thanks' | 'status' | 'mine' | 'digest' | 'reviews' | 'history' | 'language' | 'clock';
 
 /** What a text was taken for; when it was not understood, the commands that come closest. */
 export type Reading =
@@ -14,6 +14,8 @@ export function parseText(text: string, vocabulary: Vocabulary): Reading {
   const plain = plainForm(text);
   const code = parseMeasureCode(plain);
   if (code !== undefined) return { kind: 'command', command: { kind: 'ShowMeasure', code } };
+  const history = parseHistory(plain, vocabulary);
+  if (history !== undefined) return { kind: 'command', command: history };
   const clock = parseClock(plain, vocabulary);
   if (clock !== undefined) return { kind: 'command', command: { kind: 'MoveClock', move: clock } };
   for (const [word, language, phrases] of entriesOf(vocabulary)) {
@@ -39,6 +41,19 @@ function parseMeasureCode(plain: string): string | undefined {
   const [row, part] = [match?.[1], match?.[2] ?? match?.[3]];
   if (row === undefined) return undefined;
   return part === undefined ? row : `${row}(${part})`;
+}
+
+/** "vēsture 1.5 VP", "history 1.7(2)": the institution in the plain form, to be matched with the plan's codes. */
+function parseHistory(plain: string, vocabulary: Vocabulary): Command | undefined {
+  const [word = '', ...rest] = plain.split(' ');
+  if (rest.length === 0 || !Object.values(vocabulary).some(({ history }) => history.includes(word))) return undefined;
+  // The part of a stacked row may stand apart: "1.7 2 VP".
+  for (const length of [2, 1]) {
+    const code = parseMeasureCode(rest.slice(0, length).join(' '));
+    const institution = rest.slice(length).join(' ');
+    if (code !== undefined) return { kind: 'ShowHistory', code, institution: institution === '' ? undefined : institution, page: 0 };
+  }
+  return undefined;
 }
 
 /** "laiks tālāk", "laiks +7d", "laiks 2025-12-31 09:00" and their English twins. */
@@ -69,6 +84,8 @@ function commandOf(word: CommandWord, language: Language): Command {
       return { kind: 'ShowDigest' };
     case 'reviews':
       return { kind: 'ShowReviews', page: 0 };
+    case 'history':
+      return { kind: 'ShowHelp' };
     case 'language':
       return { kind: 'ChangeLanguage', language };
     case 'clock':

@@ -4,6 +4,7 @@ import { Fault } from '../errors.ts';
 import { check } from './check.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { status } from './status.ts';
+import { verify } from './verify.ts';
 import { workday } from './workday.ts';
 
 type Command = (line: CommandLine) => Promise<Outcome>;
@@ -11,6 +12,7 @@ type Command = (line: CommandLine) => Promise<Outcome>;
 const commands: Readonly<Record<string, { readonly usage: string; readonly does: string; readonly run: Command }>> = {
   check: { usage: 'check FILE', does: 'reads a plan file and reports every problem in it', run: check },
   status: { usage: 'status [--data FOLDER]', does: 'prints where the stored plan stands', run: status },
+  verify: { usage: 'verify [--data FOLDER]', does: 'recomputes every history and compares with the newest checkpoint', run: verify },
   workday: { usage: 'workday DATE...', does: 'says which dates are working days of state institutions', run: workday },
 };
 

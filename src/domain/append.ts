@@ -11,7 +11,7 @@ import {
   type ObligationHead,
   type ObligationState,
 } from './obligation.ts';
-import type { Measure, Plan } from './plan.ts';
+import { type Measure, measureOf, type Plan } from './plan.ts';
 import { nextLookAt, type ReminderContext } from './reminders.ts';
 import type { Occurrence } from './schedule.ts';
 
@@ -113,4 +113,18 @@ export function demandedObligations(
   return plan.measures.flatMap((measure) =>
     occurrencesOfMeasure(measure).flatMap((occurrence) => measure.responsible.map((institution) => ({ measure, institution, occurrence }))),
   );
+}
+
+/** The head that an obligation's entries make of its opening; the same fold as when they were appended. */
+export function refold(obligation: Obligation, context: ReminderContext): ObligationHead {
+  const { plan, calendar } = context;
+  const measure = measureOf(plan, obligation.measure);
+  const opening: ObligationHead = {
+    ...obligation,
+    reportBy: calendar.shift(obligation.dueOn, plan.policy.kinds[measure.schedule.kind].reportBy),
+    state: 'open',
+    answer: null,
+    returnedAt: null,
+  };
+  return obligation.entries.reduce<ObligationHead>(applyEntry, opening);
 }

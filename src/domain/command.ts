@@ -1,5 +1,5 @@
 import type { AnswerDraft } from './answer.ts';
-import type { MessageId, ObligationId } from './ids.ts';
+import type { InstitutionCode, MessageId, ObligationId } from './ids.ts';
 import type { Language } from './person.ts';
 
 /** Where a form was opened from: the message whose list it returns to; the person's own list when absent. */
@@ -23,6 +23,8 @@ export type Press =
   | ({ readonly kind: 'ChooseUnchanged' } & FromList)
   | ({ readonly kind: 'SubmitUnchanged'; readonly nonce: string } & FromList)
   | { readonly kind: 'ShowReviews'; readonly page: number }
+  /** The record of one institution on one measure; the asker's own when no institution is named. */
+  | { readonly kind: 'ShowHistory'; readonly code: string; readonly institution?: InstitutionCode | undefined; readonly page: number }
   | { readonly kind: 'OpenReview'; readonly obligation: ObligationId }
   /** `answer` is the number of the answer that the card showed. */
   | { readonly kind: 'AcceptAnswers'; readonly answers: readonly { readonly obligation: ObligationId; readonly answer: number }[] }

@@ -11,6 +11,7 @@ import { digestCard } from '../render/digest-card.ts';
 import { listCard } from '../render/list-card.ts';
 import { returnedCard } from '../render/notice-card.ts';
 import { createViewContext, type ViewContext } from '../render/view-context.ts';
+import { ensureCheckpoint } from './checkpoint.ts';
 import type { FlowDeps, LoadedPlan, PlanScope } from './deps.ts';
 
 /** A message as it reads at this moment; `shown` are the obligations that it asks about. */
@@ -27,7 +28,11 @@ export async function composeMessage(message: Message, person: Person, { loaded,
     case 'bundle': {
       if (await hasHadBundle(message, context, deps)) return undefined;
       const owed = await headsOf(person, loaded.plan.id, deps);
-      const items = bundleItems(owed.map((head) => asThisMorning(head, context.today)), context.today, loaded);
+      const items = bundleItems(
+        owed.map((head) => asThisMorning(head, context.today)),
+        context.today,
+        loaded,
+      );
       if (items.length === 0) return undefined;
       return {
         card: listCard({ items, message: message.id, page: 0, isWelcome, owed }, context),
@@ -38,7 +43,8 @@ export async function composeMessage(message: Message, person: Person, { loaded,
       // One that did not go out in its week is overtaken by the next.
       if (message.content.week !== isoWeekOf(context.today)) return undefined;
       const heads = await planHeads(loaded.plan.id, deps);
-      return { card: digestCard(digestOf(loaded.plan, heads, context.today), { isWelcome }, context), shown: [] };
+      const { fingerprint } = await ensureCheckpoint(message.content.week, heads, { loaded, deps });
+      return { card: digestCard(digestOf(loaded.plan, heads, context.today), { isWelcome, fingerprint }, context), shown: [] };
     }
     case 'returned': {
       const obligation = await deps.store.obligations.get(message.plan, message.content.obligation);
@@ -54,7 +60,9 @@ export async function composeMessage(message: Message, person: Person, { loaded,
 /** One bundle a day: after an outage those of several days are due at once, and the first says everything. */
 async function hasHadBundle({ id, plan, recipient }: Message, { plan: { zone }, today }: ViewContext, deps: FlowDeps): Promise<boolean> {
   const sent = await deps.store.messages.ofPerson({ plan, person: recipient, states: ['delivered', 'settled'] });
-  return sent.some(({ doc }) => doc.content.kind === 'bundle' && doc.id !== id && doc.sentAt !== null && dateIn(zone, doc.sentAt) === today);
+  return sent.some(
+    ({ doc }) => doc.content.kind === 'bundle' && doc.id !== id && doc.sentAt !== null && dateIn(zone, doc.sentAt) === today,
+  );
 }
 
 /** What a colleague's bundle of the same day has advanced already is asked of everybody else who answers for the institution, too. */

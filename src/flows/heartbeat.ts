@@ -5,13 +5,13 @@ import { tick } from './tick.ts';
 /** Runs everything due by now and not yet done; one run at a time. */
 export interface Heartbeat {
   /** Runs now, after the run that is under way; never throws. */
-  beat(): Promise<Dispatched>;
+  readonly beat: () => Promise<Dispatched>;
   /** Runs soon; many nudges make one run. */
   readonly nudge: () => void;
   /** Runs something alone, between two beats. */
   alone<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Resolves when nothing is under way; later beats do nothing. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {

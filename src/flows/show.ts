@@ -3,7 +3,6 @@ import type { Command } from '../domain/command.ts';
 import { dateIn, timeIn } from '../domain/dates.ts';
 import { digestOf } from '../domain/digest.ts';
 import type { Language } from '../domain/person.ts';
-import { findMeasure, type Measure } from '../domain/plan.ts';
 import { openItems } from '../domain/reminders.ts';
 import type { Action, Card } from '../render/card.ts';
 import { clockCard } from '../render/clock-card.ts';
@@ -17,6 +16,8 @@ import { textsFor } from '../render/texts/texts.ts';
 import { unchangedCard } from '../render/unchanged-card.ts';
 import { headsOf, planHeads, redrawBundle, viewContextFor } from './compose-message.ts';
 import type { Turn } from './turn.ts';
+import { showHistory } from './history.ts';
+import { measureByCode } from './measure-by-code.ts';
 import { updateDocument } from './retry.ts';
 import type { reviewKinds } from './review.ts';
 
@@ -42,6 +43,8 @@ export async function show(command: Question, turn: Turn): Promise<Card | undefi
       return chooseUnchanged(command, turn);
     case 'ShowMeasure':
       return showMeasure(command.code, turn);
+    case 'ShowHistory':
+      return showHistory(command, turn);
     case 'ShowStatus':
       return readsPlan(turn)
         ? statusCard(await planHeads(turn.loaded.plan.id, deps), context)
@@ -82,8 +85,11 @@ async function showSentList(command: Extract<Command, { kind: 'ShowList' }>, tur
   return redrawBundle(message.doc, { reader: person, page: command.page }, { loaded, deps });
 }
 
-export async function showDigest(view: { readonly isWelcome: boolean }, { loaded, context, deps }: Turn): Promise<Card> {
-  return digestCard(digestOf(loaded.plan, await planHeads(loaded.plan.id, deps), context.today), view, context);
+/** The week's digest as it stands now; the fingerprint is that of the week's checkpoint, once its digest has been sent. */
+export async function showDigest({ isWelcome }: { readonly isWelcome: boolean }, { loaded, context, deps }: Turn): Promise<Card> {
+  const report = digestOf(loaded.plan, await planHeads(loaded.plan.id, deps), context.today);
+  const checkpoint = await deps.store.checkpoints.get(loaded.plan.id, report.week);
+  return digestCard(report, { isWelcome, fingerprint: checkpoint?.doc.fingerprint }, context);
 }
 
 async function openForm(command: Extract<Command, { kind: 'OpenForm' }>, turn: Turn): Promise<Card> {
@@ -108,7 +114,7 @@ async function chooseUnchanged(command: Extract<Command, { kind: 'ChooseUnchange
 /** The occurrence that a question about a measure means: the earliest that is still open, else the latest. */
 async function showMeasure(code: string, turn: Turn): Promise<Card> {
   const { loaded, context, deps } = turn;
-  const measure = measureByCode(code, turn);
+  const measure = measureByCode(code, loaded.plan);
   if (measure === undefined) return sentenceCard('refused.no-such-measure', { code }, context);
   const heads = (await deps.store.obligations.heads({ plan: loaded.plan.id, measure: measure.key })).map(({ doc }) => doc);
   const byDate = [...heads].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
@@ -118,11 +124,6 @@ async function showMeasure(code: string, turn: Turn): Promise<Card> {
     heads.filter((head) => head.occurrence === occurrence).map(({ id }) => deps.store.obligations.get(loaded.plan.id, id)),
   );
   return measureCard({ measure, current: current.flatMap((read) => (read === undefined ? [] : [read.doc])) }, context);
-}
-
-/** A row with parts is answered with its first part that the person owes, or simply its first. */
-function measureByCode(code: string, { loaded: { plan } }: Turn): Measure | undefined {
-  return findMeasure(plan, code) ?? plan.measures.find((measure) => measure.row === code);
 }
 
 async function changeLanguage(language: Language, turn: Turn): Promise<Card> {
@@ -142,6 +143,7 @@ async function moveClock(command: Extract<Command, { kind: 'MoveClock' }>, turn:
 }
 
 /** Buttons for the commands that came closest to what was typed; the usual ones stand there anyway. */
-export function suggestionsFor(closest: readonly Command[], { context }: Turn): readonly Action[] {
-  return closest.flatMap((command) => (command.kind === 'ShowDigest' ? [{ title: context.texts.t('action.digest'), press: command }] : []));
+export function suggestionsFor(closest: readonly Command[], turn: Turn): readonly Action[] {
+  const digest = turn.context.texts.t('action.digest');
+  return closest.flatMap((command) => (command.kind === 'ShowDigest' && readsPlan(turn) ? [{ title: digest, press: command }] : []));
 }

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type App, compose, openStore, plantFromFiles, seedFile } from '../compose.ts';
+import { type App, compose, openStore, plantFromFiles, seedFile, storeFileName } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { type Instant, instantAt, toInstant } from '../domain/dates.ts';
 import type { PlanId } from '../domain/ids.ts';
@@ -37,15 +38,10 @@ export async function openLocalDemo(
   log: Log,
   options: { readonly isFresh: boolean; readonly language: Language | undefined; readonly onProgress: (share: number) => void },
 ): Promise<LocalDemo> {
-  if (options.isFresh) await removeStore(config.dataFolder);
-  let store = await openStore(config);
-  const isContinued = (await store.facts.get('installation', 'demo-history')) !== undefined;
-  if (!isContinued) {
-    // Half a history is worth nothing: it is played beside and moved into place when it is whole.
-    await store.close();
-    await playBeside(config, log, options);
-    store = await openStore(config);
-  }
+  if (options.isFresh) await removeDemo(config);
+  const continued = await openDemoStore(config);
+  if (continued === undefined) await playBeside(config, log, options);
+  const store = continued ?? (await openStore(config));
   const planted = await plantFromFiles(store, { plan: seedFile('plan'), people: seedFile('people'), calendar: seedFile('calendar') });
   const clock = await openDemoClock(store, instantAt(demoStart.zone, demoStart.date, demoStart.time), elapsedMs);
   await clock.keep();
@@ -62,18 +58,45 @@ export async function openLocalDemo(
     await app.heartbeat.alone(() => clock.keep());
     await app.stop();
   };
-  return { app, clock, ...planted, officer, coordinator, people, isContinued, stop };
+  return { app, clock, ...planted, officer, coordinator, people, isContinued: continued !== undefined, stop };
 }
 
 const elapsedMs = (): number => performance.now();
 
-const storeFiles = ['atgadnis.sqlite', 'atgadnis.sqlite-wal', 'atgadnis.sqlite-shm'];
+const storeFiles = [storeFileName, `${storeFileName}-wal`, `${storeFileName}-shm`];
 
-/** Removes the demo's store; refused while a server has it open. */
-async function removeStore(folder: string): Promise<void> {
-  const store = await openStore({ dataFolder: folder });
+/**
+ * The demonstration's store where there is one. Half a history is worth nothing, so it is played beside and moved here when it is whole:
+ * a store without that mark is somebody's own, and a forgotten setting must not cost them their data.
+ * @throws Fault `config-invalid` for such a store.
+ */
+async function openDemoStore(config: Config): Promise<Store | undefined> {
+  if (!existsSync(join(config.dataFolder, storeFileName))) return undefined;
+  const store = await openStore(config);
+  if ((await store.facts.get('installation', 'demo-history')) !== undefined) return store;
   await store.close();
+  const seen = `${config.dataFolder} holds a store that is not the demonstration's. Without MicrosoftAppId only that runs.`;
+  throw new Fault('config-invalid', `${seen} Set it, or choose another ATGADNIS_DATA folder.`);
+}
+
+/** Refused while a server has it open, and for a store that is not the demonstration's. */
+async function removeDemo(config: Config): Promise<void> {
+  const store = await openDemoStore(config);
+  await store?.close();
+  await removeFiles(config.dataFolder);
+}
+
+async function removeFiles(folder: string): Promise<void> {
   for (const file of storeFiles) await rm(join(folder, file), { force: true });
+}
+
+/** What a killed start left behind, in whatever condition. @throws Fault `store-locked` while another process is playing. */
+async function removeHalfPlayed(folder: string): Promise<void> {
+  const left = await openStore({ dataFolder: folder }).catch((error: unknown) => {
+    if (error instanceof Fault && error.code === 'store-locked') throw error;
+  });
+  await left?.close();
+  await removeFiles(folder);
 }
 
 async function playBeside(
@@ -82,7 +105,7 @@ async function playBeside(
   options: { readonly language: Language | undefined; readonly onProgress: (share: number) => void },
 ): Promise<void> {
   const folder = join(config.dataFolder, 'history');
-  await rm(folder, { recursive: true, force: true });
+  await removeHalfPlayed(folder);
   const store = await openStore({ dataFolder: folder });
   const until = instantAt(demoStart.zone, demoStart.date, '08:59');
   let at = historyStart;
@@ -104,8 +127,8 @@ async function playBeside(
   await speak(people, options.language, store);
   await store.facts.create({ id: 'demo-history', value: toInstant(Date.now()) });
   await app.stop();
-  for (const file of storeFiles) await rm(join(config.dataFolder, file), { force: true });
-  await rename(join(folder, 'atgadnis.sqlite'), join(config.dataFolder, 'atgadnis.sqlite'));
+  await removeFiles(config.dataFolder);
+  await rename(join(folder, storeFileName), join(config.dataFolder, storeFileName));
   await rm(folder, { recursive: true, force: true });
 }
 

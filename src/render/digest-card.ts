@@ -11,7 +11,7 @@ interface Section {
 }
 
 /** The weekly digest; a quiet week is one paragraph. */
-export function digestCard(report: DigestReport, view: { readonly isWelcome: boolean }, context: ViewContext): Card {
+export function digestCard(report: DigestReport, view: { readonly isWelcome: boolean; readonly fingerprint?: string | undefined }, context: ViewContext): Card {
   const { texts } = context;
   return fillCard(
     'digest',
@@ -21,6 +21,7 @@ export function digestCard(report: DigestReport, view: { readonly isWelcome: boo
       title: texts.t('digest.title', { week: texts.dates.week(report.week) }),
       subtitle: '',
       sections: isQuiet(report) ? [section('', quiet(report, context))] : sectionsOf(report, context),
+      fingerprint: view.fingerprint === undefined ? '' : texts.t('digest.fingerprint', { fingerprint: readableHash(view.fingerprint) }),
       actions: actionViews([
         { title: texts.t('action.status'), press: { kind: 'ShowStatus' } },
         { title: texts.t('action.measures'), press: { kind: 'ShowMeasures', page: 0 } },
@@ -28,6 +29,11 @@ export function digestCard(report: DigestReport, view: { readonly isWelcome: boo
     },
     texts.t('preview.digest'),
   );
+}
+
+/** The first 16 hex digits in fours: enough to compare by eye. */
+function readableHash(hash: string): string {
+  return hash.slice(0, 16).replaceAll(/(.{4})(?=.)/gu, '$1 ');
 }
 
 function isQuiet({ changes, late, thisWeek }: DigestReport): boolean {

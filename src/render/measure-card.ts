@@ -24,6 +24,7 @@ export function measureCard({ measure, current }: MeasureView, context: ViewCont
   return fillCard(
     'measure',
     {
+      codeWidth: '72px',
       lang: texts.language,
       title: `${measure.code} ${measure.short[texts.language]}`,
       planText: measure.text.indicator,

@@ -138,7 +138,7 @@ function lines(obligation: Obligation, context: ViewContext): readonly string[] 
   ];
 }
 
-function reviewActions({ obligation, returning }: ReviewView, answer: number | undefined, { texts }: ViewContext): readonly Action[] {
+function reviewActions({ obligation, returning }: ReviewView, answer: number | undefined, { texts, plan }: ViewContext): readonly Action[] {
   const list: Action = { title: texts.t('action.reviews'), inputs: 'none', press: { kind: 'ShowReviews', page: 0 } };
   const canReturn = obligation.state === 'reported' || obligation.state === 'accepted';
   if (answer === undefined || !canReturn) return [list];
@@ -156,6 +156,10 @@ function reviewActions({ obligation, returning }: ReviewView, answer: number | u
   return [
     ...(obligation.state === 'reported' ? [accept] : []),
     { title: texts.t('action.openReturn'), press: { kind: 'OpenReturn', obligation: obligation.id, answer } },
+    {
+      title: texts.t('action.history'),
+      press: { kind: 'ShowHistory', code: measureOf(plan, obligation.measure).code, institution: obligation.institution, page: 0 },
+    },
     list,
   ];
 }

@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../domain/checkpoint.ts';
 import type { Instant } from '../domain/dates.ts';
 import type { InstitutionCode, MeasureKey, PersonId, PlanId } from '../domain/ids.ts';
 import type { Message, MessageState } from '../domain/message.ts';
@@ -23,6 +24,8 @@ export interface Store {
   readonly obligations: Obligations;
   readonly messages: Messages;
   readonly people: People;
+  /** By plan and digest's week. */
+  readonly checkpoints: Collection<Checkpoint>;
   readonly facts: Collection<StoredFact>;
   close(): Promise<void>;
 }

@@ -48,10 +48,23 @@ class OneRequestAuthentication extends ConfigurationBotFrameworkAuthentication {
     this.#callDeadlineMs = callDeadlineMs;
   }
 
+  /** For what is sent without being asked. */
   override createConnectorFactory(
     ...identity: Parameters<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>
-  ): ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']> {
-    const factory = super.createConnectorFactory(...identity);
+  ): ConnectorFactory {
+    return this.#withOneRequest(super.createConnectorFactory(...identity));
+  }
+
+  /** For replies inside a turn: the SDK makes their factory here, not by the method above. */
+  override async authenticateRequest(
+    ...request: Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>
+  ): ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']> {
+    const result = await super.authenticateRequest(...request);
+    if (result.connectorFactory !== undefined) this.#withOneRequest(result.connectorFactory);
+    return result;
+  }
+
+  #withOneRequest(factory: ConnectorFactory): ConnectorFactory {
     const create = factory.create.bind(factory);
     factory.create = async (...address) => {
       const connector = await create(...address);
@@ -69,3 +82,5 @@ class OneRequestAuthentication extends ConfigurationBotFrameworkAuthentication {
     return factory;
   }
 }
+
+type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;

@@ -27,7 +27,8 @@ export function createMessagesEndpoint(
   adapter.onTurnError = async (_context, error) => settings.onFault(error, 'turn outside the product');
   return async (request, response) => {
     // The SDK throws for this, which would be answered as a fault of ours.
-    if (typeof request.body?.['type'] !== 'string') {
+    const type = request.body?.['type'];
+    if (typeof type !== 'string' || type === '') {
       response.status(400);
       response.end();
       return;

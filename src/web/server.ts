@@ -5,7 +5,7 @@ export interface WebServer {
   /** Where it listens: `http://127.0.0.1:3978`. */
   readonly url: string;
   readonly port: number;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** What authentication and the product need of a request; the body is parsed JSON. */

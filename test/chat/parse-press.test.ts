@@ -24,6 +24,7 @@ const presses: { readonly [Kind in Press['kind']]: Extract<Press, { kind: Kind }
   ChooseUnchanged: { kind: 'ChooseUnchanged', from: message },
   SubmitUnchanged: { kind: 'SubmitUnchanged', nonce: 'nonce-1', from: message },
   ShowReviews: { kind: 'ShowReviews', page: 3 },
+  ShowHistory: { kind: 'ShowHistory', code: '1.5', institution: 'VP', page: 1 },
   OpenReview: { kind: 'OpenReview', obligation },
   AcceptAnswers: { kind: 'AcceptAnswers', answers: [{ obligation, answer: 2 }] },
   OpenReturn: { kind: 'OpenReturn', obligation, answer: 2 },

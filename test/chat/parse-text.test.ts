@@ -195,4 +195,4 @@ describe('what is not understood', () => {
   });
 });
 
-const empty: Vocabulary['lv'] = { help: [], greeting: [], thanks: [], status: [], mine: [], digest: [], reviews: [], language: [], clock: [] };
+const empty: Vocabulary['lv'] = { help: [], greeting: [], thanks: [], status: [], mine: [], digest: [], reviews: [], history: [], language: [], clock: [] };

@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../../src/domain/checkpoint.ts';
 import type { Collection, PlanHead, PlanRevision, Store, StoredFact, Version, Versioned, WriteOutcome } from '../../src/store/store.ts';
 import { aMessage, anObligation, aPerson, aPlan } from '../support/builders.ts';
 
@@ -22,6 +23,11 @@ export const partitionedShelves: readonly Shelf[] = [
   shelfOf('revisions', (store) => store.revisions, ({ partition, id }, edition): PlanRevision => ({ id, plan: aPlan({ id: partition, revision: edition }) })),
   shelfOf('obligations', (store) => store.obligations, ({ partition, id }, edition) => anObligation({ id, plan: partition, entryCount: edition })),
   shelfOf('messages', (store) => store.messages, ({ partition, id }, edition) => aMessage({ id, plan: partition, activityId: String(edition) })),
+  shelfOf(
+    'checkpoints',
+    (store) => store.checkpoints,
+    ({ partition, id }, edition): Checkpoint => ({ id, plan: partition, at: '2025-12-01T07:00:00.000Z', heads: [], fingerprint: String(edition) }),
+  ),
   shelfOf('people', (store) => store.people, ({ partition, id }, edition) => aPerson({ id, tenant: partition, name: String(edition) })),
 ];
 

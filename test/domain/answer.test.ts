@@ -122,6 +122,12 @@ describe('the numbers of an answer', () => {
     expect(explained).toMatchObject({ kind: 'checked', answer: { numbers: { 'trained-officials': 35 }, corrects: true } });
   });
 
+  test('one corrected number of two is reason enough', () => {
+    const both = { code: '1.6', institution: 'MP', previous: { 'exchange-event': 1, 'training-event': 1 } };
+    const totals = { 'exchange-event': 'no', 'training-event': 'yes' };
+    expect(kindsOf({ totals, corrects: true }, both)).toEqual(['correction-reason-missing']);
+  });
+
   test('a tick for a correction that is none asks nothing', () => {
     expect(kindsOf({ totals: { 'trained-officials': '200' }, corrects: true }, trained)).toEqual([]);
     expect(kindsOf({ totals: {}, corrects: true }, trained)).toEqual([]);

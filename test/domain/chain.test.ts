@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { findBrokenEntry, sealEntry, sealText } from '../../src/domain/chain.ts';
+import { findBrokenEntry, type Sealing, sealEntry, sealText } from '../../src/domain/chain.ts';
 import type { Entry, Obligation } from '../../src/domain/obligation.ts';
 import { aDraft } from '../support/builders.ts';
 import { carriedOut, nineOn, owed, sealing } from './seed.ts';
@@ -118,6 +118,16 @@ describe('the order of keys', () => {
       return Object.fromEntries(Object.entries(value).toReversed().map(([key, inner]) => [key, reversed(inner)]));
     };
     expect(brokenAt(told.entries.map((entry) => reversed(entry) as Entry))).toBeUndefined();
+  });
+
+  test('is fixed, for chains that exist already', () => {
+    const plain: Sealing = { hash: (text) => `<${text.length > 80 ? text : '#'}>`, salt: () => 'salt' };
+    const fact = { kind: 'AnswerReturned', answer: 1, comment: sealText('Lūdzam.', plain), reportBy: '2025-12-01' } as const;
+    const by = { role: 'coordinator', person: 'p', institution: 'IeM' } as const;
+    expect(sealEntry(owed('1.13', 'VP'), { fact, at: nineOn('2025-11-24'), by }, plain).hash).toBe(
+      '<{"answer":1,"at":"2025-11-24T07:00:00.000Z","by":{"institution":"IeM","person":"p","role":"coordinator"},"comment":"<#>",' +
+        '"kind":"AnswerReturned","number":1,"previousHash":"<#>","reportBy":"2025-12-01"}>',
+    );
   });
 
   test('does not matter for any numbers', () => {

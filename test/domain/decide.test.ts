@@ -215,6 +215,19 @@ describe('a review', () => {
     expect(carriedOut(reported, commands.return, '2026-01-16').reportBy).toBe('2026-01-22');
   });
 
+  test('is about the answer that was read', () => {
+    const corrected = carriedOut(reported, { ...commands.final, nonce: 'second' });
+    for (const command of [commands.accept, commands.return]) {
+      expect(decided(corrected, { ...command, answer: 2 })).toEqual({ kind: 'refused', refusal: { kind: 'answer-changed' } });
+      expect(decided(corrected, { ...command, answer: 3 })).toMatchObject({ kind: 'facts', facts: [{ fact: { answer: 3 } }] });
+    }
+  });
+
+  test('takes a comment as long as an answer', () => {
+    const commented = (length: number): string => outcomeOf(reported, { kind: 'ReturnAnswer', comment: ` ${'ā'.repeat(length)} ` });
+    expect([commented(4000), commented(4001)]).toEqual(['returned', 'too-long-comment']);
+  });
+
   test.each(['', ' \n '])('cannot return without a comment (%j)', (comment) => {
     expect(decided(reported, { kind: 'ReturnAnswer', comment })).toEqual({ kind: 'refused', refusal: { kind: 'comment-missing' } });
   });

@@ -78,6 +78,18 @@ describe('the week of a digest', () => {
     expect(weekOf(digestOf(plan, heads, '2026-01-05'))).toEqual([['1.19', '2025-12', 2, 7, '2026-01-09']]);
   });
 
+  test('begins on Monday and ends on Sunday', () => {
+    const reportedBy = (reportBy: IsoDate): readonly unknown[] => weekOf(digestOf(plan, [{ ...owed('1.20', 'VID'), reportBy }], '2025-12-03'));
+    const days: readonly IsoDate[] = ['2025-11-30', '2025-12-01', '2025-12-07', '2025-12-08'];
+    expect(days.map((day) => reportedBy(day).length)).toEqual([0, 1, 1, 0]);
+  });
+
+  test('names the latest day when one was moved', () => {
+    const moved = { ...owed('1.19', 'VRS', '2025-11'), reportBy: '2025-12-06' } as const;
+    const heads = [owed('1.19', 'VP', '2025-11'), moved, owed('1.19', 'VID', '2025-11')];
+    expect(weekOf(digestOf(plan, heads, monday))).toEqual([['1.19', '2025-11', 0, 3, '2025-12-06']]);
+  });
+
   test('leaves out what is complete or not owed', () => {
     const november = demanded.filter(({ measure, occurrence }) => measure === '1.19' && occurrence === '2025-11');
     expect(weekOf(digestOf(plan, november.map((head) => accepted(head)), monday))).toEqual([]);
@@ -113,6 +125,11 @@ describe('how the year will end', () => {
     expect(outlook(withOpen(owed('1.20', 'VID')), '2026-01-05')).toEqual({ open: [], risks: [] });
     expect(outlook(withOpen(owed('1.5', 'VP')), '2025-01-02')).toEqual({ open: [], risks: [] });
     expect(outlook(withOpen(owed('1.20', 'VID')), '2024-12-30')).toEqual({ open: [], risks: [] });
+  });
+
+  test('ends with 31 December', () => {
+    const dueOn = (date: IsoDate): readonly string[] => outlook([{ ...owed('1.20', 'VID'), dueOn: date, reportBy: '2026-03-01' }]).open;
+    expect([dueOn('2025-12-01'), dueOn('2025-12-31'), dueOn('2026-01-01')]).toEqual([['1.20'], ['1.20'], []]);
   });
 });
 

@@ -131,6 +131,13 @@ describe('what stands beside the state', () => {
     expect(stateOf({ code: '1.5', said }, '2025-01-15').late).toEqual([]);
   });
 
+  test('is which occurrence it is, and when due', () => {
+    const year = occurrenceState({ plan, measure: measureOf('1.7(1)'), owed: headsOf({ code: '1.7(1)', said: { rest: silent } }, '2024') }, after);
+    expect(year).toMatchObject({ measure: measureOf('1.7(1)'), occurrence: '2024', dueOn: '2024-12-31', owing: ['VP'] });
+    const nothing = occurrenceState({ plan, measure: measureOf('1.7(1)'), owed: [] }, after);
+    expect(nothing).toMatchObject({ state: 'not-owed', occurrence: 'once', dueOn: plan.period.until, owing: [], risk: false });
+  });
+
   test('counts interim numbers in the progress shown', () => {
     const said = { VP: interim(vp(70)), VRS: final('done', others(9)), VID: interim(others(8)), rest: silent };
     const state = stateOf({ code: '1.5', said }, '2024-12-01');

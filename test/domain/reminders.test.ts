@@ -65,6 +65,19 @@ describe('the stages of asking', () => {
     expect(looks(addDays('2025-07-01', 91))).toEqual(['look 2025-07-01']);
   });
 
+  test('a look falls on the first covered day too', () => {
+    const { head, within } = of({ kind: 'once', dueOn: '2025-12-31' }, '2026-01-16');
+    const from = (date: IsoDate): string | undefined => written({ ...head, covers: { from: date, until: '2025-12-31' } }, within)[0];
+    expect([from('2025-07-01'), from('2025-07-02')]).toEqual(['look 2025-07-01', 'before 2025-10-31']);
+  });
+
+  test('stand in order whatever the policy lists first', () => {
+    const yearly = { ...plan.policy.kinds.yearly, before: plan.policy.kinds.yearly.before.toReversed() };
+    const turned = { ...plan, policy: { ...plan.policy, kinds: { ...plan.policy.kinds, yearly } } };
+    const head = owed('1.4', 'VP', '2025');
+    expect(written(head, { plan: turned, calendar })).toEqual(written(head));
+  });
+
   test('fall on working days, in order', () => {
     for (const head of demanded) {
       const days = stagesOf(head, context).map(({ on }) => on);

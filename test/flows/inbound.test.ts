@@ -95,6 +95,15 @@ describe('an officer', () => {
     expect(world.errors).toEqual([]);
   });
 
+  test('is not offered what the coordinator alone may see', async () => {
+    const world = await december({ measures: ['1.7(2)'] });
+    const titles = (card: Parameters<typeof buttonsOf>[0]): readonly string[] => buttonsOf(card).map(({ title }) => title);
+    expect(titles(await world.says('VP', 'kopsavilkms'))).not.toContain(said('action.digest'));
+    const offered = await world.says('IeM', 'kopsavilkms');
+    expect(textOf(offered)).toContain(said('unknown.title'));
+    expect(textOf(await world.presses('IeM', pressOf(offered, said('action.digest'))))).toContain('49. nedēļa');
+  });
+
   test('moves no clock outside the demonstration', async () => {
     const world = await december();
     expect(textOf(await world.says('VP', 'laiks +7d'))).toContain(said('help.title'));

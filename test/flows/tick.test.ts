@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Instant } from '../../src/domain/dates.ts';
 import type { Obligation } from '../../src/domain/obligation.ts';
+import { dispatch } from '../../src/flows/dispatch.ts';
 import { tick } from '../../src/flows/tick.ts';
 import { buttonsOf, rowsOf, textOf } from '../support/read-card.ts';
 import { createWorld, riga, type World } from '../support/world.ts';
@@ -176,6 +178,21 @@ describe('sending hours', () => {
 
 describe('the digest', () => {
   const quiet = { measures: ['1.21'] };
+
+  test.each([
+    ['2025-03-24', '2025-03-24T07:00:00.000Z'],
+    ['2025-03-31', '2025-03-31T06:00:00.000Z'],
+    ['2025-10-20', '2025-10-20T06:00:00.000Z'],
+    ['2025-10-27', '2025-10-27T07:00:00.000Z'],
+  ])('of %s comes at 9:00 by the wall, around both clock changes', async (day, instant) => {
+    const world = await createWorld({ ...quiet, at: `${day} 08:59` });
+    await world.beat();
+    expect(world.cardsTo('IeM')).toEqual([]);
+    const deps = { ...world.deps, now: () => instant as Instant }; // a literal that ends in Z
+    await tick(deps);
+    await dispatch(deps);
+    expect(world.cardsTo('IeM').length).toBe(1);
+  });
 
   test('goes to the coordinator on Monday at 9:00', async () => {
     const world = await createWorld({ ...quiet, at: '2025-11-24 08:59' });

@@ -53,13 +53,16 @@ const settled: readonly ObligationHead[] = obligations.map((head) =>
 
 export const digestCases: Cases = {
   'digest-normal': (language) =>
-    digestCard(digestOf(plan, obligations, today), { isWelcome: false }, viewOf('coordinator', language)),
+    digestCard(
+      digestOf(plan, obligations, today),
+      { isWelcome: false, fingerprint: '3b5c590c92a8c5fb716f81c1b771b437727b04c262821e4c8706eb8c85ac3053' },
+      viewOf('coordinator', language),
+    ),
   'digest-welcome': (language) =>
     digestCard(digestOf(plan, obligations, today), { isWelcome: true }, viewOf('coordinator', language, { isDemo: true })),
   'digest-quiet': (language) =>
     digestCard(digestOf(plan, settled, quietDay), { isWelcome: false }, viewOf('observer', language, { day: quietDay })),
-  'digest-nothing-late': (language) =>
-    digestCard(digestOf(plan, punctual, today), { isWelcome: false }, viewOf('coordinator', language)),
+  'digest-nothing-late': (language) => digestCard(digestOf(plan, punctual, today), { isWelcome: false }, viewOf('coordinator', language)),
   'digest-nothing-this-week': (language) =>
     digestCard(digestOf(plan, obligations, '2025-12-15'), { isWelcome: false }, viewOf('coordinator', language, { day: '2025-12-15' })),
 };

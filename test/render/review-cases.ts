@@ -3,6 +3,7 @@ import { instantAt } from '../../src/domain/dates.ts';
 import type { Obligation } from '../../src/domain/obligation.ts';
 import type { Language } from '../../src/domain/person.ts';
 import type { Card } from '../../src/render/card.ts';
+import { historyCard } from '../../src/render/history-card.ts';
 import { refusalPhrase } from '../../src/render/notice-card.ts';
 import { reviewCard, reviewedCard, reviewListCard, type ReviewView } from '../../src/render/review-card.ts';
 import type { Cases } from './answer-cases.ts';
@@ -36,7 +37,17 @@ function refused(kind: 'answer-changed' | 'comment-missing', language: Language)
   return refusalPhrase({ kind }, viewOf('coordinator', language));
 }
 
+function history({ code, institution, page = 0 }: { code: string; institution: string; page?: number }, language: Language): Card {
+  const measure = plan.measures.find((one) => one.code === code);
+  if (measure === undefined) throw new Error(`no measure ${code}`);
+  const told = obligations.filter((one) => one.measure === measure.key && one.institution === institution);
+  return historyCard({ measure, institution, obligations: told, page }, viewOf('coordinator', language));
+}
+
 export const reviewCases: Cases = {
+  'history-returned': (language) => history({ code: '1.10', institution: 'VP' }, language),
+  'history-monthly-page-2': (language) => history({ code: '1.19', institution: 'VP', page: 1 }, language),
+  'history-none': (language) => history({ code: '1.10', institution: 'SAB' }, language),
   'reviews-three': (language) => reviewListCard(waiting, 0, viewOf('coordinator', language)),
   'reviews-one': (language) => reviewListCard([guard], 0, viewOf('coordinator', language)),
   'reviews-none': (language) => reviewListCard([], 0, viewOf('coordinator', language)),

@@ -43,6 +43,7 @@ export function createDyingProcess(
       obligations: dying(store.obligations, alive, write),
       messages: dying(store.messages, alive, write),
       people: dying(store.people, alive, write),
+      checkpoints: dying(store.checkpoints, alive, write),
       facts: dying(store.facts, alive, write),
       close: () => alive(() => store.close()),
     },

@@ -176,11 +176,11 @@ describe('the door', () => {
   });
 
   test('closes although somebody keeps a connection', async () => {
-    const { url, close } = await open();
-    await fetch(`${url}/healthz`);
-    await close();
+    const opened = await open();
+    await fetch(`${opened.url}/healthz`);
+    await opened.close();
     server = undefined;
-    await expect(fetch(`${url}/healthz`)).rejects.toThrow('fetch failed');
+    await expect(fetch(`${opened.url}/healthz`)).rejects.toThrow('fetch failed');
   });
 });
 

@@ -45,5 +45,5 @@ export interface DateWords {
 
 /** What people type for each command, in lower case without diacritics. */
 export type CommandWords = Readonly<
-  Record<'help' | 'greeting' | 'thanks' | 'status' | 'mine' | 'digest' | 'reviews' | 'language' | 'clock', readonly string[]>
+  Record<'help' | 'greeting' | 'thanks' | 'status' | 'mine' | 'digest' | 'reviews' | 'history' | 'language' | 'clock', readonly string[]>
 >;

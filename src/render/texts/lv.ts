@@ -45,6 +45,8 @@ const texts: Readonly<Record<TextKey, string>> = {
   'action.help': 'Palīdzība',
   'action.status': 'Statuss',
   'action.digest': 'Kopsavilkums',
+  'action.history': 'Vēsture',
+  'action.measure': 'Pasākums {code}',
   'action.measures': 'Pa pasākumiem',
   'action.nextPage': 'Nākamā lapa',
   'action.firstPage': 'Pirmā lapa',
@@ -172,6 +174,7 @@ const texts: Readonly<Record<TextKey, string>> = {
   'digest.progress': '{measure}: {total} no {target}.',
   'digest.more': 'Un vēl {n}.',
   'digest.quiet': 'Pagājušajā nedēļā izmaiņu nebija, kavējumu nav.',
+  'digest.fingerprint': 'Reģistra kontrolsumma: {fingerprint}',
   'digest.next': 'Nākamais termiņš – {date}: {measure}.',
 
   'review.title': '{n, plural, =0 {Pašlaik nav informācijas, ko izskatīt} zero {Izskatāma informācija – # ziņu} one {Izskatāma informācija – # ziņa} other {Izskatāma informācija – # ziņas}}',
@@ -183,6 +186,16 @@ const texts: Readonly<Record<TextKey, string>> = {
   'reviewed.returned': 'Atgriezts precizēšanai: {measure}. Lūgts papildināt līdz {date}.',
   'reviewed.left': '{n, plural, =0 {Viss ir izskatīts.} zero {Vēl jāizskata # ziņu.} one {Vēl jāizskata # ziņa.} other {Vēl jāizskata # ziņas.}}',
 
+  'history.title': '{measure} · {institution}',
+  'history.count': '{n, plural, =0 {Ierakstu vēl nav.} zero {# ieraksti} one {# ieraksts} other {# ieraksti}}',
+  'history.accepted': 'Pieņemts',
+  'history.accepted.rule': 'Pieņemts bez izskatīšanas',
+  'history.returned': 'Atgriezts precizēšanai, līdz {date}',
+  'history.unchanged': 'Bez izmaiņām',
+  'history.corrects': 'labots iepriekš norādītais',
+  'history.redacted': 'teksts dzēsts',
+  'history.which': 'Rakstiet, piemēram, „vēsture 1.5 VP”.',
+
   'returned.title': '{coordinator} atgrieza informāciju precizēšanai',
   'returned.text': 'Lūdzam papildināt līdz {date}.',
   'returned.action': 'Papildināt',
@@ -191,7 +204,7 @@ const texts: Readonly<Record<TextKey, string>> = {
   'help.officer':
     '„mani” – par ko pašlaik jāsniedz informācija. Pasākuma numurs, piemēram, „1.7(2)” – viss par pasākumu. „english” – cita valoda.',
   'help.coordinator':
-    '„statuss” – plāna izpilde. „kopsavilkums” – šīs nedēļas kopsavilkums. Pasākuma numurs, piemēram, „1.5” – visu iestāžu atbildes. „english” – cita valoda.',
+    '„statuss” – plāna izpilde. „kopsavilkums” – šīs nedēļas kopsavilkums. „izskatāmie” – atbildes, kas jāizskata. Pasākuma numurs, piemēram, „1.5” – visu iestāžu atbildes. „vēsture 1.5 VP” – visi ieraksti. „english” – cita valoda.',
   'help.press': 'Lai sniegtu informāciju, nospiediet saraksta rindu.',
   'help.clock':
     'Tikai demonstrācijā: „laiks tālāk” – līdz nākamajam brīdim, kad kaut kas notiek; „laiks +7d” un „laiks 2025-12-31 09:00” pārvieto pulksteni.',
@@ -281,6 +294,7 @@ export const latvian: LanguagePack = {
     status: ['statuss', 'ka iet', 'plana izpilde', 'parskats', 'stavoklis'],
     mine: ['mani', 'mani pasakumi', 'mani termini', 'kas man jadara', 'kas jadara', 'kas janodod', 'kad jaatskaitas', 'saraksts'],
     digest: ['kopsavilkums', 'nedelas kopsavilkums'],
+    history: ['vesture', 'ieraksti'],
     reviews: ['izskatamie', 'izskatama informacija', 'kas jaizskata', 'jaizskata'],
     language: ['latviski', 'latviesu', 'latviesu valoda'],
     clock: ['laiks'],

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Fault } from '../../errors.ts';
+import type { Checkpoint } from '../../domain/checkpoint.ts';
 import type { PlanHead, PlanRevision, Store, StoredFact } from '../store.ts';
 import { createCollection } from './collection.ts';
 import type { Database } from './database.ts';
@@ -58,6 +59,7 @@ function createStore(database: Database, lock: ServerLock): Store {
     obligations: createObligations(connection),
     messages: createMessages(connection),
     people: createPeople(connection),
+    checkpoints: createCollection<Checkpoint>({ name: 'checkpoint', partitionOf: (checkpoint) => checkpoint.plan, columns: {} }, connection),
     facts: createCollection<StoredFact>({ name: 'fact', partitionOf: () => 'installation', columns: {} }, connection),
     /** Writes what was asked for, then lets the file go; closing again does nothing. */
     async close() {

@@ -26,6 +26,7 @@ const steps: readonly string[] = [
   CREATE INDEX message_queued ON message (state, due_at) WHERE state = 'queued';
   ${table('person', 'object_id TEXT NOT NULL,')}
   CREATE INDEX person_by_object_id ON person (partition, object_id);`,
+  table('checkpoint'),
 ];
 
 /** Whether the file lacks steps. Throws `store-newer`, or `store-unreadable` when it is not a store. */

@@ -100,7 +100,7 @@ async function askStatus(scene: Scene, coordinator: Client): Promise<void> {
     await coordinator.press('Pa pasākumiem');
     await coordinator.waitForCard('lapa no 2');
   });
-  await scene.keep(coordinator, '08-measures');
+  await scene.keep(coordinator, '08-measures', 'lapa no 2');
 }
 
 /** With nothing in flight the process dies; what was said stays said and nothing is said twice. */

@@ -47,6 +47,20 @@ export async function review(scene: Scene, browser: Browser, dataFolder: string)
     expectSays(await coordinator.waitForCard('Izpildīts – 6'), 'pieņemta – 232');
   });
   await scene.keep(coordinator, '44-all-accepted');
+  await scene.step('the record lists all of it in order', async () => {
+    await coordinator.type('vēsture 1.7(2) VP');
+    const record = await coordinator.waitForCard('KAIS apmācības · Valsts policija');
+    const places = [
+      'Pieņemts',
+      'Apmācības notika 10. un 17. novembrī.',
+      'Lūdzam norādīt apmācību datumus.',
+      'Apmācītas visas amatpersonas.',
+      '14.11.2025.',
+    ].map((text) => record.indexOf(text));
+    if (places.some((place, index) => place < 0 || (places[index - 1] ?? 0) > place))
+      throw new Error(`the record is not in order:\n${record}`);
+  });
+  await scene.keep(coordinator, '45-history');
   await product.stop();
   await Promise.all([officer.close(), coordinator.close()]);
 }

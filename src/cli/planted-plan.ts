@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openStoreBesideServer, storeFileName } from '../compose.ts';
+import { plantedPlans } from '../flows/plant.ts';
+import { createPlans, type LoadedPlan } from '../flows/deps.ts';
+import type { Store } from '../store/store.ts';
+import type { Outcome } from './command-line.ts';
+
+/** A stored plan, read beside a running server. */
+export interface PlantedPlan extends LoadedPlan {
+  readonly store: Store;
+}
+
+/** Opens the store of a data folder for one command and closes it again; says so when there is no store or no plan in it. */
+export async function withPlantedPlan(dataFolder: string, work: (opened: PlantedPlan) => Promise<Outcome>): Promise<Outcome> {
+  const file = join(dataFolder, storeFileName);
+  if (!existsSync(file))
+    return { exitCode: 1, text: `There is no store at ${file}. Start the product once, or name its folder with --data.` };
+  const store = await openStoreBesideServer({ dataFolder });
+  try {
+    const ids = await plantedPlans(store);
+    const [id = ''] = ids;
+    const loaded = await createPlans(store, ids).load(id);
+    return loaded === undefined ? { exitCode: 1, text: `The store at ${file} holds no plan.` } : await work({ ...loaded, store });
+  } finally {
+    await store.close();
+  }
+}

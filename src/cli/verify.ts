@@ -1,0 +1,54 @@
+import { sealing } from '../compose.ts';
+import { refold } from '../domain/append.ts';
+import { type RecordFault, verifyRecord } from '../domain/checkpoint.ts';
+import { newestCheckpoint } from '../flows/checkpoint.ts';
+import type { CommandLine, Outcome } from './command-line.ts';
+import { type PlantedPlan, withPlantedPlan } from './planted-plan.ts';
+
+/** `plan verify`: recomputes every history and state and compares them with the newest checkpoint. */
+export function verify({ isJson, dataFolder }: CommandLine): Promise<Outcome> {
+  return withPlantedPlan(dataFolder, async (opened) => {
+    const found = await readRecord(opened);
+    return { exitCode: found.faults.length === 0 ? 0 : 1, text: isJson ? JSON.stringify(found) : recordText(found) };
+  });
+}
+
+type RecordReport = Awaited<ReturnType<typeof readRecord>>;
+
+async function readRecord({ store, plan, calendar }: PlantedPlan) {
+  const heads = await store.obligations.heads({ plan: plan.id });
+  const read = await Promise.all(heads.map(({ doc }) => store.obligations.get(plan.id, doc.id)));
+  const obligations = read.flatMap((obligation) => (obligation === undefined ? [] : [obligation.doc]));
+  const checkpoint = await newestCheckpoint(plan.id, store);
+  return {
+    obligations: obligations.length,
+    entries: obligations.reduce((sum, obligation) => sum + obligation.entries.length, 0),
+    checkpoint: checkpoint?.id ?? null,
+    fingerprint: checkpoint?.fingerprint ?? null,
+    faults: verifyRecord(obligations, { checkpoint, refold: (obligation) => refold(obligation, { plan, calendar }) }, sealing.hash),
+  };
+}
+
+function recordText({ obligations, entries, checkpoint, fingerprint, faults }: RecordReport): string {
+  const against = checkpoint === null ? 'there is no checkpoint yet' : `checkpoint ${checkpoint}, fingerprint ${fingerprint ?? ''}`;
+  const verdict =
+    faults.length === 0 ? 'The record holds.' : `Faults: ${faults.length}\n${faults.map((fault) => `  ${describe(fault)}`).join('\n')}`;
+  return `${entries} entries of ${obligations} obligations; ${against}.\n${verdict}`;
+}
+
+function describe(fault: RecordFault): string {
+  switch (fault.kind) {
+    case 'broken-entry':
+      return `${fault.obligation}: entry ${fault.entry} is changed, missing or out of order`;
+    case 'lost-entries':
+      return `${fault.obligation}: the checkpoint knows ${fault.expected} entries, ${fault.entries} are there, or another one stands at that place`;
+    case 'lost-obligation':
+      return `${fault.obligation}: the checkpoint knows it, the store does not`;
+    case 'wrong-state':
+      return `${fault.obligation}: its entries make ${fault.computed}, stored is ${fault.stored}`;
+    case 'wrong-fingerprint':
+      return `checkpoint ${fault.checkpoint}: its fingerprint is not that of its list`;
+    default:
+      return fault satisfies never;
+  }
+}

@@ -1,0 +1,36 @@
+import { type Checkpoint, takeCheckpoint } from '../domain/checkpoint.ts';
+import type { PlanId } from '../domain/ids.ts';
+import type { ObligationHead } from '../domain/obligation.ts';
+import type { Store } from '../store/store.ts';
+import type { FlowDeps, LoadedPlan } from './deps.ts';
+import { updateDocument } from './retry.ts';
+
+/** The week's checkpoint, taken with its first digest; whoever gets the digest later reads the same fingerprint. */
+export async function ensureCheckpoint(
+  week: string,
+  heads: readonly ObligationHead[],
+  { loaded, deps }: { readonly loaded: LoadedPlan; readonly deps: Pick<FlowDeps, 'store' | 'now' | 'sealing'> },
+): Promise<Checkpoint> {
+  const plan = loaded.plan.id;
+  const known = await deps.store.checkpoints.get(plan, week);
+  if (known !== undefined) return known.doc;
+  const checkpoint = takeCheckpoint({ id: week, plan, at: deps.now() }, heads, deps.sealing.hash);
+  const outcome = await deps.store.checkpoints.create(checkpoint);
+  if (outcome.kind === 'conflict') return (await deps.store.checkpoints.get(plan, week))?.doc ?? checkpoint;
+  if (outcome.kind === 'ok') await rememberNewest(plan, week, deps.store);
+  return checkpoint;
+}
+
+/** Undefined before the first digest. */
+export async function newestCheckpoint(plan: PlanId, store: Store): Promise<Checkpoint | undefined> {
+  const fact = await store.facts.get('installation', newestId(plan));
+  return fact === undefined ? undefined : (await store.checkpoints.get(plan, fact.doc.value))?.doc;
+}
+
+async function rememberNewest(plan: PlanId, week: string, store: Store): Promise<void> {
+  const fact = { id: newestId(plan), value: week };
+  if ((await store.facts.create(fact)).kind === 'conflict')
+    await updateDocument(store.facts, { partition: 'installation', id: fact.id }, () => fact);
+}
+
+const newestId = (plan: PlanId): string => `newest-checkpoint-${plan}`;

@@ -1,0 +1,118 @@
+import { describe, expect, test } from '@jest/globals';
+import { isLoopback, readConfig } from '../src/config.ts';
+import { Fault } from '../src/errors.ts';
+
+const id = '11111111-1111-4111-8111-111111111111';
+const tenant = '22222222-2222-4222-8222-222222222222';
+const production = {
+  MicrosoftAppId: id,
+  MicrosoftAppPassword: 'hunter2',
+  MicrosoftAppTenantId: tenant,
+  ATGADNIS_PLAN: '/etc/atgadnis/plan.yaml',
+  ATGADNIS_PEOPLE: '/etc/atgadnis/people.yaml',
+};
+
+describe('an empty environment', () => {
+  test('is local mode with its defaults', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 3978,
+      dataFolder: '.data',
+      credentials: undefined,
+      tenants: undefined,
+      planFile: undefined,
+      peopleFile: undefined,
+      calendarFile: undefined,
+      logLevel: 'warn',
+      officerPort: 56_150,
+      coordinatorPort: 56_151,
+    });
+  });
+
+  test.each(['', ' ', '\t'])('counts a blank variable (%j) as unset', (blank) => {
+    const names = ['HOST', 'PORT', 'ATGADNIS_DATA', 'ATGADNIS_PLAN', 'ATGADNIS_TENANTS', 'ATGADNIS_LOG', 'MicrosoftAppId', 'MicrosoftAppType'];
+    expect(readConfig(Object.fromEntries(names.map((name) => [name, blank])))).toEqual(readConfig({}));
+  });
+
+  test('ignores what is not ours', () => {
+    expect(readConfig({ PATH: '/bin', HOME: undefined, LANG: 'lv' })).toEqual(readConfig({}));
+  });
+});
+
+describe('a whole environment', () => {
+  test('is production', () => {
+    expect(readConfig({ ...production, HOST: '0.0.0.0', PORT: '8080', ATGADNIS_DATA: '/var/lib/atgadnis', ATGADNIS_CALENDAR: 'c.yaml' })).toMatchObject({
+      host: '0.0.0.0',
+      port: 8080,
+      dataFolder: '/var/lib/atgadnis',
+      credentials: { appId: id, password: 'hunter2', type: 'SingleTenant', tenantId: tenant },
+      tenants: [tenant],
+      planFile: '/etc/atgadnis/plan.yaml',
+      peopleFile: '/etc/atgadnis/people.yaml',
+      calendarFile: 'c.yaml',
+      logLevel: 'info',
+    });
+  });
+
+  test('lists further tenants', () => {
+    expect(readConfig({ ...production, ATGADNIS_TENANTS: ` ${tenant}, ${id} ,` }).tenants).toEqual([tenant, id]);
+  });
+
+  test('needs no password with a managed identity', () => {
+    const { MicrosoftAppPassword: _, ...rest } = production;
+    expect(readConfig({ ...rest, MicrosoftAppType: 'UserAssignedMSI' }).credentials).toMatchObject({ type: 'UserAssignedMSI', password: '' });
+  });
+
+  test('cannot be changed afterwards', () => {
+    expect(Object.isFrozen(readConfig(production))).toBe(true);
+  });
+});
+
+describe('an unusable environment', () => {
+  test('is told with every fault at once', () => {
+    const said = refusalOf({ HOST: '0.0.0.0', PORT: 'http', ATGADNIS_OFFICER_PORT: '70000', ATGADNIS_LOG: 'loud' });
+    for (const name of ['HOST is 0.0.0.0', 'PORT:', 'ATGADNIS_OFFICER_PORT:', 'ATGADNIS_LOG:']) expect(said).toContain(name);
+  });
+
+  test('is told with everything that production lacks', () => {
+    const said = refusalOf({ MicrosoftAppId: 'atgadnis', PORT: '-1' });
+    const names = ['MicrosoftAppId:', 'PORT:', 'MicrosoftAppTenantId is missing', 'MicrosoftAppPassword is missing', 'ATGADNIS_PLAN is missing', 'ATGADNIS_PEOPLE is missing'];
+    for (const name of names) expect(said).toContain(name);
+  });
+
+  test.each(['0.0.0.0', '::', '192.168.1.10', 'example.org', '127.0.0.1.example.org', '10.0.0.127'])('listens on %s only with credentials', (host) => {
+    expect(refusalOf({ HOST: host })).toContain(`HOST is ${host}`);
+    expect(readConfig({ ...production, HOST: host }).host).toBe(host);
+  });
+
+  test.each([{ PORT: '3978.5' }, { PORT: '65536' }, { MicrosoftAppType: 'Magic' }, { ...production, MicrosoftAppTenantId: 'contoso' }])('%j is refused', (environment) => {
+    refusalOf(environment);
+  });
+
+  test('never tells the password', () => {
+    const { MicrosoftAppTenantId: _, ...rest } = production;
+    expect(refusalOf({ ...rest, PORT: 'x', MicrosoftAppType: 'hunter' })).not.toContain('hunter2');
+  });
+});
+
+test.each([
+  ['127.0.0.1', true],
+  ['127.1.2.3', true],
+  ['localhost', true],
+  ['::1', true],
+  ['128.0.0.1', false],
+  ['localhost.example.org', false],
+  ['', false],
+])('%j is loopback: %s', (host, expected) => {
+  expect(isLoopback(host)).toBe(expected);
+});
+
+function refusalOf(environment: Readonly<Record<string, string>>): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'config-invalid') return error.message;
+    throw error;
+  }
+  throw new Error(`${JSON.stringify(environment)} was taken`);
+}

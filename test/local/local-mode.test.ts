@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { openStore, plantFromFiles, seedFile } from '../../src/compose.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import type { ObligationHead } from '../../src/domain/obligation.ts';
+import type { Log } from '../../src/flows/deps.ts';
+import { type LocalDemo, openLocalDemo } from '../../src/local/local-mode.ts';
+import { riga } from '../support/world.ts';
+
+const log: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+let folder: string;
+let config: Config;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'atgadnis-local-'));
+  config = readConfig({ ATGADNIS_DATA: folder });
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+// Playing the history takes about two seconds; on a busy machine several times as long.
+const slowMs = 60_000;
+
+describe('local mode', () => {
+  test(
+    'continues with what was kept, and begins anew when told',
+    async () => {
+      const first = await open();
+      expect(first.isContinued).toBe(false);
+      expect(first.clock.now() >= riga('2025-12-01 09:00')).toBe(true);
+      const unmet = first.people.filter(({ reachability }) => reachability.kind === 'never-installed');
+      expect(new Set(unmet)).toEqual(new Set([first.officer, first.coordinator]));
+      for (const { conversation, welcomedAt } of unmet) expect([conversation, welcomedAt]).toEqual([null, null]);
+      expect([first.officer.id, first.coordinator.id]).toEqual(['vp-amatpersona', 'iem-koordinators']);
+      first.clock.jumpTo(riga('2025-12-24 10:00'));
+      await first.stop();
+      const second = await open();
+      expect(second.isContinued).toBe(true);
+      expect(second.clock.now() > riga('2025-12-24 10:00')).toBe(true);
+      expect(await headsOf(second)).toHaveLength(255);
+      await second.stop();
+      const third = await open({ isFresh: true, language: 'en' });
+      expect(third.isContinued).toBe(false);
+      expect(third.clock.now() < riga('2025-12-01 09:05')).toBe(true);
+      expect(new Set(third.people.map(({ language }) => language))).toEqual(new Set(['en']));
+      await third.stop();
+    },
+    slowMs,
+  );
+
+  test(
+    'plays the whole history again after a kill half-way',
+    async () => {
+      const child = await killedHalfWay();
+      expect(child.signalCode).toBe('SIGKILL');
+      expect(await readdir(folder)).toEqual(['history']);
+      const shares: number[] = [];
+      const demo = await open({ onProgress: (share) => void shares.push(share) });
+      expect(demo.isContinued).toBe(false);
+      expect(shares[0]).toBe(0);
+      const heads = await headsOf(demo);
+      expect(heads.filter(({ state }) => state === 'accepted')).toHaveLength(228);
+      expect(await readdir(folder)).not.toContain('history');
+      await demo.stop();
+    },
+    slowMs,
+  );
+
+  test(
+    'is refused while another start plays the history',
+    async () => {
+      let second: Promise<unknown> | undefined;
+      const first = await open({
+        onProgress: () => {
+          second ??= open().catch((error: unknown) => error);
+        },
+      });
+      expect(await second).toMatchObject({ code: 'store-locked' });
+      expect(await headsOf(first)).toHaveLength(255);
+      await first.stop();
+    },
+    slowMs,
+  );
+
+  test.each([false, true])('leaves a store that is not its own alone (fresh: %s)', async (isFresh) => {
+    const own = await openStore(config);
+    await plantFromFiles(own, { plan: seedFile('plan'), people: seedFile('people'), calendar: seedFile('calendar') });
+    await own.close();
+    const before = await readFile(join(folder, 'atgadnis.sqlite'));
+    await expect(open({ isFresh })).rejects.toMatchObject({ code: 'config-invalid', message: expect.stringContaining(folder) });
+    expect(before.equals(await readFile(join(folder, 'atgadnis.sqlite')))).toBe(true);
+  });
+});
+
+function open(options: Partial<Parameters<typeof openLocalDemo>[2]> = {}): Promise<LocalDemo> {
+  return openLocalDemo(config, log, { isFresh: false, language: undefined, onProgress: () => undefined, ...options });
+}
+
+async function headsOf({ app, plan }: LocalDemo): Promise<readonly ObligationHead[]> {
+  return (await app.deps.store.obligations.heads({ plan })).map(({ doc }) => doc);
+}
+
+/** A process that plays the history and is killed as soon as a third of it is played. */
+async function killedHalfWay(): Promise<ChildProcess> {
+  const script = fileURLToPath(new URL('play-child.ts', import.meta.url));
+  const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
+  child.stdout.on('data', (chunk: Buffer) => {
+    if (chunk.toString().split('\n').some((share) => Number(share) > 0.33)) child.kill('SIGKILL');
+  });
+  await ended;
+  return child;
+}

@@ -1,0 +1,139 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { readActivity } from '../../src/teams/read-activity.ts';
+import { anActivity } from './activities.ts';
+
+const tenant = '33333333-3333-4333-8333-333333333333';
+const officer = {
+  tenant,
+  objectId: '11111111-1111-4111-8111-111111111111',
+  scope: 'personal',
+  address: {
+    serviceUrl: 'http://127.0.0.1:56150/_connector',
+    conversationId: 'personal-vp-officer',
+    botId: '00000000-0000-0000-0000-00000000b07a',
+    userId: 'vp-officer',
+  },
+};
+
+describe('an activity as the platform sends it', () => {
+  test('installing', () => {
+    expect(readActivity(anActivity('installed'))).toMatchObject({ ...officer, content: { kind: 'installed' } });
+  });
+
+  test.each([
+    ['add', 'installed'],
+    ['add-upgrade', 'installed'],
+    ['remove', 'removed'],
+    ['remove-upgrade', 'removed'],
+  ])('installation action %s', (action, kind) => {
+    expect(readActivity(anActivity('installed', { action }))?.content).toEqual({ kind });
+  });
+
+  test('an unknown installation action changes nothing', () => {
+    expect(readActivity(anActivity('installed', { action: 'suspend' }))).toBeUndefined();
+    expect(readActivity(anActivity('installed', { action: undefined }))).toBeUndefined();
+  });
+
+  test('a text', () => {
+    expect(readActivity(anActivity('text', { text: 'statuss' }))).toEqual({
+      ...officer,
+      activityId: anActivity('text')['id'],
+      content: { kind: 'text', text: 'statuss' },
+    });
+  });
+
+  test('a pressed Action.Execute with its inputs', () => {
+    expect(readActivity(anActivity('execute'))).toMatchObject({
+      ...officer,
+      content: { kind: 'press', card: anActivity('execute')['replyToId'], data: { code: '1.7(2)', total: '250', done: 'Pirmā rinda\nOtrā *rinda* <b>x</b>' } },
+    });
+  });
+
+  test('a pressed Action.Submit comes as a message with a value', () => {
+    expect(readActivity(anActivity('submit'))).toMatchObject({
+      ...officer,
+      content: { kind: 'press', card: anActivity('submit')['replyToId'], data: { k: 1, x: 'ixx' } },
+    });
+  });
+
+  test('a group and a channel are shared', () => {
+    expect(readActivity(anActivity('installedInGroup'))?.scope).toBe('shared');
+    expect(readActivity(anActivity('installedInChannel'))?.scope).toBe('shared');
+  });
+
+  test('a mention of the bot is not part of the text', () => {
+    const text = '<at>Atgādnis</at> statuss';
+    expect(readActivity(anActivity('text', { text }))?.content).toEqual({ kind: 'text', text: 'statuss' });
+  });
+
+  test.each([
+    ['a sticker', { text: undefined }],
+    ['a file', { text: '', attachments: [{ contentType: 'application/vnd.microsoft.teams.file.download.info' }] }],
+    ['an empty value', { text: '', value: {} }],
+  ])('%s is an empty text', (_what, changes) => {
+    expect(readActivity(anActivity('text', changes))?.content).toEqual({ kind: 'text', text: '' });
+  });
+
+  test('an invoke without data is a press without data', () => {
+    const content = { kind: 'press', data: {}, card: anActivity('execute')['replyToId'] };
+    for (const value of [undefined, null, 'text', { action: {} }, { action: { data: 'text' } }])
+      expect(readActivity(anActivity('execute', { value }))?.content).toEqual(content);
+  });
+});
+
+describe('who wrote', () => {
+  test('has no object id where the directory gives none', () => {
+    expect(readActivity(anActivity('text', { from: { id: 'guest' } }))?.objectId).toBeUndefined();
+  });
+
+  test('is not what the card says', () => {
+    const value = { action: { data: { aadObjectId: 'somebody else', from: { aadObjectId: 'somebody else' } } } };
+    expect(readActivity(anActivity('execute', { value }))?.objectId).toBe(officer.objectId);
+  });
+
+  test('belongs to the tenant of the conversation, else of the channel', () => {
+    const conversation = { id: 'c', conversationType: 'personal' };
+    expect(readActivity(anActivity('text', { conversation }))?.tenant).toBe(tenant);
+    expect(readActivity(anActivity('text', { conversation: { ...conversation, tenantId: 'theirs' } }))?.tenant).toBe('theirs');
+  });
+});
+
+describe('what is not for us', () => {
+  test.each(['emulator', 'directline', 'webchat', 'email', '', null, undefined])('channel %s', (channelId) => {
+    expect(readActivity(anActivity('text', { channelId }))).toBeUndefined();
+  });
+
+  test.each(['typing', 'messageReaction', 'event', 'endOfConversation', 'contactRelationUpdate'])('type %s', (type) => {
+    expect(readActivity(anActivity('text', { type }))).toBeUndefined();
+  });
+
+  test('members who come and go', () => {
+    expect(readActivity(anActivity('membersAdded'))).toBeUndefined();
+  });
+
+  test.each(['task/fetch', 'composeExtension/query', 'fileConsent/invoke', undefined])('invoke %s', (name) => {
+    expect(readActivity(anActivity('execute', { name }))).toBeUndefined();
+  });
+
+  test.each([
+    ['no tenant', { conversation: { id: 'c' }, channelData: undefined }],
+    ['no sender', { from: undefined }],
+    ['no recipient', { recipient: undefined }],
+    ['an empty conversation id', { conversation: { id: '', tenantId: tenant } }],
+    ['a service URL that is none', { serviceUrl: 'connector' }],
+    ['no service URL', { serviceUrl: undefined }],
+  ])('%s', (_what, changes) => {
+    expect(readActivity(anActivity('text', changes))).toBeUndefined();
+  });
+
+  test('anything at all, without an exception', () => {
+    fc.assert(fc.property(fc.anything(), (activity) => readActivity(activity) === undefined));
+    const changed = fc.dictionary(fc.constantFrom('type', 'text', 'value', 'from', 'conversation', 'channelData', 'action', 'name', 'replyToId'), fc.anything());
+    fc.assert(
+      fc.property(changed, (changes) => {
+        readActivity({ ...anActivity('execute'), ...changes });
+      }),
+    );
+  });
+});

@@ -1,0 +1,138 @@
+import type { ServerResponse } from 'node:http';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createAdapter } from '../../src/teams/adapter.ts';
+import type { SendPort } from '../../src/teams/port.ts';
+import { createSendPort } from '../../src/teams/send-port.ts';
+import { type Connector, reply, startConnector } from '../support/connector.ts';
+
+const card = { content: { type: 'AdaptiveCard', version: '1.4', body: [] }, preview: 'Atgādnis: atbilde uz Jūsu jautājumu.' };
+let connector: Connector;
+
+beforeEach(async () => {
+  connector = await startConnector();
+});
+afterEach(() => connector.close());
+
+describe('a sent card', () => {
+  test('is one request into the person’s conversation', async () => {
+    expect(await port().send(addressAt(connector.serviceUrl), card)).toEqual({ kind: 'sent', activityId: 'activity-1' });
+    expect(connector.requests).toHaveLength(1);
+    const [request] = connector.requests;
+    expect(request).toMatchObject({ method: 'POST', path: expect.stringMatching(/^\/connector\/v3\/conversations\/a%3Aperson\/activities/u) });
+    expect(request?.body).toMatchObject({
+      type: 'message',
+      summary: card.preview,
+      attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card.content }],
+      channelData: { notification: { alert: true } },
+      from: { id: '28:bot' },
+      recipient: { id: '29:user' },
+    });
+    expect(request?.body).not.toHaveProperty('text');
+  });
+
+  test('is changed in place by its id', async () => {
+    const outcome = await port().update(addressAt(connector.serviceUrl), 'activity-7', card);
+    expect(outcome).toEqual({ kind: 'sent', activityId: 'activity-7' });
+    expect(connector.requests).toMatchObject([{ method: 'PUT', path: '/connector/v3/conversations/a%3Aperson/activities/activity-7' }]);
+  });
+
+  test('carries no token where there is none', async () => {
+    await port().send(addressAt(connector.serviceUrl), card);
+    expect(connector.requests[0]?.headers.authorization).toBeUndefined();
+  });
+});
+
+describe('what the platform answers is one request and one outcome', () => {
+  const answers: readonly (readonly [string, (response: ServerResponse) => void, object])[] = [
+    ['500', (response) => reply(response, 500, error('ServiceError')), { kind: 'unknown', why: '500 ServiceError' }],
+    ['502', (response) => reply(response, 502), { kind: 'unknown' }],
+    ['503', (response) => reply(response, 503), { kind: 'unknown' }],
+    ['504', (response) => reply(response, 504), { kind: 'unknown' }],
+    ['a reset', (response) => response.destroy(), { kind: 'unknown' }],
+    ['a torn answer', tear, { kind: 'unknown' }],
+    ['429', (response) => reply(response, 429, error('Throttled')), { kind: 'retry', why: '429 Throttled' }],
+    ['429 with Retry-After', (response) => reply(response.setHeader('retry-after', '1'), 429), { kind: 'retry' }],
+    ['412', (response) => reply(response, 412, error('PreconditionFailed')), { kind: 'retry' }],
+    ['403 blocked', (response) => reply(response, 403, error('ConversationBlockedByUser')), { kind: 'gone', why: '403 ConversationBlockedByUser' }],
+    ['403 in its other form', (response) => reply(response, 403, nested()), { kind: 'gone' }],
+    ['404', (response) => reply(response, 404, error('ConversationNotFound')), { kind: 'gone' }],
+    ['400', (response) => reply(response, 400, error('BadArgument')), { kind: 'refused' }],
+    ['401', (response) => reply(response, 401), { kind: 'refused' }],
+    ['413', (response) => reply(response, 413, error('MessageSizeTooBig')), { kind: 'refused' }],
+  ];
+
+  test.each(answers)('send: %s', async (_what, answer, outcome) => {
+    connector.answersWith(answer);
+    expect(await port().send(addressAt(connector.serviceUrl), card)).toMatchObject(outcome);
+    expect(connector.requests).toHaveLength(1);
+  });
+
+  test.each(answers)('update: %s', async (_what, answer, outcome) => {
+    connector.answersWith(answer);
+    expect(await port().update(addressAt(connector.serviceUrl), 'activity-7', card)).toMatchObject(outcome);
+    expect(connector.requests).toHaveLength(1);
+  });
+
+  test('a retry says when', async () => {
+    connector.answersWith((response) => reply(response, 429));
+    const outcome = await port().send(addressAt(connector.serviceUrl), card);
+    expect(outcome.kind === 'retry' && outcome.afterMs).toBeGreaterThan(0);
+  });
+
+  test('silence is given up at the deadline', async () => {
+    let closed = 0;
+    connector.answersWith((response) => void response.on('close', () => (closed += 1)));
+    expect(await port(100).send(addressAt(connector.serviceUrl), card)).toMatchObject({ kind: 'unknown' });
+    expect(connector.requests).toHaveLength(1);
+    await until(() => closed === 1);
+  });
+
+  test('a door that is shut was not passed', async () => {
+    const { serviceUrl } = connector;
+    await connector.close();
+    expect(await port().send(addressAt(serviceUrl), card)).toMatchObject({ kind: 'retry' });
+  });
+
+  test('one failure does not spoil the next send', async () => {
+    const sender = port();
+    connector.answersWith((response) => reply(response, 502));
+    await sender.send(addressAt(connector.serviceUrl), card);
+    connector.answersWith((response) => reply(response, 201, { id: 'second' }));
+    expect(await sender.send(addressAt(connector.serviceUrl), card)).toEqual({ kind: 'sent', activityId: 'second' });
+  });
+});
+
+test('nothing goes to a host off the allow-list', async () => {
+  const strict = createSendPort(createAdapter(undefined), { appId: '', isAllowedUrl: (url) => url !== connector.serviceUrl });
+  expect(await strict.send(addressAt(connector.serviceUrl), card)).toMatchObject({ kind: 'refused' });
+  expect(await strict.update(addressAt(connector.serviceUrl), 'activity-7', card)).toMatchObject({ kind: 'refused' });
+  expect(connector.requests).toEqual([]);
+});
+
+function port(callDeadlineMs?: number): SendPort {
+  return createSendPort(createAdapter(undefined, callDeadlineMs), { appId: '', isAllowedUrl: () => true });
+}
+
+function addressAt(serviceUrl: string): Parameters<SendPort['send']>[0] {
+  return { serviceUrl, conversationId: 'a:person', botId: '28:bot', userId: '29:user' };
+}
+
+function error(code: string): object {
+  return { error: { code, message: `${code} happened` } };
+}
+
+/** Seen in the field: the code stands in a JSON text inside the message. */
+function nested(): object {
+  return { errorCode: 209, message: JSON.stringify({ subCode: 'MessageWritesBlocked', details: null }) };
+}
+
+function tear(response: ServerResponse): void {
+  response.writeHead(201, { 'content-type': 'application/json', 'content-length': '100' });
+  response.write('{"id":');
+  response.destroy();
+}
+
+/** Waits, a turn of the event loop at a time. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}
