@@ -87,6 +87,12 @@ describe('the inputs of a form', () => {
     expect(draftOf({ ...submit, risk, corrects: risk })).toMatchObject({ risk: false, corrects: false });
   });
 
+  test('give a return its comment', () => {
+    const comment = (value: unknown): unknown => parsePress({ do: presses.SubmitReturn, comment: value });
+    expect(comment('Lu\u0304dzam.')).toEqual({ ...presses.SubmitReturn, comment: 'Lūdzam.' });
+    for (const nothing of [undefined, null, ['x'], {}]) expect(comment(nothing)).toMatchObject({ comment: '' });
+  });
+
   test('choose several for no change', () => {
     const chosen = (value: unknown): unknown => parsePress({ do: presses.SubmitUnchanged, chosen: value });
     expect(chosen('a:1,b:2')).toMatchObject({ chosen: ['a:1', 'b:2'] });
@@ -129,6 +135,16 @@ describe('hostile data', () => {
   test('a list to return to is an id or missing', () => {
     for (const from of ['', 'x'.repeat(256), 1, null, {}]) expect(withField('OpenForm', 'from', from)).toBeUndefined();
     expect(withField('ChangeLanguage', 'language', 'ru')).toBeUndefined();
+  });
+
+  test('a review names answers by whole numbers', () => {
+    for (const answer of [0, -1, 1.5, '2', null, undefined, 10_001]) {
+      expect(withField('OpenReturn', 'answer', answer)).toBeUndefined();
+      expect(withField('AcceptAnswers', 'answers', [{ obligation, answer }])).toBeUndefined();
+    }
+    const many = (count: number): unknown => withField('AcceptAnswers', 'answers', Array.from({ length: count }, () => ({ obligation, answer: 1 })));
+    expect(many(100)).toBeDefined();
+    expect(many(101)).toBeUndefined();
   });
 
   test('objects for inputs are empty texts', () => {

@@ -32,6 +32,7 @@ describe('a command', () => {
     ['PLĀNA IZPILDE', { kind: 'ShowStatus' }],
     ['kopsavilkums', { kind: 'ShowDigest' }],
     ['nedēļas kopsavilkums', { kind: 'ShowDigest' }],
+    ['izskatāmie', { kind: 'ShowReviews', page: 0 }],
     ['latviešu valodā', { kind: 'ChangeLanguage', language: 'lv' }],
     ['paldies', { kind: 'Nod' }],
     ['labi', { kind: 'Nod' }],
@@ -47,6 +48,7 @@ describe('a command', () => {
     ['What is due?', { kind: 'ShowMine', page: 0 }],
     ['Status', { kind: 'ShowStatus' }],
     ['digest', { kind: 'ShowDigest' }],
+    ['to review', { kind: 'ShowReviews', page: 0 }],
     ['english', { kind: 'ChangeLanguage', language: 'en' }],
     ['ok', { kind: 'Nod' }],
     ['Thank you!', { kind: 'Nod' }],
@@ -103,6 +105,24 @@ describe('the code of a measure', () => {
   });
 
   test.each(['35', '1', '1.', '.5', '1,5', '1.5.6.7', '1.7(22)', '1.7()', '1.5 VP', '123.4', '1.1234', '5.01.2026', 'v1.5'])('is not %j', (text) => {
+    expect(commandOf(text)).toBeUndefined();
+  });
+});
+
+describe('the record of a measure', () => {
+  test.each<[string, string, string | undefined]>([
+    ['vēsture 1.5 VP', '1.5', 'vp'],
+    ['vesture 1.5', '1.5', undefined],
+    ['history 1.7(2) vp', '1.7(2)', 'vp'],
+    ['Vēsture 1.7 2 VP.', '1.7(2)', 'vp'],
+    ['vēsture 1.7.2', '1.7(2)', undefined],
+    ['vēsture 1.6 VPK IMC', '1.6', 'vpk imc'],
+    ['vēsture 1.2 ĢP', '1.2', 'gp'],
+  ])('%s', (text, code, institution) => {
+    expect(commandOf(text)).toEqual({ kind: 'ShowHistory', code, institution, page: 0 });
+  });
+
+  test.each(['vēsture VP', 'vēsture 1.5.6.7', '1.5 vēsture', 'vēsture par 1.5'])('is not meant by %j', (text) => {
     expect(commandOf(text)).toBeUndefined();
   });
 });
@@ -167,6 +187,7 @@ describe('what is not understood', () => {
     };
     expect(['abcdefgX1', 'abcdef', 'abcdefgh12', 'abcdeXXX', 'abcdefgh123', 'abcde'].map(distance)).toEqual([1, 1, 1, 0, 0, 0]);
     expect(['xya', 'xaa', 'xy'].map(distance)).toEqual([1, 0, 0]);
+    expect(['12abcdefgh', '1abcdefg', 'bcdefg1h'].map(distance)).toEqual([1, 1, 1]);
   });
 
   const link = 'https://www.vp.gov.lv/lv/jaunums';

@@ -38,7 +38,8 @@ describe('what others may do', () => {
     const foreign = (await world.messagesTo('VP'))[0]?.id ?? '';
     const card = await world.presses('VRS', { kind: 'ShowList', message: foreign, page: 0 });
     expect(textOf(card)).not.toContain('180 no 250');
-    expect(textOf(card)).toContain('Valsts robežsardze');
+    expect(rowsOf(card)).toEqual(rowsOf(await world.says('VRS', 'mani')));
+    expect(rowsOf(card)).toContain('Sabiedrības informēšana – novembris');
     expect(rowsOf(await world.presses('VRS', { kind: 'ShowList', message: 'bundle:nobody', page: 99 }))).not.toContain('KAIS apmācības');
   });
 

@@ -114,6 +114,7 @@ describe('“bez izmaiņām”', () => {
   async function several(): Promise<{ world: World; card: Awaited<ReturnType<World['presses']>> }> {
     const world = await december({ measures: ['1.7(2)', '1.10', '1.20'], colleagues: ['VID-2'] });
     await world.presses('VP', { kind: 'SubmitAnswer', obligation: world.idOf('1.10', 'VP', '2025'), nonce: 'n10' }, { status: 'in-progress', text: 'Gatavojam.' });
+    await world.presses('VID', { kind: 'SubmitAnswer', obligation: world.idOf('1.10', 'VID', '2025'), nonce: 'n11' }, { status: 'in-progress', text: 'Gatavojam.' });
     const card = await world.presses('VP', { kind: 'ChooseUnchanged' });
     return { world, card };
   }

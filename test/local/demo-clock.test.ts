@@ -136,7 +136,7 @@ describe('“laiks”', () => {
   test('keeps where it went', async () => {
     const demo = await demonstration(monthly);
     await demo.says('VP', 'laiks +3d');
-    const again = await openDemoClock(demo.world.store, start, () => 0);
+    const again = await openDemoClock(demo.world.store, riga(monthly.at), () => 0);
     expect(again.now() > riga('2025-11-27 08:00')).toBe(true);
   });
 });

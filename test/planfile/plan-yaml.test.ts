@@ -121,6 +121,22 @@ describe('a broken plan file', () => {
     expect(problems(['before: ["-5 wd"]', `before: [${distance}]`])).toHaveLength(1);
   });
 
+  test.each([
+    ['lookMonths: [7]', 'lookMonths: [13]', 'policy.kinds.yearly.lookMonths.0'],
+    ['lookMonths: [7]', 'lookMonths: [0]', 'policy.kinds.yearly.lookMonths.0'],
+    ['weekday: 1', 'weekday: 8', 'policy.digest.weekday'],
+    ['weekday: 1', 'weekday: 0', 'policy.digest.weekday'],
+    ['silenceDays: 10', 'silenceDays: -1', 'policy.silenceDays'],
+    ['mergeWorkingDays: 2', 'mergeWorkingDays: 1.5', 'policy.mergeWorkingDays'],
+    ['review: by-rule', 'review: by-nobody', 'policy.kinds.monthly.review'],
+  ])('does not take %s as %s', (...[from, to, path]) => {
+    expect(problems([from, to])).toEqual([expect.stringMatching(`^${line(from)}, ${path}: `)]);
+  });
+
+  test('may turn silence, merging and review off', () => {
+    expect(problems(['silenceDays: 10', 'silenceDays: 0'], ['mergeWorkingDays: 2', 'mergeWorkingDays: 0'], ['review: by-rule', 'review: off'])).toEqual([]);
+  });
+
   test('that is no YAML is told by line and column', () => {
     expect(problems(['groups:\n', 'groups: [\n'])[0]).toMatch(/at line 93, column 3/u);
     expect(problems(['coordinator: IeM\n', 'coordinator: IeM\ncoordinator: VP\n'])[0]).toMatch(/^Map keys must be unique at line 17/u);
