@@ -83,13 +83,18 @@ export function mergedUpTo(day: IsoDate, { plan, calendar }: ReminderContext): I
  */
 export function bundleItems(heads: readonly ObligationHead[], day: IsoDate, context: ReminderContext): readonly ObligationHead[] {
   const upTo = mergedUpTo(day, context);
-  const stages = new Map(heads.map((head) => [head.id, nextStage(head, context)?.on]));
+  const stages = new Map(heads.map((head) => [head.id, nextStage(asThisMorning(head, day), context)?.on]));
   const isStageDue = (head: ObligationHead, limit: IsoDate): boolean => (stages.get(head.id) ?? '9999-12-31') <= limit;
   if (!heads.some((head) => isStageDue(head, day))) return [];
   return inReadingOrder(
     heads.filter((head) => isStageDue(head, upTo) || isLate(head, day) || head.state === 'returned'),
     context.plan,
   );
+}
+
+/** What a colleague's bundle of the same day has advanced already is asked of everybody else who answers for the institution, too. */
+function asThisMorning(head: ObligationHead, day: IsoDate): ObligationHead {
+  return head.reminded.includes(day) ? { ...head, lookedUpTo: null } : head;
 }
 
 /** Open and returned obligations whose time has begun: the list a person sees when asking for it. */

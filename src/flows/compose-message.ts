@@ -1,5 +1,5 @@
 import { institutionsOf } from '../domain/access.ts';
-import { dateIn, type IsoDate, isoWeekOf } from '../domain/dates.ts';
+import { dateIn, isoWeekOf } from '../domain/dates.ts';
 import { digestOf } from '../domain/digest.ts';
 import type { ObligationId, PlanId } from '../domain/ids.ts';
 import type { Message } from '../domain/message.ts';
@@ -28,11 +28,7 @@ export async function composeMessage(message: Message, person: Person, { loaded,
     case 'bundle': {
       if (await hasHadBundle(message, context, deps)) return undefined;
       const owed = await headsOf(person, loaded.plan.id, deps);
-      const items = bundleItems(
-        owed.map((head) => asThisMorning(head, context.today)),
-        context.today,
-        loaded,
-      );
+      const items = bundleItems(owed, context.today, loaded);
       if (items.length === 0) return undefined;
       return {
         card: listCard({ items, message: message.id, page: 0, isWelcome, owed }, context),
@@ -63,11 +59,6 @@ async function hasHadBundle({ id, plan, recipient }: Message, { plan: { zone }, 
   return sent.some(
     ({ doc }) => doc.content.kind === 'bundle' && doc.id !== id && doc.sentAt !== null && dateIn(zone, doc.sentAt) === today,
   );
-}
-
-/** What a colleague's bundle of the same day has advanced already is asked of everybody else who answers for the institution, too. */
-function asThisMorning(head: ObligationHead, today: IsoDate): ObligationHead {
-  return head.reminded.includes(today) ? { ...head, lookedUpTo: null } : head;
 }
 
 function lastReturn({ entries }: Obligation): number | undefined {

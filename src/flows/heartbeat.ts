@@ -51,6 +51,11 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
 
 /** What one beat does. */
 export async function runOnce(deps: FlowDeps): Promise<Dispatched> {
-  await tick(deps);
+  try {
+    await tick(deps);
+  } catch (error) {
+    // One bad document must not hold back what is ready to go; the next beat ticks again.
+    deps.log.error({ err: error }, 'tick failed');
+  }
   return dispatch(deps);
 }

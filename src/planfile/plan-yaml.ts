@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Measure, type Plan, scheduleKinds } from '../domain/plan.ts';
 import type { KindPolicy, Shift } from '../domain/policy.ts';
 import { type CalendarOverlay, calendarData } from './calendar-data.ts';
+import { checkMeaning } from './plan-meaning.ts';
 import { dateField, localTextField, readYamlFile } from './yaml-file.ts';
 
 const shiftField = z.string().transform((text, context): Shift => {
@@ -22,12 +23,15 @@ const kindPolicyField = z.strictObject({
   review: z.enum(['by-rule', 'by-person', 'off']),
 });
 
+/** Wall-clock time, `HH:mm`. */
+const timeField = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'is not a time (HH:mm)');
+
 const policyField = z.strictObject({
-  hours: z.strictObject({ from: z.string(), until: z.string() }),
+  hours: z.strictObject({ from: timeField, until: timeField }),
   silenceDays: z.int().min(0),
   mergeWorkingDays: z.int().min(0),
   returnedWorkingDays: z.int().min(0),
-  digest: z.strictObject({ weekday: z.int().min(1).max(7), time: z.string() }),
+  digest: z.strictObject({ weekday: z.int().min(1).max(7), time: timeField }),
   kinds: z.record(z.enum(scheduleKinds), kindPolicyField),
 });
 
@@ -97,7 +101,7 @@ const institutionField = z.strictObject({
   gender: z.enum(['feminine', 'masculine']),
 });
 
-const planSchema = z.strictObject({
+const planShape = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/u),
   title: localTextField,
   titleGenitive: z.strictObject({ lv: z.string(), en: z.string().optional() }),
@@ -117,13 +121,15 @@ const planSchema = z.strictObject({
   policy: policyField,
 });
 
-type PlanFile = z.infer<typeof planSchema>;
+export type PlanFile = z.infer<typeof planShape>;
 type Row = PlanFile['measures'][number];
 type Item = Exclude<Row, { parts: unknown }>;
+/** What a one-part row and each part of a stacked one have in common. */
+export type PlanItem = Omit<Item, 'text'>;
 
 /** Reads a plan file; its calendar is fixed here, from the published holidays and the overlay. */
 export function readPlanYaml(file: string, overlay: CalendarOverlay): Plan {
-  const { source: _source, calendar, titleGenitive, measures, policy, ...read } = readYamlFile(file, planSchema);
+  const { source: _source, calendar, titleGenitive, measures, policy, ...read } = readYamlFile(file, planShape.superRefine(checkMeaning));
   return {
     ...read,
     revision: 1,
