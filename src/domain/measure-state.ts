@@ -44,7 +44,7 @@ export function standingOf(plan: Plan, heads: readonly ObligationHead[], today: 
   });
 }
 
-/** The rules of PRODUCT §5, in their order. */
+/** How an occurrence stands: the rules of `judge`, over the answers that stand. */
 export function occurrenceState(
   { plan, measure, owed }: { plan: Plan; measure: Measure; owed: readonly ObligationHead[] },
   today: IsoDate,

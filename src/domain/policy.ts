@@ -26,7 +26,7 @@ export interface KindPolicy {
   readonly review: Review;
 }
 
-/** The plan's rules of asking; PRODUCT calls this the policy. */
+/** The plan’s rules of asking. */
 export interface Policy {
   readonly kinds: Readonly<Record<ScheduleKind, KindPolicy>>;
   /** An entry silences every stage but the last call for this many calendar days. */

@@ -15,7 +15,7 @@ import { createDemo, type DemoClock, keepEveryMs, openDemoClock } from './demo-c
 import { readHistory } from './history.ts';
 import { forgetConversation, playHistory } from './play-history.ts';
 
-/** When the demonstration begins: a reminder and the digest are both due (PRODUCT §10). */
+/** When the demonstration begins: a reminder and the digest are both due. */
 const demoStart = { date: '2025-12-01', time: '09:00', zone: 'Europe/Riga' } as const;
 const historyStart: Instant = '2024-01-01T00:00:00.000Z';
 

@@ -140,7 +140,7 @@ export function readPlanYaml(file: string, overlay: CalendarOverlay): Plan {
   };
 }
 
-/** A look needs this many days before the due date (PRODUCT §6: "while more than 90 d remain"). */
+/** A look needs this many days before the due date ("while more than 90 d remain"). */
 const lookMinimumDays = 90;
 
 function mapKinds(kinds: PlanFile['policy']['kinds']): Plan['policy']['kinds'] {

@@ -18,7 +18,7 @@ describe('what the seed plan demands', () => {
     expect(demanded.filter(({ measure }) => measure === '1.19')).toHaveLength(7 * 24);
   });
 
-  test('spreads over the institutions as PRODUCT counts', () => {
+  test('spreads over the institutions as counted by hand', () => {
     const items = Map.groupBy(demanded, ({ institution }) => institution);
     const perInstitution = [...items].map(([institution, group]) => [institution, new Set(group.map(({ measure }) => measure)).size]);
     expect(Object.fromEntries(perInstitution)).toEqual({
@@ -26,13 +26,13 @@ describe('what the seed plan demands', () => {
     });
   });
 
-  test('falls due at the end of 2024 as PRODUCT counts', () => {
+  test('falls due at the end of 2024 as counted', () => {
     expect(counts(demanded.filter(({ dueOn }) => dueOn === '2024-12-31'))).toEqual({
       VP: 6, VID: 5, KNAB: 5, IDB: 5, VRS: 5, FID: 5, ĢP: 4, VDD: 2, IeVP: 2, 'VPK IMC': 2, MP: 1, VPK: 1,
     });
   });
 
-  test('falls due at the end of 2025 as PRODUCT counts', () => {
+  test('falls due at the end of 2025 as counted', () => {
     const due = demanded.filter(({ dueOn }) => dueOn === '2025-12-31');
     expect(due).toHaveLength(54);
     expect(counts(due)).toEqual({

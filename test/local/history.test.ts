@@ -98,7 +98,7 @@ describe('on 1 December 2025', () => {
     expect(dateIn(plan.zone, answer?.at ?? '2000-01-01T00:00:00.000Z')).toBe('2025-11-14');
   });
 
-  test('the measures stand as PRODUCT tells them', () => {
+  test('the measures stand as the demonstration promises', () => {
     const standing = standingOf(plan, obligations, today);
     expect(Object.fromEntries(standing.map(({ measure, state }) => [measure.code, state]))).toEqual({
       '1.1': 'done',
@@ -151,7 +151,7 @@ describe('on 1 December 2025', () => {
     expect(last?.kind === 'AnswerRecorded' && last.text.value).toContain('2026. gada 30. jūnij');
   });
 
-  test('the digest counts the week as PRODUCT shows it', () => {
+  test('the digest counts the week', () => {
     const digest = digestOf(plan, obligations, today);
     expect(digest.changes).toEqual({ received: 9, accepted: 7, returned: 1, newlyLate: 0 });
     expect(digest.thisWeek.map(({ measure, occurrence, given, owed, reportBy }) => ({ code: measure.code, occurrence, given, owed, reportBy }))).toEqual([

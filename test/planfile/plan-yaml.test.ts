@@ -33,7 +33,7 @@ describe('the seed plan', () => {
     expect(second.text).not.toEqual(first.text);
   });
 
-  test('holds the policy as PRODUCT has it', () => {
+  test('holds the whole policy', () => {
     const { monthly, yearly, once: single } = plan.policy.kinds;
     expect(plan.policy).toMatchObject({ silenceDays: 10, mergeWorkingDays: 2, returnedWorkingDays: 5, hours: { from: '09:00', until: '16:00' } });
     expect(monthly).toEqual({

@@ -10,7 +10,7 @@ const library = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards
 /** One object inside a card's JSON. */
 export type Node = Readonly<Record<string, unknown>>;
 
-/** Over this, Teams answers 413: counted as UTF-16, and the rest of the message still has to fit (facts/teams.md). */
+/** Over this, Teams answers 413: counted as UTF-16, and the rest of the message still has to fit. */
 export const mostBytes = 80_000;
 const mostActions = 6;
 
