@@ -1,6 +1,8 @@
 import { dateIn, toInstant } from '../domain/dates.ts';
 import { standingOf } from '../domain/measure-state.ts';
 import { isAwaited, isLate } from '../domain/obligation.ts';
+import { planHeads } from '../flows/compose-message.ts';
+import { keptClock } from '../local/demo-clock.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { type PlantedPlan, withPlantedPlan } from './planted-plan.ts';
 
@@ -15,9 +17,8 @@ export function status({ isJson, dataFolder }: CommandLine): Promise<Outcome> {
 type Status = Awaited<ReturnType<typeof readStatus>>;
 
 async function readStatus({ store, plan }: PlantedPlan) {
-  const clock = await store.facts.get('installation', 'demo-clock');
-  const today = dateIn(plan.zone, toInstant(clock === undefined ? Date.now() : Date.parse(clock.doc.value)));
-  const heads = (await store.obligations.heads({ plan: plan.id })).map(({ doc }) => doc);
+  const today = dateIn(plan.zone, (await keptClock(store)) ?? toInstant(Date.now()));
+  const heads = await planHeads(plan.id, { store });
   const late = heads.filter((head) => isLate(head, today));
   return {
     plan: plan.id,

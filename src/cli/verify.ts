@@ -2,6 +2,8 @@ import { sealing } from '../compose.ts';
 import { refold } from '../domain/append.ts';
 import { type RecordFault, verifyRecord } from '../domain/checkpoint.ts';
 import { newestCheckpoint } from '../flows/checkpoint.ts';
+import { planHeads } from '../flows/compose-message.ts';
+import { readObligations } from '../flows/read-obligations.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { type PlantedPlan, withPlantedPlan } from './planted-plan.ts';
 
@@ -16,9 +18,7 @@ export function verify({ isJson, dataFolder }: CommandLine): Promise<Outcome> {
 type RecordReport = Awaited<ReturnType<typeof readRecord>>;
 
 async function readRecord({ store, plan, calendar }: PlantedPlan) {
-  const heads = await store.obligations.heads({ plan: plan.id });
-  const read = await Promise.all(heads.map(({ doc }) => store.obligations.get(plan.id, doc.id)));
-  const obligations = read.flatMap((obligation) => (obligation === undefined ? [] : [obligation.doc]));
+  const obligations = await readObligations(await planHeads(plan.id, { store }), store);
   const checkpoint = await newestCheckpoint(plan.id, store);
   return {
     obligations: obligations.length,

@@ -132,6 +132,11 @@ export function findMeasure(plan: Plan, code: string): Measure | undefined {
   return plan.measures.find((measure) => measure.code === code);
 }
 
+/** A measure as people name it; the code of a row with parts means its first part. */
+export function measureByCode(code: string, plan: Plan): Measure | undefined {
+  return findMeasure(plan, code) ?? plan.measures.find((measure) => measure.row === code);
+}
+
 export function measureOf(plan: Plan, key: MeasureKey): Measure {
   const measure = plan.measures.find((candidate) => candidate.key === key);
   if (measure === undefined) throw new Error(`plan ${plan.id} has no measure ${key}`);

@@ -2,11 +2,11 @@ import { plainForm } from '../chat/parse-text.ts';
 import { institutionsOf, mayDo } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
-import type { Plan } from '../domain/plan.ts';
+import { measureByCode, type Plan } from '../domain/plan.ts';
 import type { Card } from '../render/card.ts';
 import { historyCard } from '../render/history-card.ts';
 import { notYoursCard, sentenceCard } from '../render/notice-card.ts';
-import { measureByCode } from './measure-by-code.ts';
+import { readObligations } from './read-obligations.ts';
 import type { Turn } from './turn.ts';
 
 /** The record of one institution on one measure: its own people, the coordinator and observers may read it. */
@@ -22,9 +22,10 @@ export async function showHistory(command: Extract<Command, { kind: 'ShowHistory
   if (institution === undefined) return sentenceCard('history.which', {}, context);
   if (!mayDo(person, 'read-texts', { plan: plan.id, institution })) return notYoursCard(institution, context);
   const heads = (await deps.store.obligations.heads({ plan: plan.id, institution, measure: measure.key })).map(({ doc }) => doc);
-  const told = heads.filter(({ entryCount }) => entryCount > 0);
-  const read = await Promise.all(told.map(({ id }) => deps.store.obligations.get(plan.id, id)));
-  const obligations = read.flatMap((obligation) => (obligation === undefined ? [] : [obligation.doc]));
+  const obligations = await readObligations(
+    heads.filter(({ entryCount }) => entryCount > 0),
+    deps.store,
+  );
   return historyCard({ measure, institution, obligations, page: command.page }, context);
 }
 

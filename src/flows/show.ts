@@ -3,6 +3,7 @@ import type { Command } from '../domain/command.ts';
 import { dateIn, timeIn } from '../domain/dates.ts';
 import { digestOf } from '../domain/digest.ts';
 import type { Language } from '../domain/person.ts';
+import { measureByCode } from '../domain/plan.ts';
 import { openItems } from '../domain/reminders.ts';
 import type { Action, Card } from '../render/card.ts';
 import { clockCard } from '../render/clock-card.ts';
@@ -17,7 +18,7 @@ import { unchangedCard } from '../render/unchanged-card.ts';
 import { headsOf, planHeads, redrawBundle, viewContextFor } from './compose-message.ts';
 import type { Turn } from './turn.ts';
 import { showHistory } from './history.ts';
-import { measureByCode } from './measure-by-code.ts';
+import { readObligations } from './read-obligations.ts';
 import { updateDocument } from './retry.ts';
 import type { reviewKinds } from './review.ts';
 
@@ -120,10 +121,11 @@ async function showMeasure(code: string, turn: Turn): Promise<Card> {
   const byDate = [...heads].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   const begun = byDate.filter((head) => head.covers.from <= context.today);
   const occurrence = (begun.find((head) => head.reportBy >= context.today) ?? begun.at(-1) ?? byDate[0])?.occurrence;
-  const current = await Promise.all(
-    heads.filter((head) => head.occurrence === occurrence).map(({ id }) => deps.store.obligations.get(loaded.plan.id, id)),
+  const current = await readObligations(
+    heads.filter((head) => head.occurrence === occurrence),
+    deps.store,
   );
-  return measureCard({ measure, current: current.flatMap((read) => (read === undefined ? [] : [read.doc])) }, context);
+  return measureCard({ measure, current }, context);
 }
 
 async function changeLanguage(language: Language, turn: Turn): Promise<Card> {

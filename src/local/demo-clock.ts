@@ -19,10 +19,16 @@ export interface DemoClock {
   keep(): Promise<void>;
 }
 
+/** Where a store's demo clock was last kept; undefined outside local mode. */
+export async function keptClock(store: Store): Promise<Instant | undefined> {
+  const kept = await store.facts.get('installation', factId);
+  return kept === undefined ? undefined : toInstant(Date.parse(kept.doc.value));
+}
+
 /** Goes on from where it was kept, or starts at `startAt`. */
 export async function openDemoClock(store: Store, startAt: Instant, elapsedMs: () => number): Promise<DemoClock> {
-  const kept = await store.facts.get('installation', factId);
-  let origin = kept === undefined ? Date.parse(startAt) : Date.parse(kept.doc.value) + keepEveryMs;
+  const kept = await keptClock(store);
+  let origin = kept === undefined ? Date.parse(startAt) : Date.parse(kept) + keepEveryMs;
   let started = elapsedMs();
   const now = (): Instant => toInstant(origin + elapsedMs() - started);
   return {

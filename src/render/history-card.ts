@@ -1,9 +1,10 @@
+import type { Press } from '../domain/command.ts';
 import { dateIn, timeIn } from '../domain/dates.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import type { Entry, Obligation } from '../domain/obligation.ts';
 import { institutionOf, type Measure } from '../domain/plan.ts';
-import { type Action, actionViews, beginningOf, type Card, fillCard, sizeOf } from './card.ts';
-import { rowsPerPage } from './list-card.ts';
+import { actionViews, beginningOf, type Card, fillCard, sizeOf } from './card.ts';
+import { pageActions, pageOf, pagePhrase } from './paging.ts';
 import { measureCode, numberPhrases, whoPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -24,18 +25,8 @@ export function historyCard({ measure, institution, obligations, page }: History
   const all = obligations
     .flatMap((obligation) => obligation.entries.map((entry) => ({ entry, obligation })))
     .sort((a, b) => b.entry.at.localeCompare(a.entry.at) || b.entry.number - a.entry.number);
-  const pages = Math.max(1, Math.ceil(all.length / rowsPerPage));
-  const current = Math.min(page, pages - 1);
-  const next = current + 1 < pages ? current + 1 : 0;
-  const paging: readonly Action[] =
-    pages > 1
-      ? [
-          {
-            title: texts.t(next === 0 ? 'action.firstPage' : 'action.nextPage'),
-            press: { kind: 'ShowHistory', code: measure.code, institution, page: next },
-          },
-        ]
-      : [];
+  const paged = pageOf(all, page);
+  const pressOf = (next: number): Press => ({ kind: 'ShowHistory', code: measure.code, institution, page: next });
   return fillCard(
     'measure',
     {
@@ -47,15 +38,10 @@ export function historyCard({ measure, institution, obligations, page }: History
       }),
       planText: measure.text.indicator,
       facts: [],
-      period: [
-        texts.t('history.count', { n: all.length }),
-        ...(pages > 1 ? [texts.t('list.page', { page: current + 1, pages })] : []),
-      ].join(' · '),
-      rows: all
-        .slice(current * rowsPerPage, (current + 1) * rowsPerPage)
-        .map(({ entry, obligation }) => entryRow(entry, { measure, obligation }, context)),
+      period: [texts.t('history.count', { n: all.length }), pagePhrase(paged, texts)].filter((phrase) => phrase !== '').join(' · '),
+      rows: paged.shown.map(({ entry, obligation }) => entryRow(entry, { measure, obligation }, context)),
       actions: actionViews([
-        ...paging,
+        ...pageActions(paged, pressOf, texts),
         { title: texts.t('action.measure', { code: measure.code }), press: { kind: 'ShowMeasure', code: measure.code } },
       ]),
     },

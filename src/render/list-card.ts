@@ -6,11 +6,9 @@ import { mayStayUnchanged } from '../domain/decide.ts';
 import { nextDate } from '../domain/reminders.ts';
 import { type Action, actionViews, type Card, fillCard } from './card.ts';
 import { listPress, origin } from './navigation.ts';
+import { type Page, pageActions, pageOf, pagePhrase } from './paging.ts';
 import { coordinatorName, dayPhrase, measureTitle, standingPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
-
-/** Rows on one page of a list; more are reached by a press. */
-export const rowsPerPage = 8;
 
 /** What a list is about: a sent bundle (it names its message) or everything a person may answer now. */
 export interface ListView {
@@ -27,20 +25,17 @@ export interface ListView {
 export function listCard(view: ListView, context: ViewContext): Card {
   const { texts } = context;
   const awaited = view.items.filter(isAwaited);
-  const pages = Math.max(1, Math.ceil(view.items.length / rowsPerPage));
-  const page = Math.min(view.page, pages - 1);
-  const shown = view.items.slice(page * rowsPerPage, (page + 1) * rowsPerPage);
+  const paged = pageOf(view.items, view.page);
   return fillCard(
     'list',
     {
       lang: texts.language,
       intro: view.isWelcome ? welcome(view.owed, context).map((text) => ({ text })) : [],
       title: title(view, awaited.length, context),
-      subtitle:
-        pages > 1 ? texts.t('list.page', { page: page + 1, pages }) : view.items.length === 0 ? nextDatePhrase(view.owed, context) : '',
-      groups: groupsOf(shown, view.message, context),
+      subtitle: view.items.length === 0 ? nextDatePhrase(view.owed, context) : pagePhrase(paged, texts),
+      groups: groupsOf(paged.shown, view.message, context),
       footnote: footnote(awaited, context),
-      actions: actionViews(listActions(view, { page, pages }, context)),
+      actions: actionViews(listActions(view, paged, context)),
     },
     bundlePreview(awaited, context),
   );
@@ -81,7 +76,9 @@ function heading(head: ObligationHead, context: ViewContext): string {
   if (head.dueOn < today) return texts.t('list.until', { weekday: dates.untilWeekday(head.reportBy), date: dates.until(head.reportBy) });
   const workday = calendar.lastOnOrBefore(head.dueOn);
   const date = dayPhrase(head.dueOn, context);
-  return workday === head.dueOn ? texts.t('list.deadline', { date }) : texts.t('list.deadline.holiday', { date, workday: dates.day(workday) });
+  return workday === head.dueOn
+    ? texts.t('list.deadline', { date })
+    : texts.t('list.deadline.holiday', { date, workday: dates.day(workday) });
 }
 
 function rowOf(head: ObligationHead, from: MessageId | undefined, context: ViewContext): object {
@@ -110,14 +107,11 @@ function nextDatePhrase(owed: readonly ObligationHead[], context: ViewContext): 
   return context.texts.t('list.nothing.next', { date: context.texts.dates.long(next.dueOn), measure: measureTitle(next, context) });
 }
 
-function listActions(view: ListView, paging: { page: number; pages: number }, { texts, today }: ViewContext): readonly Action[] {
+function listActions(view: ListView, paged: Page<ObligationHead>, { texts, today }: ViewContext): readonly Action[] {
   const actions: Action[] = [];
   if (view.items.some((head) => mayStayUnchanged(head, today)))
     actions.push({ title: texts.t('action.unchanged'), press: { kind: 'ChooseUnchanged', ...origin(view.message) } });
-  if (paging.pages > 1) {
-    const next = paging.page + 1 < paging.pages ? paging.page + 1 : 0;
-    actions.push({ title: texts.t(next === 0 ? 'action.firstPage' : 'action.nextPage'), press: listPress(view.message, next) });
-  }
+  actions.push(...pageActions(paged, (next) => listPress(view.message, next), texts));
   if (view.message !== undefined || view.items.length === 0)
     actions.push({ title: texts.t('action.mine'), press: { kind: 'ShowMine', page: 0 } });
   if (view.isWelcome)

@@ -2,7 +2,7 @@ import { dateIn, type IsoDate } from '../domain/dates.ts';
 import type { Entry, Obligation, ObligationHead } from '../domain/obligation.ts';
 import { institutionOf, measureOf } from '../domain/plan.ts';
 import { type Action, actionViews, beginningOf, type Card, fillCard } from './card.ts';
-import { rowsPerPage } from './list-card.ts';
+import { type Page, pageActions, pageOf, pagePhrase } from './paging.ts';
 import { noticeCard } from './notice-card.ts';
 import { measureCode, measureTitle, momentValues, numberPhrases, whoPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
@@ -10,24 +10,22 @@ import type { ViewContext } from './view-context.ts';
 /** Everything that waits for review, a page at a time; one press accepts the page without remarks. */
 export function reviewListCard(waiting: readonly ObligationHead[], page: number, context: ViewContext): Card {
   const { texts } = context;
-  const pages = Math.max(1, Math.ceil(waiting.length / rowsPerPage));
-  const current = Math.min(page, pages - 1);
-  const shown = waiting.slice(current * rowsPerPage, (current + 1) * rowsPerPage);
-  const byMeasure = Map.groupBy(shown, (head) => `${measureOf(context.plan, head.measure).code} ${measureTitle(head, context)}`);
+  const paged = pageOf(waiting, page);
+  const byMeasure = Map.groupBy(paged.shown, (head) => `${measureOf(context.plan, head.measure).code} ${measureTitle(head, context)}`);
   return fillCard(
     'list',
     {
       lang: texts.language,
       intro: [],
       title: texts.t('review.title', { n: waiting.length }),
-      subtitle: pages > 1 ? texts.t('list.page', { page: current + 1, pages }) : '',
+      subtitle: pagePhrase(paged, texts),
       groups: [...byMeasure].map(([heading, heads]) => ({
         heading,
         color: 'Default',
         rows: heads.map((head) => reviewRow(head, context)),
       })),
       footnote: '',
-      actions: actionViews(listActions(shown, { page: current, pages }, context)),
+      actions: actionViews(listActions(paged, context)),
     },
     texts.t('preview.reply'),
   );
@@ -52,16 +50,13 @@ function answerLine(head: ObligationHead, context: ViewContext): string {
   return [texts.t(`answer.${answer.status}`), ...numbers, texts.dates.short(dateIn(plan.zone, answer.at))].join(' · ');
 }
 
-function listActions(shown: readonly ObligationHead[], paging: { page: number; pages: number }, { texts }: ViewContext): readonly Action[] {
-  const answers = shown.flatMap(({ id, answer }) => (answer === null ? [] : [{ obligation: id, answer: answer.number }]));
-  const next = paging.page + 1 < paging.pages ? paging.page + 1 : 0;
+function listActions(paged: Page<ObligationHead>, { texts }: ViewContext): readonly Action[] {
+  const answers = paged.shown.flatMap(({ id, answer }) => (answer === null ? [] : [{ obligation: id, answer: answer.number }]));
   return [
     ...(answers.length > 1
       ? [{ title: texts.t('action.acceptAll', { n: answers.length }), press: { kind: 'AcceptAnswers', answers } } as const]
       : []),
-    ...(paging.pages > 1
-      ? [{ title: texts.t(next === 0 ? 'action.firstPage' : 'action.nextPage'), press: { kind: 'ShowReviews', page: next } } as const]
-      : []),
+    ...pageActions(paged, (next) => ({ kind: 'ShowReviews', page: next }), texts),
     { title: texts.t('action.status'), press: { kind: 'ShowStatus' } },
   ];
 }

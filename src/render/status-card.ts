@@ -2,7 +2,7 @@ import { mayDo } from '../domain/access.ts';
 import { type MeasureStanding, type MeasureState, measureStates, standingOf } from '../domain/measure-state.ts';
 import { isAwaited, isLate, type ObligationHead } from '../domain/obligation.ts';
 import { type Action, actionViews, type Card, fillCard } from './card.ts';
-import { rowsPerPage } from './list-card.ts';
+import { pageActions, pageOf, pagePhrase } from './paging.ts';
 import { measureCode, momentValues, progressPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -95,23 +95,20 @@ function lateList(late: readonly ObligationHead[], context: ViewContext): string
 export function measuresCard(heads: readonly ObligationHead[], page: number, context: ViewContext): Card {
   const { texts, plan, today, now } = context;
   const standing = standingOf(plan, heads, today);
-  const pages = Math.ceil(standing.length / rowsPerPage);
-  const current = Math.min(page, pages - 1);
-  const next = current + 1 < pages ? current + 1 : 0;
-  const paging: readonly Action[] =
-    pages > 1 ? [{ title: texts.t(next === 0 ? 'action.firstPage' : 'action.nextPage'), press: { kind: 'ShowMeasures', page: next } }] : [];
+  const paged = pageOf(standing, page);
+  const paging = pageActions(paged, (next) => ({ kind: 'ShowMeasures', page: next }), texts);
   return fillCard(
     'list',
     {
       lang: texts.language,
       intro: [],
       title: texts.t('status.measures', { date: momentValues(now, context).date }),
-      subtitle: pages > 1 ? texts.t('list.page', { page: current + 1, pages }) : '',
+      subtitle: pagePhrase(paged, texts),
       groups: [
         {
           heading: texts.t('status.states'),
           color: 'Default',
-          rows: standing.slice(current * rowsPerPage, (current + 1) * rowsPerPage).map((measure) => measureRow(measure, heads, context)),
+          rows: paged.shown.map((measure) => measureRow(measure, heads, context)),
         },
       ],
       footnote: '',
