@@ -5,7 +5,7 @@ import { institutionOf } from '../domain/plan.ts';
 import { type Action, actionViews, type Card, fillCard } from './card.ts';
 import { coordinatorName } from './phrases.ts';
 import { fullTitle } from './result-card.ts';
-import type { TextKey } from './texts/en.ts';
+import type { TextKey } from './texts/en-texts.ts';
 import { type Texts, textsFor } from './texts/texts.ts';
 import type { ViewContext } from './view-context.ts';
 

@@ -1,5 +1,5 @@
 import type { Press } from '../../src/domain/command.ts';
-import type { TextKey } from '../../src/render/texts/en.ts';
+import type { TextKey } from '../../src/render/texts/en-texts.ts';
 import { textsFor } from '../../src/render/texts/texts.ts';
 
 /** Cards as a person sees them: what they say, what can be pressed and what stands in the fields. */

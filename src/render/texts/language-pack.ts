@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../domain/dates.ts';
-import type { TextKey } from './en.ts';
+import type { TextKey } from './en-texts.ts';
 
 /** Everything that differs by language lives in one such file; adding a language is adding one. */
 export interface LanguagePack {

@@ -1,7 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from '../../domain/person.ts';
 import type { PluralForms } from '../../domain/plan.ts';
-import { english, type TextKey } from './en.ts';
+import type { TextKey } from './en-texts.ts';
+import { english } from './en.ts';
 import type { DateWords, LanguagePack } from './language-pack.ts';
 import { latvian } from './lv.ts';
 
