@@ -20,6 +20,7 @@ import { languagePacks } from './render/texts/texts.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import { createAdapter } from './teams/adapter.ts';
+import { createFilePort } from './teams/file-port.ts';
 import { createMessagesEndpoint } from './teams/messages-endpoint.ts';
 import type { SendPort } from './teams/port.ts';
 import { createSendPort } from './teams/send-port.ts';
@@ -77,15 +78,18 @@ export function compose(
 ): App {
   const { store, log } = base;
   const adapter = createAdapter(config.credentials);
-  const isAllowedUrl = (url: string): boolean => isAllowedServiceUrl(url, config.credentials === undefined);
+  const isLocal = config.credentials === undefined;
+  const isAllowedUrl = (url: string): boolean => isAllowedServiceUrl(url, isLocal);
   const sendPort = createSendPort(adapter, { appId: config.credentials?.appId ?? '', isAllowedUrl });
   const heartbeat = createHeartbeat(() => deps);
   const bare: FlowDeps = {
     store,
     sendPort: overrides.wrapSendPort?.(sendPort) ?? sendPort,
+    files: createFilePort({ isAllowedUrl: (url) => isAllowedFileUrl(url, isLocal, config.fileHosts) }),
     plans: createPlans(store, base.plans),
     sealing,
     vocabulary: { lv: languagePacks.lv.commands, en: languagePacks.en.commands },
+    answerVocabulary: { lv: languagePacks.lv.answers, en: languagePacks.en.answers },
     now: overrides.now ?? (() => toInstant(Date.now())),
     newId: () => randomUUID(),
     nudge: heartbeat.nudge,
@@ -119,7 +123,10 @@ function lifecycle({ deps, heartbeat, messages }: Wired): Pick<App, 'prepare' | 
     prepare,
     start: async (address) => {
       await prepare();
-      server = await startServer({ messages, isReady: () => isReady, onFault: (error, what) => deps.log.error({ err: error }, what) }, address);
+      server = await startServer(
+        { messages, isReady: () => isReady, onFault: (error, what) => deps.log.error({ err: error }, what) },
+        address,
+      );
       await beats.start();
       heartbeat.nudge();
       isReady = true;
@@ -142,6 +149,19 @@ export function isAllowedServiceUrl(serviceUrl: string, isLocal: boolean): boole
   const url = URL.parse(serviceUrl);
   if (url === null) return false;
   return isLocal ? isLoopback(url.hostname) : url.protocol === 'https:' && platformHosts.includes(url.hostname);
+}
+
+/**
+ * Where an attached file may be read: people's OneDrive and the hosts that the operator adds, over https; loopback in local mode.
+ * A bot gets no files in the clouds of the United States' government, so their hosts are not built in.
+ */
+export function isAllowedFileUrl(fileUrl: string, isLocal: boolean, fileHosts: readonly string[] = []): boolean {
+  const url = URL.parse(fileUrl);
+  if (url === null || url.username !== '' || url.password !== '') return false;
+  const { protocol, hostname, port } = url;
+  if (isLocal) return protocol === 'http:' && isLoopback(hostname);
+  const isKnown = hostname.endsWith('.sharepoint.com') || fileHosts.some((host) => `.${hostname}`.endsWith(`.${host}`));
+  return isKnown && protocol === 'https:' && port === '';
 }
 
 /** Where a fresh copy's plan, people, calendar and demo history stand. */

@@ -12,6 +12,8 @@ export interface Config {
   readonly credentials: BotCredentials | undefined;
   /** Tenants whose people may write; undefined allows all (local mode only). */
   readonly tenants: readonly string[] | undefined;
+  /** Hosts, each with every host under it, that attached files may be read from beside the platform's own. */
+  readonly fileHosts: readonly string[];
   readonly planFile: string | undefined;
   readonly peopleFile: string | undefined;
   readonly calendarFile: string | undefined;
@@ -23,6 +25,14 @@ export interface Config {
 
 const portField = z.coerce.number().int().min(0).max(65_535);
 
+/** At least two labels, the last of which begins with a letter: neither an IP address nor `localhost`, no wildcard, no port. */
+const hostName = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?$/u;
+
+const hostsField = z
+  .string()
+  .transform((value) => listOf(value.toLowerCase()))
+  .refine((hosts) => hosts.every((host) => hostName.test(host)), 'must be host names such as files.example.lv, separated by commas');
+
 const environmentSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: portField.default(3978),
@@ -31,6 +41,7 @@ const environmentSchema = z.object({
   ATGADNIS_PEOPLE: z.string().optional(),
   ATGADNIS_CALENDAR: z.string().optional(),
   ATGADNIS_TENANTS: z.string().optional(),
+  ATGADNIS_FILE_HOSTS: hostsField.default([]),
   ATGADNIS_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
   ATGADNIS_OFFICER_PORT: portField.default(56_150),
   ATGADNIS_COORDINATOR_PORT: portField.default(56_151),
@@ -76,13 +87,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: values.PORT,
     dataFolder: values.ATGADNIS_DATA,
     credentials,
-    tenants:
-      credentials === undefined
-        ? undefined
-        : (values.ATGADNIS_TENANTS ?? credentials.tenantId)
-            .split(',')
-            .map((tenant) => tenant.trim())
-            .filter((tenant) => tenant !== ''),
+    tenants: credentials === undefined ? undefined : listOf(values.ATGADNIS_TENANTS ?? credentials.tenantId),
+    fileHosts: values.ATGADNIS_FILE_HOSTS,
     planFile: values.ATGADNIS_PLAN,
     peopleFile: values.ATGADNIS_PEOPLE,
     calendarFile: values.ATGADNIS_CALENDAR,
@@ -90,6 +96,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     officerPort: values.ATGADNIS_OFFICER_PORT,
     coordinatorPort: values.ATGADNIS_COORDINATOR_PORT,
   });
+}
+
+function listOf(value: string): readonly string[] {
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 export function isLoopback(host: string): boolean {

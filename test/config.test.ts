@@ -20,6 +20,7 @@ describe('an empty environment', () => {
       dataFolder: '.data',
       credentials: undefined,
       tenants: undefined,
+      fileHosts: [],
       planFile: undefined,
       peopleFile: undefined,
       calendarFile: undefined,
@@ -30,7 +31,7 @@ describe('an empty environment', () => {
   });
 
   test.each(['', ' ', '\t'])('counts a blank variable (%j) as unset', (blank) => {
-    const names = ['HOST', 'PORT', 'ATGADNIS_DATA', 'ATGADNIS_PLAN', 'ATGADNIS_TENANTS', 'ATGADNIS_LOG', 'MicrosoftAppId', 'MicrosoftAppType'];
+    const names = ['HOST', 'PORT', 'ATGADNIS_DATA', 'ATGADNIS_PLAN', 'ATGADNIS_TENANTS', 'ATGADNIS_FILE_HOSTS', 'ATGADNIS_LOG', 'MicrosoftAppId'];
     expect(readConfig(Object.fromEntries(names.map((name) => [name, blank])))).toEqual(readConfig({}));
   });
 
@@ -58,6 +59,10 @@ describe('a whole environment', () => {
     expect(readConfig({ ...production, ATGADNIS_TENANTS: ` ${tenant}, ${id} ,` }).tenants).toEqual([tenant, id]);
   });
 
+  test('lists further hosts for files', () => {
+    expect(readConfig({ ...production, ATGADNIS_FILE_HOSTS: ' Faili.IEM.gov.lv,sharepoint.us, ' }).fileHosts).toEqual(['faili.iem.gov.lv', 'sharepoint.us']);
+  });
+
   test('needs no password with a managed identity', () => {
     const { MicrosoftAppPassword: _, ...rest } = production;
     expect(readConfig({ ...rest, MicrosoftAppType: 'UserAssignedMSI' }).credentials).toMatchObject({ type: 'UserAssignedMSI', password: '' });
@@ -70,8 +75,8 @@ describe('a whole environment', () => {
 
 describe('an unusable environment', () => {
   test('is told with every fault at once', () => {
-    const said = refusalOf({ HOST: '0.0.0.0', PORT: 'http', ATGADNIS_OFFICER_PORT: '70000', ATGADNIS_LOG: 'loud' });
-    for (const name of ['HOST is 0.0.0.0', 'PORT:', 'ATGADNIS_OFFICER_PORT:', 'ATGADNIS_LOG:']) expect(said).toContain(name);
+    const said = refusalOf({ HOST: '0.0.0.0', PORT: 'http', ATGADNIS_OFFICER_PORT: '70000', ATGADNIS_FILE_HOSTS: '*', ATGADNIS_LOG: 'loud' });
+    for (const name of ['HOST is 0.0.0.0', 'PORT:', 'ATGADNIS_OFFICER_PORT:', 'ATGADNIS_FILE_HOSTS:', 'ATGADNIS_LOG:']) expect(said).toContain(name);
   });
 
   test('is told with everything that production lacks', () => {
@@ -87,6 +92,11 @@ describe('an unusable environment', () => {
 
   test.each([{ PORT: '3978.5' }, { PORT: '65536' }, { MicrosoftAppType: 'Magic' }, { ...production, MicrosoftAppTenantId: 'contoso' }])('%j is refused', (environment) => {
     refusalOf(environment);
+  });
+
+  const notHosts = ['lv', 'localhost', '*.gov.lv', '.gov.lv', 'gov.lv.', 'a..lv', '-a.lv', '10.0.0.1', '1.0x7f', '[::1]', 'gov.lv:443'];
+  test.each([...notHosts, 'https://gov.lv', 'gov.lv/x', 'a@gov.lv', 'ķirši.lv', 'gov.lv iem.lv'])('takes %s for no host of files', (host) => {
+    expect(refusalOf({ ATGADNIS_FILE_HOSTS: `sharepoint.us,${host}` })).toContain('ATGADNIS_FILE_HOSTS: must be host names');
   });
 
   test('never tells the password', () => {

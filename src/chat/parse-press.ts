@@ -1,12 +1,16 @@
 import { z } from 'zod';
-import type { Command, Press } from '../domain/command.ts';
-import { answerStatuses } from '../domain/obligation.ts';
+import type { Command, Inputs, Press } from '../domain/command.ts';
+import { rulingKinds } from '../domain/deadline.ts';
+import { answerStatuses, delayReasons, lookAnswers } from '../domain/obligation.ts';
 import { languages } from '../domain/person.ts';
 
 const id = z.string().min(1).max(255);
 const from = id.optional();
 const page = z.int().min(0).max(10_000);
 const entryNumber = z.int().min(1).max(10_000);
+const count = z.int().min(0).max(10_000);
+const code = z.string().min(1).max(40);
+const files = z.array(id).max(10).optional();
 
 const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ShowHelp') }),
@@ -14,56 +18,145 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ShowList'), message: id, page }),
   z.object({ kind: z.literal('ShowStatus') }),
   z.object({ kind: z.literal('ShowMeasures'), page }),
-  z.object({ kind: z.literal('ShowMeasure'), code: z.string().min(1).max(40) }),
+  z.object({ kind: z.literal('ShowMeasure'), code, occurrence: code.optional() }),
   z.object({ kind: z.literal('ShowDigest') }),
   z.object({ kind: z.literal('ChangeLanguage'), language: z.enum(languages) }),
-  z.object({ kind: z.literal('OpenForm'), obligation: id, from }),
-  z.object({ kind: z.literal('SubmitAnswer'), obligation: id, nonce: id, from }),
+  z.object({ kind: z.literal('OpenForm'), obligation: id, own: z.boolean().optional(), words: z.boolean().optional(), files, from }),
+  z.object({ kind: z.literal('SubmitAnswer'), obligation: id, nonce: id, seen: count, files, from }),
+  z.object({ kind: z.literal('LeaveForm'), obligation: id, from }),
   z.object({ kind: z.literal('ChooseUnchanged'), from }),
   z.object({ kind: z.literal('SubmitUnchanged'), nonce: id, from }),
+  z.object({ kind: z.literal('AnswerLook'), obligation: id, says: z.enum(lookAnswers), after: count, from }),
+  z.object({ kind: z.literal('JoinResult'), obligation: id, tookPart: z.boolean(), after: count, from }),
+  z.object({ kind: z.literal('SubmitLine'), obligation: id, after: count, line: z.string().regex(/^line-\d$/u), from }),
+  z.object({ kind: z.literal('OpenRequest'), obligation: id, from }),
+  z.object({ kind: z.literal('SubmitRequest'), obligation: id, nonce: id, from }),
+  z.object({ kind: z.literal('ChoosePassed'), obligation: id.optional(), from }),
+  z.object({ kind: z.literal('SubmitPassed'), from }),
+  z.object({ kind: z.literal('ShowExecutors') }),
+  z.object({ kind: z.literal('SubmitExecutor') }),
   z.object({ kind: z.literal('ShowReviews'), page }),
-  z.object({ kind: z.literal('ShowHistory'), code: z.string().min(1).max(40), institution: z.string().min(1).max(40).optional(), page }),
+  z.object({ kind: z.literal('ShowHistory'), code, institution: code.optional(), page }),
+  z.object({ kind: z.literal('OpenEntry'), document: id, entry: entryNumber }),
+  z.object({ kind: z.literal('SubmitRedaction'), document: id, entry: entryNumber }),
   z.object({ kind: z.literal('OpenReview'), obligation: id }),
   z.object({ kind: z.literal('AcceptAnswers'), answers: z.array(z.object({ obligation: id, answer: entryNumber })).max(100) }),
   z.object({ kind: z.literal('OpenReturn'), obligation: id, answer: entryNumber }),
   z.object({ kind: z.literal('SubmitReturn'), obligation: id, answer: entryNumber }),
+  z.object({ kind: z.literal('AskReminders'), obligations: z.array(id).max(100) }),
+  z.object({ kind: z.literal('OpenWaiver'), obligation: id }),
+  z.object({ kind: z.literal('SubmitWaiver'), obligation: id }),
+  z.object({ kind: z.literal('DemandReporting'), obligation: id }),
+  z.object({ kind: z.literal('OpenRuling'), obligation: id }),
+  z.object({ kind: z.literal('SubmitRuling'), obligation: id, request: entryNumber }),
+  z.object({ kind: z.literal('OpenAccount'), code, occurrence: code }),
+  z.object({ kind: z.literal('SubmitAccount'), code, occurrence: code, nonce: id, seen: count }),
 ]) satisfies z.ZodType<Press>;
 
-/** Prefix of the inputs that hold totals, as the form names them. */
+/** Prefixes of the inputs that hold totals and ticked steps, as the form names them. */
 const totalPrefix = 'total-';
+const stepsPrefix = 'steps-';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** How the inputs beside a button are read, by the button's kind. */
+const inputs: { readonly [Kind in keyof Inputs]: (data: Data, press: Extract<Press, { kind: Kind }>) => Inputs[Kind] } = {
+  SubmitAnswer: (data) => ({ draft: readDraft(data) }),
+  LeaveForm: (data) => ({ draft: readDraft(data) }),
+  OpenRequest: (data) => typedBeside(data),
+  ChoosePassed: (data) => typedBeside(data),
+  SubmitUnchanged: (data) => ({ chosen: listOf(data['chosen']) }),
+  SubmitLine: (data, { line }) => ({ text: textOf(data[line]) }),
+  SubmitRequest: (data) => ({
+    draft: { expectedOn: textOf(data['expected-on']), reason: oneOf(delayReasons, data['reason']), text: textOf(data['text']) },
+  }),
+  SubmitPassed: (data) => ({ chosen: listOf(data['chosen']), executor: executorOf(data) }),
+  SubmitExecutor: (data) => ({ chosen: listOf(data['chosen']), executor: executorOf(data) }),
+  SubmitRedaction: (data) => ({ reason: textOf(data['reason']) }),
+  SubmitWaiver: (data) => ({ reason: textOf(data['reason']) }),
+  SubmitReturn: (data) => ({ comment: textOf(data['comment']) }),
+  SubmitRuling: (data) => ({
+    draft: {
+      kind: oneOf(rulingKinds, data['ruling']),
+      reportBy: textOf(data['report-by']),
+      reference: textOf(data['reference']),
+      dueOn: textOf(data['due-on']),
+      comment: textOf(data['comment']),
+    },
+  }),
+  SubmitAccount: (data) => ({
+    draft: {
+      status: oneOf(answerStatuses, data['status']),
+      totals: prefixed(data, totalPrefix, textOf),
+      reason: textOf(data['reason']),
+      text: textOf(data['text']),
+    },
+  }),
+};
 
 /**
  * Reads what a pressed button carries and what its card's inputs hold. Undefined when it is not ours or no longer understood.
  * Everything in it comes from the client and is trusted for nothing.
  */
-export function parsePress(data: Readonly<Record<string, unknown>>): Command | undefined {
+export function parsePress(data: Data): Command | undefined {
   const read = pressSchema.safeParse(data['do']);
   if (!read.success) return undefined;
-  const press = read.data;
-  if (press.kind === 'SubmitAnswer') return { ...press, draft: readDraft(data) };
-  if (press.kind === 'SubmitReturn') return { ...press, comment: textOf(data['comment']) };
-  if (press.kind === 'SubmitUnchanged')
-    return {
-      ...press,
-      chosen: textOf(data['chosen'])
-        .split(',')
-        .filter((chosen) => chosen !== ''),
-    };
-  return press;
+  const press: Press = read.data;
+  return hasInputs(press) ? withInputs(press, data) : press;
 }
 
-function readDraft(data: Readonly<Record<string, unknown>>): Extract<Command, { kind: 'SubmitAnswer' }>['draft'] {
-  const status = textOf(data['status']);
+type PressWithInputs = Extract<Press, { kind: keyof Inputs }>;
+
+function hasInputs(press: Press): press is PressWithInputs {
+  return press.kind in inputs;
+}
+
+function withInputs(press: PressWithInputs, data: Data): Command {
+  const readInputs = inputs[press.kind] as (data: Data, press: PressWithInputs) => Inputs[keyof Inputs]; // the reader of its own kind
+  return { ...press, ...readInputs(data, press) } as Command;
+}
+
+function readDraft(data: Data): Inputs['SubmitAnswer']['draft'] {
+  const [number, on] = [data['letter-number'], data['letter-on']];
   return {
-    status: answerStatuses.find((known) => known === status),
+    status: oneOf(answerStatuses, data['status']),
     risk: isTicked(data['risk']),
-    totals: Object.fromEntries(
-      Object.entries(data).flatMap(([key, value]) => (key.startsWith(totalPrefix) ? [[key.slice(totalPrefix.length), textOf(value)]] : [])),
-    ),
+    totals: prefixed(data, totalPrefix, textOf),
+    steps: prefixed(data, stepsPrefix, listOf),
     text: textOf(data['text']),
     evidence: textOf(data['evidence']),
     corrects: isTicked(data['corrects']),
+    ...((number !== undefined || on !== undefined) && { letter: { number: textOf(number), on: textOf(on) } }),
   };
+}
+
+/** Only a form has the field. */
+function typedBeside(data: Data): Inputs['OpenRequest'] {
+  return data['evidence'] === undefined ? {} : { typed: readDraft(data) };
+}
+
+function prefixed<Value>(data: Data, prefix: string, read: (value: unknown) => Value): Readonly<Record<string, Value>> {
+  return Object.fromEntries(
+    Object.entries(data).flatMap(([key, value]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), read(value)]] : [])),
+  );
+}
+
+function oneOf<Value extends string>(known: readonly Value[], value: unknown): Value | undefined {
+  const text = textOf(value);
+  return known.find((each) => each === text);
+}
+
+/** Several choices arrive as one text with commas. */
+function listOf(value: unknown): readonly string[] {
+  return textOf(value)
+    .split(',')
+    .filter((chosen) => chosen !== '');
+}
+
+/** Nobody in particular is an empty choice. */
+function executorOf(data: Data): string | undefined {
+  const executor = textOf(data['executor']);
+  return executor === '' || executor === 'nobody' ? undefined : executor;
 }
 
 /** Clients send inputs as text, some numbers and toggles as their own types. */

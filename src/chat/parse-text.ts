@@ -3,7 +3,8 @@ import type { Language } from '../domain/person.ts';
 
 /** What people type for each command, by language; without diacritics. */
 export type Vocabulary = Readonly<Record<Language, Readonly<Record<CommandWord, readonly string[]>>>>;
-export type CommandWord = 'help' | 'greeting' | 'thanks' | 'status' | 'mine' | 'digest' | 'reviews' | 'history' | 'language' | 'clock';
+export type CommandWord =
+  'help' | 'greeting' | 'thanks' | 'status' | 'mine' | 'digest' | 'reviews' | 'executors' | 'history' | 'language' | 'clock';
 
 /** What a text was taken for; when it was not understood, the commands that come closest. */
 export type Reading =
@@ -36,7 +37,7 @@ export function plainForm(text: string): string {
 }
 
 /** "1.5", "1.7(2)", "1.7.2", "1.7 2" -> the code as the plan writes it. */
-function parseMeasureCode(plain: string): string | undefined {
+export function parseMeasureCode(plain: string): string | undefined {
   const match = /^(\d{1,2}\.\d{1,3})(?:\s?\((\d)\)|[. ](\d))?$/u.exec(plain);
   const [row, part] = [match?.[1], match?.[2] ?? match?.[3]];
   if (row === undefined) return undefined;
@@ -84,6 +85,8 @@ function commandOf(word: CommandWord, language: Language): Command {
       return { kind: 'ShowDigest' };
     case 'reviews':
       return { kind: 'ShowReviews', page: 0 };
+    case 'executors':
+      return { kind: 'ShowExecutors' };
     case 'history':
       return { kind: 'ShowHelp' };
     case 'language':

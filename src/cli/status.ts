@@ -1,7 +1,7 @@
 import { dateIn, toInstant } from '../domain/dates.ts';
 import { standingOf } from '../domain/measure-state.ts';
 import { isAwaited, isLate } from '../domain/obligation.ts';
-import { planHeads } from '../flows/compose-message.ts';
+import { planRecord } from '../flows/plan-record.ts';
 import { keptClock } from '../local/demo-clock.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { type PlantedPlan, withPlantedPlan } from './planted-plan.ts';
@@ -18,12 +18,13 @@ type Status = Awaited<ReturnType<typeof readStatus>>;
 
 async function readStatus({ store, plan }: PlantedPlan) {
   const today = dateIn(plan.zone, (await keptClock(store)) ?? toInstant(Date.now()));
-  const heads = await planHeads(plan.id, { store });
+  const record = await planRecord(plan.id, { store });
+  const { heads } = record;
   const late = heads.filter((head) => isLate(head, today));
   return {
     plan: plan.id,
     today,
-    measures: standingOf(plan, heads, today).map(({ measure, state, risk }) => ({
+    measures: standingOf(plan, record, today).map(({ measure, state, risk }) => ({
       code: measure.code,
       title: measure.short.en,
       state,

@@ -2,7 +2,7 @@ import { sealing } from '../compose.ts';
 import { refold } from '../domain/append.ts';
 import { type RecordFault, verifyRecord } from '../domain/checkpoint.ts';
 import { newestCheckpoint } from '../flows/checkpoint.ts';
-import { planHeads } from '../flows/compose-message.ts';
+import { planRecord } from '../flows/plan-record.ts';
 import { readObligations } from '../flows/read-obligations.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { type PlantedPlan, withPlantedPlan } from './planted-plan.ts';
@@ -18,34 +18,42 @@ export function verify({ isJson, dataFolder }: CommandLine): Promise<Outcome> {
 type RecordReport = Awaited<ReturnType<typeof readRecord>>;
 
 async function readRecord({ store, plan, calendar }: PlantedPlan) {
-  const obligations = await readObligations(await planHeads(plan.id, { store }), store);
+  const { heads, accounts } = await planRecord(plan.id, { store });
+  const obligations = await readObligations(heads, store);
   const checkpoint = await newestCheckpoint(plan.id, store);
   return {
     obligations: obligations.length,
-    entries: obligations.reduce((sum, obligation) => sum + obligation.entries.length, 0),
+    accounts: accounts.length,
+    entries: [...obligations, ...accounts].reduce((sum, { entries }) => sum + entries.length, 0),
     checkpoint: checkpoint?.id ?? null,
     fingerprint: checkpoint?.fingerprint ?? null,
-    faults: verifyRecord(obligations, { checkpoint, refold: (obligation) => refold(obligation, { plan, calendar }) }, sealing.hash),
+    faults: verifyRecord(
+      { obligations, accounts },
+      { checkpoint, refold: (obligation) => refold(obligation, { plan, calendar }) },
+      sealing.hash,
+    ),
   };
 }
 
-function recordText({ obligations, entries, checkpoint, fingerprint, faults }: RecordReport): string {
+function recordText({ obligations, accounts, entries, checkpoint, fingerprint, faults }: RecordReport): string {
   const against = checkpoint === null ? 'there is no checkpoint yet' : `checkpoint ${checkpoint}, fingerprint ${fingerprint ?? ''}`;
   const verdict =
     faults.length === 0 ? 'The record holds.' : `Faults: ${faults.length}\n${faults.map((fault) => `  ${describe(fault)}`).join('\n')}`;
-  return `${entries} entries of ${obligations} obligations; ${against}.\n${verdict}`;
+  return `${entries} entries of ${obligations} obligations and ${accounts} measure accounts; ${against}.\n${verdict}`;
 }
 
 function describe(fault: RecordFault): string {
   switch (fault.kind) {
     case 'broken-entry':
-      return `${fault.obligation}: entry ${fault.entry} is changed, missing or out of order`;
+      return `${fault.document}: entry ${fault.entry} is changed, missing or out of order`;
     case 'lost-entries':
-      return `${fault.obligation}: the checkpoint knows ${fault.expected} entries, ${fault.entries} are there, or another one stands at that place`;
-    case 'lost-obligation':
-      return `${fault.obligation}: the checkpoint knows it, the store does not`;
+      return `${fault.document}: the checkpoint knows ${fault.expected} entries, ${fault.entries} are there, or another one stands at that place`;
+    case 'lost-text':
+      return `${fault.document}: a text of entry ${fault.entry} is gone, and no recorded redaction took it`;
+    case 'lost-document':
+      return `${fault.document}: the checkpoint knows it, the store does not`;
     case 'wrong-state':
-      return `${fault.obligation}: its entries make ${fault.computed}, stored is ${fault.stored}`;
+      return `${fault.document}: its entries make ${fault.computed}, stored is ${fault.stored}`;
     case 'wrong-fingerprint':
       return `checkpoint ${fault.checkpoint}: its fingerprint is not that of its list`;
     default:

@@ -2,13 +2,15 @@ import type { InstitutionCode, PlanId } from './ids.ts';
 import type { Person, RoleKind } from './person.ts';
 
 /** What a command needs its sender to be allowed. */
-export const acts = ['answer', 'read-states', 'read-texts', 'read-plan', 'review'] as const;
+export const acts = ['answer', 'assign', 'read-states', 'read-texts', 'read-plan', 'review', 'answer-on-behalf', 'write-account'] as const;
 export type Act = (typeof acts)[number];
+
+const coordinates: readonly Act[] = ['read-states', 'read-texts', 'read-plan', 'review', 'answer-on-behalf', 'write-account'];
 
 /** For each role: what it may do for its own institution, and for any other. */
 const table: Readonly<Record<RoleKind, { readonly own: readonly Act[]; readonly other: readonly Act[] }>> = {
-  officer: { own: ['answer', 'read-states', 'read-texts'], other: ['read-states'] },
-  coordinator: { own: ['read-states', 'read-texts', 'read-plan', 'review'], other: ['read-states', 'read-texts', 'read-plan', 'review'] },
+  officer: { own: ['answer', 'assign', 'read-states', 'read-texts'], other: ['read-states'] },
+  coordinator: { own: coordinates, other: coordinates },
   observer: { own: ['read-states', 'read-texts', 'read-plan'], other: ['read-states', 'read-texts', 'read-plan'] },
 };
 
@@ -17,6 +19,12 @@ export function mayDo(person: Person, act: Act, about: { plan: PlanId; instituti
   return person.roles.some(
     (role) => role.plan === about.plan && table[role.role][role.institution === about.institution ? 'own' : 'other'].includes(act),
   );
+}
+
+/** The lead of a measure reads what its institutions wrote and may write their common account. */
+export function mayWriteAccount(person: Person, plan: PlanId, measure: { readonly lead?: InstitutionCode | undefined }): boolean {
+  const isCoordinator = person.roles.some((role) => role.plan === plan && table[role.role].other.includes('write-account'));
+  return isCoordinator || (measure.lead !== undefined && institutionsOf(person, plan).includes(measure.lead));
 }
 
 /** Institutions that a person answers for in a plan. */

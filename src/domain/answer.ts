@@ -1,6 +1,7 @@
 import type { InstitutionCode } from './ids.ts';
 import { indicatorsFor, isYesNo, parseTotal } from './indicators.ts';
-import { type AnswerStatus, isFinal, type Numbers } from './obligation.ts';
+import { type IsoDate, parseIsoDate } from './dates.ts';
+import { type AnswerStatus, isFinal, type Numbers, type Steps } from './obligation.ts';
 import type { Indicator, Measure } from './plan.ts';
 
 /** An answer as it was typed: nothing in it is trusted yet. */
@@ -9,14 +10,26 @@ export interface AnswerDraft {
   readonly risk: boolean;
   /** As typed, by indicator key; an empty text keeps the earlier number. */
   readonly totals: Readonly<Record<string, string>>;
+  /** Ticked steps, by indicator key. */
+  readonly steps: Steps;
   readonly text: string;
   readonly evidence: string;
   /** "Laboju iepriekš norādīto": a smaller total than before is meant. */
   readonly corrects: boolean;
+  /** Only where a coordinator records what an institution wrote in a letter. */
+  readonly letter?: LetterDraft;
+}
+
+/** A letter as it was typed. */
+export interface LetterDraft {
+  readonly number: string;
+  /** `YYYY-MM-DD` as the client's date field gives it. */
+  readonly on: string;
 }
 
 export const longestText = 4000;
 export const longestEvidence = 500;
+export const longestReference = 200;
 
 /** What is wrong with one field; every problem is reported at once. */
 export type AnswerProblem =
@@ -26,7 +39,8 @@ export type AnswerProblem =
   | { readonly field: 'text'; readonly kind: 'correction-reason-missing' }
   | { readonly field: 'evidence'; readonly kind: 'too-long'; readonly length: number; readonly max: number }
   | { readonly field: 'evidence'; readonly kind: 'link-unusable' }
-  | { readonly field: 'total'; readonly indicator: Indicator; readonly kind: 'total-missing' | 'not-a-total' }
+  | { readonly field: 'letter'; readonly kind: 'letter-number-missing' | 'letter-date-unusable' | 'letter-number-too-long' }
+  | { readonly field: 'total'; readonly indicator: Indicator; readonly kind: 'total-missing' | 'not-a-total' | 'steps-missing' }
   | {
       readonly field: 'total';
       readonly indicator: Indicator;
@@ -40,15 +54,17 @@ export interface CheckedAnswer {
   readonly status: AnswerStatus;
   readonly risk: boolean;
   readonly numbers: Numbers;
+  readonly steps: Steps;
   readonly text: string;
   readonly evidence: string;
   readonly corrects: boolean;
+  readonly letter: { readonly number: string; readonly on: IsoDate } | undefined;
 }
 
-/** Checks a typed answer against its measure and the numbers given before. */
+/** Checks a typed answer against its measure, the numbers given before and the day it is given on. */
 export function checkAnswer(
   draft: AnswerDraft,
-  asked: { measure: Measure; institution: InstitutionCode; previous: Numbers },
+  asked: { measure: Measure; institution: InstitutionCode; previous: Numbers; today: IsoDate },
 ):
   | { readonly kind: 'checked'; readonly answer: CheckedAnswer }
   | { readonly kind: 'problems'; readonly problems: readonly AnswerProblem[] } {
@@ -56,7 +72,12 @@ export function checkAnswer(
   const evidence = draft.evidence.trim();
   const indicators = indicatorsFor(asked.measure, asked.institution);
   const totals = indicators.map((indicator) => checkTotal(indicator, draft, asked.previous));
-  const problems = [...checkWords(draft.status, text, evidence), ...totals.flatMap((total) => ('problem' in total ? [total.problem] : []))];
+  const letter = checkLetter(draft.letter, asked.today);
+  const problems = [
+    ...checkWords(draft.status, text, evidence),
+    ...totals.flatMap((total) => ('problem' in total ? [total.problem] : [])),
+    ...letter.problems,
+  ];
   const numbers = Object.fromEntries(
     totals.flatMap((total) => ('value' in total && total.value !== undefined ? [[total.key, total.value]] : [])),
   );
@@ -65,7 +86,33 @@ export function checkAnswer(
   }
   if (draft.status === undefined || problems.length > 0) return { kind: 'problems', problems };
   const risk = draft.status === 'in-progress' && draft.risk;
-  return { kind: 'checked', answer: { status: draft.status, risk, numbers, text, evidence, corrects: draft.corrects } };
+  const steps = knownSteps(draft.steps, indicators);
+  return {
+    kind: 'checked',
+    answer: { status: draft.status, risk, numbers, steps, text, evidence, corrects: draft.corrects, letter: letter.value },
+  };
+}
+
+/** Ticks as the plan names its steps, in its order; anything else is dropped. */
+function knownSteps(ticked: Steps, indicators: readonly Indicator[]): Steps {
+  const stepped = indicators.filter(({ steps }) => steps.length > 0);
+  return Object.fromEntries(
+    stepped.map(({ key, steps }) => [key, steps.map((step) => step.key).filter((step) => ticked[key]?.includes(step) === true)]),
+  );
+}
+
+function checkLetter(
+  letter: LetterDraft | undefined,
+  today: IsoDate,
+): { readonly value: CheckedAnswer['letter']; readonly problems: readonly AnswerProblem[] } {
+  if (letter === undefined) return { value: undefined, problems: [] };
+  const number = letter.number.trim();
+  const on = parseIsoDate(letter.on.trim());
+  const problems: AnswerProblem[] = [];
+  if (number === '') problems.push({ field: 'letter', kind: 'letter-number-missing' });
+  if (number.length > longestReference) problems.push({ field: 'letter', kind: 'letter-number-too-long' });
+  if (on === undefined || on > today) problems.push({ field: 'letter', kind: 'letter-date-unusable' });
+  return { value: on === undefined || problems.length > 0 ? undefined : { number, on }, problems };
 }
 
 function checkWords(status: AnswerStatus | undefined, text: string, evidence: string): AnswerProblem[] {
@@ -88,6 +135,7 @@ type CheckedTotal = { readonly key: string; readonly value: number | undefined }
 
 /** A total may be left empty while the answer is interim, or when an earlier one stands. */
 function checkTotal(indicator: Indicator, draft: AnswerDraft, previous: Numbers): CheckedTotal {
+  if (indicator.steps.length > 0) return checkSteps(indicator, draft, previous);
   const typed = (draft.totals[indicator.key] ?? '').trim();
   const before = previous[indicator.key];
   if (typed === '') {
@@ -99,5 +147,16 @@ function checkTotal(indicator: Indicator, draft: AnswerDraft, previous: Numbers)
   if (before !== undefined && value < before && !draft.corrects) {
     return { problem: { field: 'total', indicator, kind: 'smaller-total', given: value, previous: before } };
   }
+  return { key: indicator.key, value };
+}
+
+/** What is reached step by step counts when every step is ticked. */
+function checkSteps(indicator: Indicator, draft: AnswerDraft, previous: Numbers): CheckedTotal {
+  const isComplete = indicator.steps.every(({ key }) => draft.steps[indicator.key]?.includes(key) === true);
+  if (draft.status === 'done' && !isComplete) return { problem: { field: 'total', indicator, kind: 'steps-missing' } };
+  const value = isComplete ? indicator.target : 0;
+  const before = previous[indicator.key] ?? 0;
+  if (value < before && !draft.corrects)
+    return { problem: { field: 'total', indicator, kind: 'smaller-total', given: value, previous: before } };
   return { key: indicator.key, value };
 }

@@ -1,5 +1,5 @@
-import { type Sealing, sealEntry } from './chain.ts';
-import type { Instant } from './dates.ts';
+import { type Sealing, sealEntry, withoutTexts } from './chain.ts';
+import type { Instant, IsoDate } from './dates.ts';
 import { obligationId, type InstitutionCode } from './ids.ts';
 import {
   type Actor,
@@ -10,6 +10,7 @@ import {
   type Obligation,
   type ObligationHead,
   type ObligationState,
+  type Ruling,
 } from './obligation.ts';
 import { type Measure, measureOf, type Plan } from './plan.ts';
 import { nextLookAt, type ReminderContext } from './reminders.ts';
@@ -36,6 +37,9 @@ export function openObligation(
     state: 'open',
     answer: null,
     returnedAt: null,
+    request: null,
+    expectedOn: null,
+    remindOn: null,
     entryCount: 0,
     headHash: hash(id),
     reminded: [],
@@ -56,38 +60,79 @@ export function appendFacts(
   let next = obligation;
   for (const { fact, by } of appended.facts) {
     const entry = sealEntry(next, { fact, at: appended.at, by }, context.sealing);
-    next = { ...applyEntry(next, entry), entries: [...next.entries, entry], entryCount: entry.number, headHash: entry.hash };
+    const entries = [...redacted(next.entries, entry), entry];
+    next = { ...applyEntry(next, entry), entries, entryCount: entry.number, headHash: entry.hash };
   }
   next = { ...next, intents: [...next.intents, ...appended.intents] };
   return { ...next, nextLookAt: nextLookAt(next, context) };
 }
 
+/** The texts of a redacted entry go; everything else of it stays. */
+function redacted(entries: readonly Entry[], by: Entry): readonly Entry[] {
+  if (by.kind !== 'TextRedacted') return entries;
+  return entries.map((entry) => (entry.number === by.entry ? withoutTexts(entry) : entry));
+}
+
 /** One step of the fold. `plan verify` repeats it from the opening. */
 export function applyEntry<Head extends ObligationHead>(head: Head, entry: Entry): Head {
   switch (entry.kind) {
-    case 'AnswerRecorded': {
-      const { number, at, by, status, risk, numbers, unchanged } = entry;
-      const state = stateAfterAnswer(head.state, isFinal(status));
-      return {
-        ...head,
-        state,
-        returnedAt: state === 'returned' ? head.returnedAt : null,
-        answer: { number, at, by, status, risk, numbers, unchanged },
-      };
-    }
+    case 'AnswerRecorded':
+      return afterAnswer(head, entry);
     case 'AnswerAccepted':
       return { ...head, state: 'accepted', returnedAt: null };
     case 'AnswerReturned':
-      return {
-        ...head,
-        state: 'returned',
-        returnedAt: entry.at,
-        reportBy: entry.reportBy > head.reportBy ? entry.reportBy : head.reportBy,
-      };
+      return { ...head, state: 'returned', returnedAt: entry.at, reportBy: later(entry.reportBy, head.reportBy) };
+    case 'DeadlineRequested': {
+      const { number, at, expectedOn, reason } = entry;
+      return { ...head, request: { number, at, expectedOn, reason } };
+    }
+    case 'DeadlineDecided':
+      return afterRuling({ ...head, request: null }, entry.ruling, head.request?.expectedOn ?? head.expectedOn);
+    case 'ReportingWaived':
+      return { ...head, state: 'waived', returnedAt: null, request: null, remindOn: null };
+    case 'ReportingDemanded':
+      return { ...head, state: 'open' };
+    case 'ReminderAsked':
+      return { ...head, remindOn: entry.on };
+    case 'TextRedacted':
+      return head;
     default:
       return entry satisfies never;
   }
 }
+
+function afterAnswer<Head extends ObligationHead>(head: Head, entry: Entry & { kind: 'AnswerRecorded' }): Head {
+  const { number, at, by, status, risk, numbers, unchanged, steps, joined, look } = entry;
+  const final = isFinal(status);
+  const state = stateAfterAnswer(head.state, final);
+  const more = { ...(steps && { steps }), ...(joined && { joined }), ...(look && { look }) };
+  return {
+    ...head,
+    state,
+    returnedAt: state === 'returned' ? head.returnedAt : null,
+    // Who has answered finally needs no more time.
+    request: final ? null : head.request,
+    answer: { number, at, by, status, risk, numbers, unchanged, ...more },
+  };
+}
+
+/** Only an amendment moves the plan's own date; a returned request leaves everything as it was. */
+function afterRuling<Head extends ObligationHead>(head: Head, ruling: Ruling, expectedOn: IsoDate | null): Head {
+  switch (ruling.kind) {
+    case 'noted':
+      return { ...head, expectedOn };
+    case 'more-time':
+      return { ...head, expectedOn, reportBy: later(ruling.reportBy, head.reportBy) };
+    case 'amended':
+      return { ...head, expectedOn: null, dueOn: ruling.dueOn, reportBy: ruling.reportBy };
+    case 'returned':
+      return head;
+    default:
+      return ruling satisfies never;
+  }
+}
+
+const later = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b);
 
 /** A final answer is reported; an interim one keeps what is open open, and opens again what had been final. */
 function stateAfterAnswer(state: ObligationState, final: boolean): ObligationState {
@@ -119,12 +164,25 @@ export function demandedObligations(
 export function refold(obligation: Obligation, context: ReminderContext): ObligationHead {
   const { plan, calendar } = context;
   const measure = measureOf(plan, obligation.measure);
+  const dueOn = openingDueOn(obligation);
   const opening: ObligationHead = {
     ...obligation,
-    reportBy: calendar.shift(obligation.dueOn, plan.policy.kinds[measure.schedule.kind].reportBy),
+    dueOn,
+    reportBy: calendar.shift(dueOn, plan.policy.kinds[measure.schedule.kind].reportBy),
     state: 'open',
     answer: null,
     returnedAt: null,
+    request: null,
+    expectedOn: null,
+    remindOn: null,
   };
   return obligation.entries.reduce<ObligationHead>(applyEntry, opening);
+}
+
+/** The plan's date before the first amendment. */
+function openingDueOn({ entries, dueOn }: Obligation): IsoDate {
+  for (const entry of entries) {
+    if (entry.kind === 'DeadlineDecided' && entry.ruling.kind === 'amended') return entry.ruling.before.dueOn;
+  }
+  return dueOn;
 }

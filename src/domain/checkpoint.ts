@@ -1,6 +1,7 @@
-import { findBrokenEntry, type Sealing } from './chain.ts';
+import { type Chained, findBrokenEntry, findLostText, type Sealing } from './chain.ts';
 import type { Instant } from './dates.ts';
-import type { ObligationId, PlanId } from './ids.ts';
+import type { MeasureAccount } from './account.ts';
+import type { AccountId, ObligationId, PlanId } from './ids.ts';
 import type { Obligation, ObligationHead } from './obligation.ts';
 
 /** What the record held at a moment: the head of every history, and one fingerprint over all of them. */
@@ -9,74 +10,97 @@ export interface Checkpoint {
   readonly id: string;
   readonly plan: PlanId;
   readonly at: Instant;
-  /** Sorted by obligation. */
+  /** Sorted by document. */
   readonly heads: readonly CheckpointHead[];
   readonly fingerprint: string;
 }
 
+/** An append-only document: what an institution owes, or the account of a measure. */
+export type RecordId = ObligationId | AccountId;
+
 export interface CheckpointHead {
-  readonly obligation: ObligationId;
+  readonly document: RecordId;
   readonly entries: number;
   readonly hash: string;
 }
 
 export function takeCheckpoint(
   of: { readonly id: string; readonly plan: PlanId; readonly at: Instant },
-  heads: readonly ObligationHead[],
+  documents: readonly Pick<Chained, 'id' | 'entryCount' | 'headHash'>[],
   hash: Sealing['hash'],
 ): Checkpoint {
-  const sorted = heads
-    .map((head): CheckpointHead => ({ obligation: head.id, entries: head.entryCount, hash: head.headHash }))
-    .sort((a, b) => (a.obligation < b.obligation ? -1 : 1));
+  const sorted = documents
+    .map(({ id, entryCount, headHash }): CheckpointHead => ({ document: id, entries: entryCount, hash: headHash }))
+    .sort((a, b) => (a.document < b.document ? -1 : 1));
   return { ...of, heads: sorted, fingerprint: fingerprintOf(sorted, hash) };
 }
 
-/** Hash of the sorted list of obligation, entry count and head hash. */
+/** Hash of the sorted list of document, entry count and head hash. */
 function fingerprintOf(heads: readonly CheckpointHead[], hash: Sealing['hash']): string {
-  return hash(heads.map(({ obligation, entries, hash: head }) => `${obligation} ${entries} ${head}\n`).join(''));
+  return hash(heads.map(({ document, entries, hash: head }) => `${document} ${entries} ${head}\n`).join(''));
 }
 
 /** What is wrong with the record. */
 export type RecordFault =
   /** An entry is changed, missing, inserted or out of order. */
-  | { readonly kind: 'broken-entry'; readonly obligation: ObligationId; readonly entry: number }
+  | { readonly kind: 'broken-entry'; readonly document: RecordId; readonly entry: number }
+  /** A text is gone that no recorded redaction took. */
+  | { readonly kind: 'lost-text'; readonly document: RecordId; readonly entry: number }
   /** The checkpoint knows more entries than there are, or another one at its place. */
-  | { readonly kind: 'lost-entries'; readonly obligation: ObligationId; readonly entries: number; readonly expected: number }
-  | { readonly kind: 'lost-obligation'; readonly obligation: ObligationId }
+  | { readonly kind: 'lost-entries'; readonly document: RecordId; readonly entries: number; readonly expected: number }
+  | { readonly kind: 'lost-document'; readonly document: RecordId }
   /** The stored state is not what the entries say. */
-  | { readonly kind: 'wrong-state'; readonly obligation: ObligationId; readonly stored: string; readonly computed: string }
+  | { readonly kind: 'wrong-state'; readonly document: RecordId; readonly stored: string; readonly computed: string }
   | { readonly kind: 'wrong-fingerprint'; readonly checkpoint: string };
+
+/** Everything that is append-only in a plan. */
+export interface WholeRecord {
+  readonly obligations: readonly Obligation[];
+  readonly accounts: readonly MeasureAccount[];
+}
 
 /** Recomputes every chain and state and holds them against the newest checkpoint: removed last entries and removed documents are found too. */
 export function verifyRecord(
-  obligations: readonly Obligation[],
+  { obligations, accounts }: WholeRecord,
   against: { readonly checkpoint: Checkpoint | undefined; readonly refold: (obligation: Obligation) => ObligationHead },
   hash: Sealing['hash'],
 ): readonly RecordFault[] {
   const { checkpoint, refold } = against;
-  const chains = obligations.flatMap((obligation): readonly RecordFault[] => {
-    const entry = findBrokenEntry(obligation, hash);
-    if (entry !== undefined) return [{ kind: 'broken-entry', obligation: obligation.id, entry }];
-    const [stored, computed] = [factsOf(obligation), factsOf(refold(obligation))];
-    return stored === computed ? [] : [{ kind: 'wrong-state', obligation: obligation.id, stored, computed }];
-  });
-  return checkpoint === undefined ? chains : [...chains, ...compareWith(checkpoint, obligations, hash)];
+  const faults = [
+    ...obligations.flatMap((obligation) => chainFaults(obligation, hash) ?? stateFaults(obligation, refold)),
+    ...accounts.flatMap((account) => chainFaults(account, hash) ?? []),
+  ];
+  return checkpoint === undefined ? faults : [...faults, ...compareWith(checkpoint, [...obligations, ...accounts], hash)];
+}
+
+/** Undefined when the chain holds. */
+function chainFaults(document: Chained, hash: Sealing['hash']): readonly RecordFault[] | undefined {
+  const entry = findBrokenEntry(document, hash);
+  if (entry !== undefined) return [{ kind: 'broken-entry', document: document.id, entry }];
+  const lost = findLostText(document);
+  return lost === undefined ? undefined : [{ kind: 'lost-text', document: document.id, entry: lost }];
+}
+
+function stateFaults(obligation: Obligation, refold: (obligation: Obligation) => ObligationHead): readonly RecordFault[] {
+  const [stored, computed] = [factsOf(obligation), factsOf(refold(obligation))];
+  return stored === computed ? [] : [{ kind: 'wrong-state', document: obligation.id, stored, computed }];
 }
 
 /** The part of a head that follows from its entries. */
-function factsOf({ state, reportBy, answer, returnedAt }: ObligationHead): string {
-  return JSON.stringify([state, reportBy, returnedAt, answer?.number ?? null, answer?.status ?? null, answer?.numbers ?? null]);
+function factsOf({ state, dueOn, reportBy, answer, returnedAt, request, expectedOn }: ObligationHead): string {
+  const said = [answer?.number ?? null, answer?.status ?? null, answer?.numbers ?? null];
+  return JSON.stringify([state, dueOn, reportBy, returnedAt, ...said, request?.number ?? null, expectedOn]);
 }
 
-function compareWith(checkpoint: Checkpoint, obligations: readonly Obligation[], hash: Sealing['hash']): readonly RecordFault[] {
-  const byId = new Map(obligations.map((obligation) => [obligation.id, obligation]));
+function compareWith(checkpoint: Checkpoint, documents: readonly Chained[], hash: Sealing['hash']): readonly RecordFault[] {
+  const byId = new Map(documents.map((document) => [document.id, document]));
   const faults = checkpoint.heads.flatMap((head): readonly RecordFault[] => {
-    const obligation = byId.get(head.obligation);
-    if (obligation === undefined) return [{ kind: 'lost-obligation', obligation: head.obligation }];
-    const known = head.entries === 0 ? hash(head.obligation) : obligation.entries[head.entries - 1]?.hash;
+    const document = byId.get(head.document);
+    if (document === undefined) return [{ kind: 'lost-document', document: head.document }];
+    const known = head.entries === 0 ? hash(head.document) : document.entries[head.entries - 1]?.hash;
     return known === head.hash
       ? []
-      : [{ kind: 'lost-entries', obligation: head.obligation, entries: obligation.entries.length, expected: head.entries }];
+      : [{ kind: 'lost-entries', document: head.document, entries: document.entries.length, expected: head.entries }];
   });
   return fingerprintOf(checkpoint.heads, hash) === checkpoint.fingerprint
     ? faults

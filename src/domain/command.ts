@@ -1,10 +1,25 @@
+import type { AccountDraft } from './account.ts';
 import type { AnswerDraft } from './answer.ts';
-import type { InstitutionCode, MessageId, ObligationId } from './ids.ts';
+import type { RequestDraft, RulingDraft } from './deadline.ts';
+import type { AccountId, FileId, InstitutionCode, MessageId, ObligationId, PersonId } from './ids.ts';
+import type { LookAnswer } from './obligation.ts';
 import type { Language } from './person.ts';
 
 /** Where a form was opened from: the message whose list it returns to; the person's own list when absent. */
 interface FromList {
   readonly from?: MessageId | undefined;
+}
+
+/** A measure's account is named by the measure's code and the occurrence. */
+interface OfAccount {
+  readonly code: string;
+  readonly occurrence: string;
+}
+
+/** An entry of an obligation or of a measure account. */
+interface OfEntry {
+  readonly document: ObligationId | AccountId;
+  readonly entry: number;
 }
 
 /** What a button or a line of a card does when it is pressed; carried by the card, so it is trusted for nothing. */
@@ -14,22 +29,82 @@ export type Press =
   | { readonly kind: 'ShowList'; readonly message: MessageId; readonly page: number }
   | { readonly kind: 'ShowStatus' }
   | { readonly kind: 'ShowMeasures'; readonly page: number }
-  | { readonly kind: 'ShowMeasure'; readonly code: string }
+  | { readonly kind: 'ShowMeasure'; readonly code: string; readonly occurrence?: string | undefined }
   | { readonly kind: 'ShowDigest' }
   | { readonly kind: 'ChangeLanguage'; readonly language: Language }
-  | ({ readonly kind: 'OpenForm'; readonly obligation: ObligationId } & FromList)
-  /** `nonce` marks the form: one press, one entry. */
-  | ({ readonly kind: 'SubmitAnswer'; readonly obligation: ObligationId; readonly nonce: string } & FromList)
+  /** `own`: one's own answer, although another institution's result could be joined. */
+  | ({
+      readonly kind: 'OpenForm';
+      readonly obligation: ObligationId;
+      readonly own?: boolean | undefined;
+      /** Filled from the text that the person has just typed. */
+      readonly words?: boolean | undefined;
+      readonly files?: readonly FileId[] | undefined;
+    } & FromList)
+  /** `nonce` marks the form: one press, one entry. `seen` is the number of the newest answer when it was drawn. */
+  | ({
+      readonly kind: 'SubmitAnswer';
+      readonly obligation: ObligationId;
+      readonly nonce: string;
+      readonly seen: number;
+      readonly files?: readonly FileId[] | undefined;
+    } & FromList)
+  /** "Atpakaļ": what was typed is kept for the next time. */
+  | ({ readonly kind: 'LeaveForm'; readonly obligation: ObligationId } & FromList)
   | ({ readonly kind: 'ChooseUnchanged' } & FromList)
   | ({ readonly kind: 'SubmitUnchanged'; readonly nonce: string } & FromList)
+  /** `after` is the number of entries when the card was drawn: the same press again finds its entry. */
+  | ({ readonly kind: 'AnswerLook'; readonly obligation: ObligationId; readonly says: LookAnswer; readonly after: number } & FromList)
+  | ({ readonly kind: 'JoinResult'; readonly obligation: ObligationId; readonly tookPart: boolean; readonly after: number } & FromList)
+  /** One line is enough: `line` names the field in which it stands. */
+  | ({ readonly kind: 'SubmitLine'; readonly obligation: ObligationId; readonly after: number; readonly line: string } & FromList)
+  | ({ readonly kind: 'OpenRequest'; readonly obligation: ObligationId } & FromList)
+  | ({ readonly kind: 'SubmitRequest'; readonly obligation: ObligationId; readonly nonce: string } & FromList)
+  /** "Nav manā pārziņā": of one measure, or of those to be chosen. */
+  | ({ readonly kind: 'ChoosePassed'; readonly obligation?: ObligationId | undefined } & FromList)
+  | ({ readonly kind: 'SubmitPassed' } & FromList)
+  | { readonly kind: 'ShowExecutors' }
+  | { readonly kind: 'SubmitExecutor' }
   | { readonly kind: 'ShowReviews'; readonly page: number }
   /** The record of one institution on one measure; the asker's own when no institution is named. */
   | { readonly kind: 'ShowHistory'; readonly code: string; readonly institution?: InstitutionCode | undefined; readonly page: number }
+  | ({ readonly kind: 'OpenEntry' } & OfEntry)
+  | ({ readonly kind: 'SubmitRedaction' } & OfEntry)
   | { readonly kind: 'OpenReview'; readonly obligation: ObligationId }
   /** `answer` is the number of the answer that the card showed. */
   | { readonly kind: 'AcceptAnswers'; readonly answers: readonly { readonly obligation: ObligationId; readonly answer: number }[] }
   | { readonly kind: 'OpenReturn'; readonly obligation: ObligationId; readonly answer: number }
-  | { readonly kind: 'SubmitReturn'; readonly obligation: ObligationId; readonly answer: number };
+  | { readonly kind: 'SubmitReturn'; readonly obligation: ObligationId; readonly answer: number }
+  | { readonly kind: 'AskReminders'; readonly obligations: readonly ObligationId[] }
+  | { readonly kind: 'OpenWaiver'; readonly obligation: ObligationId }
+  | { readonly kind: 'SubmitWaiver'; readonly obligation: ObligationId }
+  | { readonly kind: 'DemandReporting'; readonly obligation: ObligationId }
+  | { readonly kind: 'OpenRuling'; readonly obligation: ObligationId }
+  | { readonly kind: 'SubmitRuling'; readonly obligation: ObligationId; readonly request: number }
+  | ({ readonly kind: 'OpenAccount' } & OfAccount)
+  | ({ readonly kind: 'SubmitAccount'; readonly nonce: string; readonly seen: number } & OfAccount);
+
+/** What the inputs of a card hold when its button is pressed, by the button's kind. */
+export interface Inputs {
+  readonly SubmitAnswer: { readonly draft: AnswerDraft };
+  readonly LeaveForm: { readonly draft: AnswerDraft };
+  /** Pressed in a form, these take along what was typed. */
+  readonly OpenRequest: { readonly typed?: AnswerDraft };
+  readonly ChoosePassed: { readonly typed?: AnswerDraft };
+  readonly SubmitUnchanged: { readonly chosen: readonly ObligationId[] };
+  readonly SubmitLine: { readonly text: string };
+  readonly SubmitRequest: { readonly draft: RequestDraft };
+  readonly SubmitPassed: { readonly chosen: readonly ObligationId[]; readonly executor: PersonId | undefined };
+  readonly SubmitExecutor: { readonly chosen: readonly string[]; readonly executor: PersonId | undefined };
+  readonly SubmitRedaction: { readonly reason: string };
+  readonly SubmitReturn: { readonly comment: string };
+  readonly SubmitWaiver: { readonly reason: string };
+  readonly SubmitRuling: { readonly draft: RulingDraft };
+  readonly SubmitAccount: { readonly draft: AccountDraft };
+}
+
+/** A press with what the inputs beside it hold. */
+type Filled = { [Kind in keyof Inputs]: Extract<Press, { kind: Kind }> & Inputs[Kind] }[keyof Inputs];
 
 /** Where the demo clock is to go. */
 export type ClockMove =
@@ -40,10 +115,8 @@ export type ClockMove =
 
 /** What a person wants, whether typed or pressed. */
 export type Command =
-  | Exclude<Press, { kind: 'SubmitAnswer' | 'SubmitUnchanged' | 'SubmitReturn' }>
-  | (Extract<Press, { kind: 'SubmitAnswer' }> & { readonly draft: AnswerDraft })
-  | (Extract<Press, { kind: 'SubmitUnchanged' }> & { readonly chosen: readonly ObligationId[] })
-  | (Extract<Press, { kind: 'SubmitReturn' }> & { readonly comment: string })
+  | Exclude<Press, { kind: keyof Inputs }>
+  | Filled
   | { readonly kind: 'Greet' }
   /** Small talk that needs no answer. */
   | { readonly kind: 'Nod' }

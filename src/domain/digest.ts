@@ -1,9 +1,10 @@
 import { addDays, dateIn, dateOf, type IsoDate, isoWeekOf, weekdayOf, yearOf } from './dates.ts';
 import type { InstitutionCode } from './ids.ts';
 import type { IndicatorProgress } from './indicators.ts';
-import { type MeasureStanding, standingOf } from './measure-state.ts';
+import { type MeasureStanding, type PlanRecord, standingOf } from './measure-state.ts';
 import { isAwaited, isLate, type ObligationHead } from './obligation.ts';
 import type { Measure, Plan } from './plan.ts';
+import { inReadingOrder } from './reminders.ts';
 
 /** The coordinator's week in figures; the same order every week. */
 export interface DigestReport {
@@ -18,6 +19,8 @@ export interface DigestReport {
   readonly changes: { readonly received: number; readonly accepted: number; readonly returned: number; readonly newlyLate: number };
   readonly thisWeek: readonly DueThisWeek[];
   readonly late: readonly ObligationHead[];
+  /** Deadline requests that wait for a decision. */
+  readonly requests: readonly ObligationHead[];
   readonly progress: readonly { readonly measure: Measure; readonly progress: IndicatorProgress }[];
   /** The next date on which something is due. */
   readonly next: { readonly measure: Measure; readonly occurrence: string; readonly on: IsoDate } | undefined;
@@ -32,10 +35,11 @@ export interface DueThisWeek {
 }
 
 /** Reads the week's digest off the heads; nothing of it is stored. */
-export function digestOf(plan: Plan, heads: readonly ObligationHead[], day: IsoDate): DigestReport {
+export function digestOf(plan: Plan, record: PlanRecord, day: IsoDate): DigestReport {
+  const { heads } = record;
   const monday = addDays(day, 1 - weekdayOf(day));
   const since = addDays(monday, -7);
-  const standing = standingOf(plan, heads, day);
+  const standing = standingOf(plan, record, day);
   const lateNow = heads.filter((head) => isLate(head, day));
   return {
     week: isoWeekOf(day),
@@ -44,6 +48,10 @@ export function digestOf(plan: Plan, heads: readonly ObligationHead[], day: IsoD
     outlook: outlookOf(standing, heads, day),
     changes: { ...changesSince(since, heads, plan.zone), newlyLate: lateNow.filter((head) => !isLate(head, since)).length },
     thisWeek: dueBetween({ from: monday, until: addDays(monday, 6) }, heads, plan),
+    requests: inReadingOrder(
+      heads.filter(({ request }) => request !== null),
+      plan,
+    ),
     late: lateNow,
     progress: standing.flatMap(({ measure, occurrences }) =>
       (occurrences.findLast(({ dueOn }) => yearOf(dueOn) === yearOf(day) && measure.schedule.kind !== 'monthly')?.progress ?? [])

@@ -2,6 +2,8 @@
 export type Branded<Name extends string> = string & { readonly brand?: Name };
 export type PlanId = Branded<'PlanId'>;
 export type ObligationId = Branded<'ObligationId'>;
+export type FileId = Branded<'FileId'>;
+export type AccountId = Branded<'AccountId'>;
 export type MessageId = Branded<'MessageId'>;
 export type PersonId = Branded<'PersonId'>;
 /** Short code of an institution as the plan writes it: `VP`, `VPK IMC`, `ĢP`. */

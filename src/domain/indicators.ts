@@ -43,7 +43,10 @@ export interface IndicatorProgress {
   readonly byInstitution: readonly { readonly institution: InstitutionCode; readonly value: number }[];
 }
 
-/** A surplus in one indicator never fills another: 90 + 30 against 80 and 40 leaves the second unreached. */
+/**
+ * A surplus in one indicator never fills another: 90 + 30 against 80 and 40 leaves the second unreached.
+ * Where each owes its own, nobody outside `owing` stands in for one that does.
+ */
 export function progressOf(
   indicator: Indicator,
   owing: readonly InstitutionCode[],
@@ -57,7 +60,7 @@ export function progressOf(
       return value === undefined ? [] : [{ institution, value }];
     });
   if (indicator.scope.kind === 'each') {
-    const total = byInstitution.filter(({ value }) => value >= indicator.target).length;
+    const total = byInstitution.filter(({ institution, value }) => owing.includes(institution) && value >= indicator.target).length;
     return { indicator, total, outOf: owing.length, reached: owing.length > 0 && total >= owing.length, byInstitution };
   }
   const total = byInstitution.reduce((sum, { value }) => sum + value, 0);

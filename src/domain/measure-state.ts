@@ -1,7 +1,8 @@
 import type { IsoDate } from './dates.ts';
 import type { InstitutionCode } from './ids.ts';
 import { type IndicatorProgress, progressOf } from './indicators.ts';
-import { isFinal, isLate, type ObligationHead } from './obligation.ts';
+import { type MeasureAccount, standingAccount } from './account.ts';
+import { type AnswerStatus, isFinal, isLate, type ObligationHead } from './obligation.ts';
 import type { Measure, Plan } from './plan.ts';
 import { kindPolicy } from './reminders.ts';
 
@@ -14,6 +15,10 @@ export interface OccurrenceState {
   readonly occurrence: string;
   readonly dueOn: IsoDate;
   readonly state: MeasureState;
+  /** What the institutions' answers alone come to; differs from `state` only where a measure account decides. */
+  readonly derived: MeasureState;
+  /** The coordinator's or the lead's word, where there is one. */
+  readonly account: MeasureAccount | undefined;
   /** Somebody reports a risk of delay. */
   readonly risk: boolean;
   /** Institutions that owe information, and those whose last answer is final and stands. */
@@ -32,21 +37,34 @@ export interface MeasureStanding {
   readonly occurrences: readonly OccurrenceState[];
 }
 
+/** What is known of a plan: what is owed and answered, and the accounts of whole measures. */
+export interface PlanRecord {
+  readonly heads: readonly ObligationHead[];
+  readonly accounts: readonly MeasureAccount[];
+}
+
 /** How every item of the plan stands on a day. */
-export function standingOf(plan: Plan, heads: readonly ObligationHead[], today: IsoDate): readonly MeasureStanding[] {
+export function standingOf(plan: Plan, { heads, accounts }: PlanRecord, today: IsoDate): readonly MeasureStanding[] {
   const byMeasure = Map.groupBy(heads, (head) => head.measure);
   return plan.measures.map((measure) => {
     const byOccurrence = Map.groupBy(byMeasure.get(measure.key) ?? [], (head) => head.occurrence);
     const occurrences = [...byOccurrence.values()]
-      .map((owed) => occurrenceState({ plan, measure, owed }, today))
+      .map((owed) => occurrenceState({ plan, measure, owed, account: accountOf(accounts, owed[0]) }, today))
       .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
     return { measure, state: tally(occurrences), risk: occurrences.some(({ risk }) => risk), occurrences };
   });
 }
 
-/** How an occurrence stands: the rules of `judge`, over the answers that stand. */
+function accountOf(
+  accounts: readonly MeasureAccount[],
+  of: { readonly measure: string; readonly occurrence: string } | undefined,
+): MeasureAccount | undefined {
+  return accounts.find(({ measure, occurrence }) => measure === of?.measure && occurrence === of.occurrence);
+}
+
+/** How an occurrence stands: the rules of `judge`, over the answers that stand; a measure account decides over them. */
 export function occurrenceState(
-  { plan, measure, owed }: { plan: Plan; measure: Measure; owed: readonly ObligationHead[] },
+  { plan, measure, owed, account }: { plan: Plan; measure: Measure; owed: readonly ObligationHead[]; account?: MeasureAccount | undefined },
   today: IsoDate,
 ): OccurrenceState {
   const owing = owed.filter((head) => head.state !== 'waived');
@@ -58,17 +76,26 @@ export function occurrenceState(
   };
   const finalProgress = progressFrom(final);
   const isOver = owing.length > 0 && owing.every((head) => today > head.reportBy);
+  const derived = judge({ owing, final, relevant, progress: finalProgress, isOver });
+  const said = account === undefined ? undefined : standingAccount(account)?.status;
   return {
     measure,
     occurrence: owed[0]?.occurrence ?? 'once',
     dueOn: owed[0]?.dueOn ?? plan.period.until,
-    state: judge({ owing, final, relevant, progress: finalProgress, isOver }),
+    state: said === undefined ? derived : stateSaid(said),
+    derived,
+    account,
     risk: owing.some((head) => !final.includes(head) && head.answer?.risk === true),
     owing: owing.map(codeOf),
     final: final.map(codeOf),
     late: owing.filter((head) => isLate(head, today)).map(codeOf),
     progress: progressFrom(owing),
   };
+}
+
+/** A measure's state as an account says it: what has not been begun is still to be done. */
+function stateSaid(status: AnswerStatus): MeasureState {
+  return status === 'not-started' ? 'in-progress' : status;
 }
 
 const codeOf = (head: ObligationHead): InstitutionCode => head.institution;

@@ -1,5 +1,5 @@
 import type { IsoDate, Instant } from './dates.ts';
-import type { MessageId, ObligationId, PersonId, PlanId } from './ids.ts';
+import type { InstitutionCode, MessageId, ObligationId, PersonId, PlanId } from './ids.ts';
 import { joinId } from './ids.ts';
 
 /**
@@ -13,7 +13,11 @@ export type MessageContent =
   /** The one daily list to a person; computed when it is sent. */
   | { readonly kind: 'bundle'; readonly day: IsoDate }
   | { readonly kind: 'digest'; readonly week: string }
-  | { readonly kind: 'returned'; readonly obligation: ObligationId; readonly entry: number };
+  | { readonly kind: 'returned'; readonly obligation: ObligationId; readonly entry: number }
+  /** A deadline request was decided. */
+  | { readonly kind: 'decided'; readonly obligation: ObligationId; readonly entry: number }
+  /** Somebody of one's own institution passed measures on; `batch` is the entry in its assignments. */
+  | { readonly kind: 'passed'; readonly institution: InstitutionCode; readonly batch: number };
 
 /** Something to send to one person. */
 export interface Message {
@@ -46,6 +50,14 @@ export function digestId(plan: PlanId, week: string, audience: string): MessageI
 
 export function noticeId(obligation: ObligationId, entry: number, recipient: PersonId): MessageId {
   return joinId('notice', obligation, String(entry), recipient);
+}
+
+export function passedId(
+  plan: PlanId,
+  institution: InstitutionCode,
+  passed: { readonly batch: number; readonly recipient: PersonId },
+): MessageId {
+  return joinId('passed', plan, institution, String(passed.batch), passed.recipient);
 }
 
 /** A message that has not been handed to the platform yet. */

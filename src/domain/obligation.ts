@@ -1,5 +1,5 @@
 import type { IsoDate, Instant } from './dates.ts';
-import type { InstitutionCode, MeasureKey, ObligationId, PersonId, PlanId } from './ids.ts';
+import type { FileId, InstitutionCode, MeasureKey, ObligationId, PersonId, PlanId } from './ids.ts';
 import type { RoleKind } from './person.ts';
 
 const interimStatuses = ['not-started', 'in-progress'] as const;
@@ -27,8 +27,66 @@ export interface Actor {
 /** An institution's totals so far, by indicator key. */
 export type Numbers = Readonly<Record<string, number>>;
 
-export type EntryFact =
+/** Steps that are done, by indicator key; for indicators that are reached step by step. */
+export type Steps = Readonly<Record<string, readonly string[]>>;
+
+/** A file attached as evidence: what identifies it. The content is never kept. */
+export interface EvidenceFile {
+  /** The file as it was received, whose name goes with a redaction. */
+  readonly id: FileId;
+  readonly name: SealedText;
+  /** Bytes. */
+  readonly size: number;
+  /** As the platform names it: `pdf`. */
+  readonly type: string;
+  readonly sha256: string;
+  readonly platformId: string;
+}
+
+/** The letter in which an institution answered; the coordinator recorded it on its behalf. */
+export interface Letter {
+  readonly number: SealedText;
+  readonly on: IsoDate;
+  /** SHA-256 of the letter's file, where it was attached. */
+  readonly fileHash?: string;
+}
+
+/** Other institutions' result that this one joins, or in which it took no part. */
+export interface JoinedResult {
+  readonly institutions: readonly InstitutionCode[];
+  readonly tookPart: boolean;
+}
+
+/** A soft question's answer: "Norit pēc plāna", "Kavējuma risks", "Jau izpildīts". */
+export const lookAnswers = ['on-plan', 'at-risk', 'done'] as const;
+export type LookAnswer = (typeof lookAnswers)[number];
+
+export const delayReasons = ['funding', 'procurement', 'regulation', 'partners', 'other'] as const;
+export type DelayReason = (typeof delayReasons)[number];
+
+/** What a coordinator decides on a deadline request. A deadline in a Cabinet order moves only with a legal reference. */
+export type Ruling =
+  | { readonly kind: 'noted' }
+  | { readonly kind: 'more-time'; readonly reportBy: IsoDate }
   | {
+      readonly kind: 'amended';
+      readonly reference: SealedText;
+      readonly dueOn: IsoDate;
+      readonly reportBy: IsoDate;
+      /** The dates before, so that both can be shown and the opening be found again. */
+      readonly before: { readonly dueOn: IsoDate; readonly reportBy: IsoDate };
+    }
+  | { readonly kind: 'returned'; readonly comment: SealedText };
+
+/** What marks one press: a repeated delivery finds its entry by the form's nonce and the seal of what was in it. */
+export interface Delivery {
+  readonly nonce: string;
+  /** Salted, and never with its value, so that it gives nothing away once the texts are redacted. */
+  readonly sent: SealedText;
+}
+
+export type EntryFact =
+  | ({
       readonly kind: 'AnswerRecorded';
       readonly status: AnswerStatus;
       readonly risk: boolean;
@@ -41,12 +99,29 @@ export type EntryFact =
       readonly corrects: boolean;
       /** Number of the answer that this one follows, null for the first. */
       readonly follows: number | null;
-      /** Nonce of the form and hash of what was sent in it: a repeated delivery finds its entry by these. */
-      readonly nonce: string;
-      readonly contentHash: string;
-    }
+      readonly steps?: Steps;
+      readonly joined?: JoinedResult;
+      readonly look?: LookAnswer;
+      readonly letter?: Letter;
+      readonly files?: readonly EvidenceFile[];
+    } & Delivery)
   | { readonly kind: 'AnswerAccepted'; readonly answer: number }
-  | { readonly kind: 'AnswerReturned'; readonly answer: number; readonly comment: SealedText; readonly reportBy: IsoDate };
+  | { readonly kind: 'AnswerReturned'; readonly answer: number; readonly comment: SealedText; readonly reportBy: IsoDate }
+  | ({
+      readonly kind: 'DeadlineRequested';
+      readonly expectedOn: IsoDate;
+      readonly reason: DelayReason;
+      readonly text: SealedText;
+    } & Delivery)
+  | { readonly kind: 'DeadlineDecided'; readonly request: number; readonly ruling: Ruling }
+  /** The institution is freed from reporting. */
+  | { readonly kind: 'ReportingWaived'; readonly reason: SealedText }
+  /** What had been waived is wanted again. */
+  | { readonly kind: 'ReportingDemanded' }
+  /** The coordinator wants the institution reminded, whatever the policy's next stage is. */
+  | { readonly kind: 'ReminderAsked'; readonly on: IsoDate }
+  /** Every text of an earlier entry is gone; its hash still holds. */
+  | { readonly kind: 'TextRedacted'; readonly entry: number; readonly reason: SealedText };
 
 /** One recorded fact about an obligation: never changed, only followed. */
 export type Entry = EntryFact & {
@@ -68,12 +143,26 @@ export interface AnswerSummary {
   readonly risk: boolean;
   readonly numbers: Numbers;
   readonly unchanged: boolean;
+  readonly steps?: Steps;
+  readonly joined?: JoinedResult;
+  readonly look?: LookAnswer;
+}
+
+/** A deadline request that waits for a decision. */
+export interface RequestSummary {
+  readonly number: number;
+  readonly at: Instant;
+  readonly expectedOn: IsoDate;
+  readonly reason: DelayReason;
 }
 
 /** Something a decision wants said; written in the same replace, turned into messages by the tick. */
 export type Intent =
   | { readonly kind: 'cards-changed'; readonly entry: number; readonly except: PersonId }
-  | { readonly kind: 'tell-returned'; readonly entry: number };
+  | { readonly kind: 'tell-returned'; readonly entry: number }
+  | { readonly kind: 'tell-decided'; readonly entry: number }
+  /** Somebody passed the measure on; `batch` is the entry in the institution's assignments. */
+  | { readonly kind: 'tell-passed'; readonly batch: number; readonly to: readonly PersonId[] };
 
 /** Everything about an obligation but its entries: what lists return. */
 export interface ObligationHead {
@@ -91,6 +180,12 @@ export interface ObligationHead {
   readonly answer: AnswerSummary | null;
   /** When the newest answer was returned for completion; null while none is. */
   readonly returnedAt: Instant | null;
+  /** The deadline request that waits for a decision. */
+  readonly request: RequestSummary | null;
+  /** When the institution expects to have done it, taken note of by the coordinator; the plan's date stays. */
+  readonly expectedOn: IsoDate | null;
+  /** The day on which the coordinator wants the institution reminded. */
+  readonly remindOn: IsoDate | null;
   readonly entryCount: number;
   readonly headHash: string;
   /** Days on which a card that showed this obligation was sent. */

@@ -63,9 +63,20 @@ export interface Measure {
   readonly responsible: readonly InstitutionCode[];
   /** Institutions that may contribute and are kept informed. */
   readonly contributing: readonly InstitutionCode[];
+  /** Consolidates what the institutions report, where one is named. */
+  readonly lead?: InstitutionCode | undefined;
   readonly schedule: Schedule;
   readonly indicators: readonly Indicator[];
   readonly notes: readonly LocalText[];
+  /** Soft questions (starptermiņš) inside a long deadline. */
+  readonly checkpoints: readonly MeasureCheckpoint[];
+}
+
+/** What is asked about on the way, and when; never late. */
+export interface MeasureCheckpoint {
+  readonly label: LocalText;
+  /** `MM-DD` of every year that an occurrence covers, or one date. */
+  readonly day: string;
 }
 
 export interface MeasureText {

@@ -29,6 +29,8 @@ export interface KindPolicy {
 /** The plan’s rules of asking. */
 export interface Policy {
   readonly kinds: Readonly<Record<ScheduleKind, KindPolicy>>;
+  /** When a checkpoint is asked about, counted from its day. */
+  readonly checkpoint: Shift;
   /** An entry silences every stage but the last call for this many calendar days. */
   readonly silenceDays: number;
   /** Stages within this many working days join the earlier bundle. */

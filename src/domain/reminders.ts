@@ -1,12 +1,12 @@
 import type { Calendar } from './calendar.ts';
-import { dateIn, dateOf, daysBetween, type Instant, instantAt, type IsoDate, yearOf } from './dates.ts';
+import { dateIn, dateOf, daysBetween, type Instant, instantAt, type IsoDate, parseIsoDate, yearOf } from './dates.ts';
 import { isAwaited, isLate, type ObligationHead } from './obligation.ts';
-import { measureOf, type Plan } from './plan.ts';
+import { type MeasureCheckpoint, measureOf, type Plan } from './plan.ts';
 import type { KindPolicy } from './policy.ts';
 
 /** One point of the policy at which an institution is asked. */
 export interface Stage {
-  readonly kind: 'look' | 'before' | 'first-day-after' | 'last-call' | 'late';
+  readonly kind: 'asked' | 'look' | 'checkpoint' | 'before' | 'first-day-after' | 'last-call' | 'late';
   readonly on: IsoDate;
 }
 
@@ -23,7 +23,10 @@ export function stagesOf(
 ): readonly Stage[] {
   const { plan, calendar } = context;
   const policy = kindPolicy(head, plan);
-  const stages: Stage[] = looks(head, policy, context);
+  const stages: Stage[] = [
+    ...looks(head, policy, context),
+    ...checkpointDays(head, context).map(({ on }): Stage => ({ kind: 'checkpoint', on })),
+  ];
   stages.push(...policy.before.map((shift): Stage => ({ kind: 'before', on: calendar.shift(head.dueOn, shift) })));
   if (policy.firstDayAfter) stages.push({ kind: 'first-day-after', on: calendar.addWorkingDays(head.dueOn, 1) });
   if (policy.lastCall !== null) stages.push({ kind: 'last-call', on: calendar.shift(head.reportBy, policy.lastCall) });
@@ -41,7 +44,7 @@ export function kindPolicy(head: Pick<ObligationHead, 'measure'>, plan: Plan): K
 /** Soft looks inside long deadlines: the first working day of a month, while enough days remain. */
 function looks(head: Pick<ObligationHead, 'covers' | 'dueOn'>, policy: KindPolicy, { plan, calendar }: ReminderContext): Stage[] {
   const stages: Stage[] = [];
-  for (let year = yearOf(head.covers.from); year <= yearOf(head.dueOn); year += 1) {
+  for (const year of yearsOf(head)) {
     for (const month of policy.lookMonths) {
       const on = calendar.nextOnOrAfter(dateOf(year, month, 1));
       const inside = on >= head.covers.from && on >= plan.trackFrom;
@@ -51,17 +54,55 @@ function looks(head: Pick<ObligationHead, 'covers' | 'dueOn'>, policy: KindPolic
   return stages;
 }
 
+/** When each checkpoint inside the obligation's time is asked about, and what it is; earliest first. */
+function checkpointDays(
+  head: Pick<ObligationHead, 'measure' | 'covers' | 'dueOn'>,
+  { plan, calendar }: ReminderContext,
+): readonly { readonly on: IsoDate; readonly day: IsoDate; readonly checkpoint: MeasureCheckpoint }[] {
+  const days = measureOf(plan, head.measure).checkpoints.flatMap((checkpoint) =>
+    yearsOf(head).flatMap((year) => {
+      const day = parseIsoDate(checkpoint.day.length === 5 ? `${year}-${checkpoint.day}` : checkpoint.day);
+      const isInside = day !== undefined && yearOf(day) === year && day >= head.covers.from && day < head.dueOn && day >= plan.trackFrom;
+      return isInside ? [{ on: calendar.shift(day, plan.policy.checkpoint), day, checkpoint }] : [];
+    }),
+  );
+  return days.sort((a, b) => (a.on < b.on ? -1 : 1));
+}
+
+function yearsOf({ covers, dueOn }: Pick<ObligationHead, 'covers' | 'dueOn'>): readonly number[] {
+  return Array.from({ length: yearOf(dueOn) - yearOf(covers.from) + 1 }, (_, index) => yearOf(covers.from) + index);
+}
+
+/** A soft question that is open on a day: the newest stage is one, and nothing has been said since it began. */
+export interface SoftQuestion {
+  /** Undefined for a half-year look. */
+  readonly checkpoint: { readonly checkpoint: MeasureCheckpoint; readonly day: IsoDate } | undefined;
+}
+
+/** The soft question to ask with an obligation in a list of `day`; undefined when its information itself is wanted by now. */
+export function softQuestion(head: ObligationHead, day: IsoDate, context: ReminderContext): SoftQuestion | undefined {
+  if (head.state !== 'open') return undefined;
+  const upTo = mergedUpTo(day, context);
+  const stage = stagesOf(head, context).findLast(({ on }) => on <= upTo);
+  if (stage?.kind !== 'look' && stage?.kind !== 'checkpoint') return undefined;
+  const isAnswered = head.answer !== null && mergedUpTo(dateIn(context.plan.zone, head.answer.at), context) >= stage.on;
+  if (isAnswered) return undefined;
+  return { checkpoint: stage.kind === 'look' ? undefined : checkpointDays(head, context).find(({ on }) => on === stage.on) };
+}
+
 /** The next stage that has neither been shown nor been made needless by an answer. */
 export function nextStage(head: ObligationHead, context: ReminderContext): Stage | undefined {
   if (!isAwaited(head)) return undefined;
-  return stagesOf(head, context).find(
-    (stage) => (head.lookedUpTo === null || stage.on > head.lookedUpTo) && !isSilenced(stage, head, context.plan),
-  );
+  const asked: readonly Stage[] = head.remindOn === null ? [] : [{ kind: 'asked', on: head.remindOn }];
+  return [...asked, ...stagesOf(head, context)]
+    .sort((a, b) => (a.on < b.on ? -1 : 1))
+    .find((stage) => (head.lookedUpTo === null || stage.on > head.lookedUpTo) && !isSilenced(stage, head, context.plan));
 }
 
-/** A recent entry silences every stage but the last call; where one entry is enough, any entry does until the obligation is late. */
+/** A recent entry silences every stage but the last call, a deadline request that waits silences what is late; where one entry is enough, any entry does until the obligation is late. */
 function isSilenced(stage: Stage, head: ObligationHead, plan: Plan): boolean {
-  if (head.answer === null || stage.kind === 'last-call') return false;
+  if (stage.kind === 'late' && head.request !== null) return true;
+  if (head.answer === null || stage.kind === 'last-call' || stage.kind === 'asked') return false;
   if (stage.kind !== 'late' && kindPolicy(head, plan).entryIsEnough) return true;
   return daysBetween(dateIn(plan.zone, head.answer.at), stage.on) < plan.policy.silenceDays;
 }

@@ -1,6 +1,6 @@
 import { type Checkpoint, takeCheckpoint } from '../domain/checkpoint.ts';
 import type { PlanId } from '../domain/ids.ts';
-import type { ObligationHead } from '../domain/obligation.ts';
+import type { PlanRecord } from '../domain/measure-state.ts';
 import type { Store } from '../store/store.ts';
 import type { FlowDeps, LoadedPlan } from './deps.ts';
 import { updateDocument } from './retry.ts';
@@ -8,13 +8,13 @@ import { updateDocument } from './retry.ts';
 /** The week's checkpoint, taken with its first digest; whoever gets the digest later reads the same fingerprint. */
 export async function ensureCheckpoint(
   week: string,
-  heads: readonly ObligationHead[],
+  record: PlanRecord,
   { loaded, deps }: { readonly loaded: LoadedPlan; readonly deps: Pick<FlowDeps, 'store' | 'now' | 'sealing'> },
 ): Promise<Checkpoint> {
   const plan = loaded.plan.id;
   const known = await deps.store.checkpoints.get(plan, week);
   if (known !== undefined) return known.doc;
-  const checkpoint = takeCheckpoint({ id: week, plan, at: deps.now() }, heads, deps.sealing.hash);
+  const checkpoint = takeCheckpoint({ id: week, plan, at: deps.now() }, [...record.heads, ...record.accounts], deps.sealing.hash);
   const outcome = await deps.store.checkpoints.create(checkpoint);
   if (outcome.kind === 'conflict') return (await deps.store.checkpoints.get(plan, week))?.doc ?? checkpoint;
   if (outcome.kind === 'ok') await rememberNewest(plan, week, deps.store);

@@ -1,18 +1,21 @@
-import { institutionsOf } from '../domain/access.ts';
 import { dateIn, isoWeekOf } from '../domain/dates.ts';
 import { digestOf } from '../domain/digest.ts';
-import type { ObligationId, PlanId } from '../domain/ids.ts';
+import type { ObligationId } from '../domain/ids.ts';
 import type { Message } from '../domain/message.ts';
-import type { Obligation, ObligationHead } from '../domain/obligation.ts';
+import type { Obligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
-import { bundleItems } from '../domain/reminders.ts';
+import { bundleItems, openItems } from '../domain/reminders.ts';
+import { passedCard } from '../render/assign-card.ts';
 import type { Card } from '../render/card.ts';
+import { decidedCard } from '../render/deadline-card.ts';
 import { digestCard } from '../render/digest-card.ts';
-import { listCard } from '../render/list-card.ts';
+import { listCard, type ListView } from '../render/list-card.ts';
 import { returnedCard } from '../render/notice-card.ts';
 import { createViewContext, type ViewContext } from '../render/view-context.ts';
 import { ensureCheckpoint } from './checkpoint.ts';
 import type { FlowDeps, LoadedPlan, PlanScope } from './deps.ts';
+import { askedHeadsOf, assignmentsOf, officersOf, sharedHeads } from './owed.ts';
+import { planRecord } from './plan-record.ts';
 
 /** A message as it reads at this moment; `shown` are the obligations that it asks about. */
 export interface Composed {
@@ -27,20 +30,21 @@ export async function composeMessage(message: Message, person: Person, { loaded,
   switch (message.content.kind) {
     case 'bundle': {
       if (await hasHadBundle(message, context, deps)) return undefined;
-      const owed = await headsOf(person, loaded.plan.id, deps);
+      const owed = await askedHeadsOf(person, loaded.plan.id, deps);
       const items = bundleItems(owed, context.today, loaded);
       if (items.length === 0) return undefined;
+      const shared = await sharedHeads(items, loaded.plan, deps);
       return {
-        card: listCard({ items, message: message.id, page: 0, isWelcome, owed }, context),
+        card: listCard({ items, message: message.id, page: 0, isWelcome, owed, shared }, context),
         shown: items.map(({ id }) => id),
       };
     }
     case 'digest': {
       // One that did not go out in its week is overtaken by the next.
       if (message.content.week !== isoWeekOf(context.today)) return undefined;
-      const heads = await planHeads(loaded.plan.id, deps);
-      const { fingerprint } = await ensureCheckpoint(message.content.week, heads, { loaded, deps });
-      return { card: digestCard(digestOf(loaded.plan, heads, context.today), { isWelcome, fingerprint }, context), shown: [] };
+      const record = await planRecord(loaded.plan.id, deps);
+      const { fingerprint } = await ensureCheckpoint(message.content.week, record, { loaded, deps });
+      return { card: digestCard(digestOf(loaded.plan, record, context.today), { isWelcome, fingerprint }, context), shown: [] };
     }
     case 'returned': {
       const obligation = await deps.store.obligations.get(message.plan, message.content.obligation);
@@ -48,6 +52,13 @@ export async function composeMessage(message: Message, person: Person, { loaded,
       const card = returnedCard(obligation.doc, context);
       return card === undefined ? undefined : { card, shown: [] };
     }
+    case 'decided': {
+      const obligation = await deps.store.obligations.get(message.plan, message.content.obligation);
+      const card = obligation === undefined ? undefined : decidedCard(obligation.doc, message.content.entry, context);
+      return card === undefined ? undefined : { card, shown: [] };
+    }
+    case 'passed':
+      return composePassed(message.content, person, { loaded, deps });
     default:
       return message.content satisfies never;
   }
@@ -68,25 +79,35 @@ function lastReturn({ entries }: Obligation): number | undefined {
 /** The card of a sent bundle with today's truth about what it showed. */
 export async function redrawBundle(
   message: Message,
-  view: { readonly reader: Person; readonly page: number },
+  view: { readonly reader: Person; readonly page: number; readonly banner?: ListView['banner'] },
   { loaded, deps }: PlanScope,
 ): Promise<Card> {
-  const { reader, page } = view;
-  const owed = await headsOf(reader, loaded.plan.id, deps);
+  const { reader, ...shown } = view;
+  const owed = await askedHeadsOf(reader, loaded.plan.id, deps);
   const items = message.shown.flatMap((id) => owed.find((head) => head.id === id) ?? []);
-  return listCard({ items, message: message.id, page, isWelcome: false, owed }, viewContextFor(reader, loaded, deps));
+  const shared = await sharedHeads(items, loaded.plan, deps);
+  return listCard({ ...shown, items, message: message.id, isWelcome: false, owed, shared }, viewContextFor(reader, loaded, deps));
+}
+
+/** What was passed to somebody, as far as it is still open; undefined when they are no longer asked for any of it. */
+async function composePassed(
+  { institution, batch }: Extract<Message['content'], { kind: 'passed' }>,
+  person: Person,
+  { loaded, deps }: PlanScope,
+): Promise<Composed | undefined> {
+  const { plan } = loaded;
+  const context = viewContextFor(person, loaded, deps);
+  const entry = (await assignmentsOf(institution, plan.id, deps))?.entries.find(({ number }) => number === batch);
+  if (entry === undefined) return undefined;
+  const asked = openItems(await askedHeadsOf(person, plan.id, deps), context.today, plan);
+  const items = asked.filter((head) => head.institution === institution && entry.measures.includes(head.measure));
+  const by = (await officersOf(institution, plan.id, deps)).find(({ id }) => id === entry.by);
+  const isNamed = entry.kind === 'ExecutorNamed';
+  if (items.length === 0 && !isNamed) return undefined;
+  const measures = plan.measures.filter(({ key }) => entry.measures.includes(key));
+  return { card: passedCard({ items, measures, by: by?.name ?? institution, isNamed }, context), shown: [] };
 }
 
 export function viewContextFor(reader: Person, loaded: LoadedPlan, deps: Pick<FlowDeps, 'now' | 'demo'>): ViewContext {
   return createViewContext({ ...loaded, reader, now: deps.now(), isDemo: deps.demo !== undefined });
-}
-
-/** Heads of everything that a person's institutions owe. */
-export async function headsOf(person: Person, plan: PlanId, deps: Pick<FlowDeps, 'store'>): Promise<readonly ObligationHead[]> {
-  const lists = await Promise.all(institutionsOf(person, plan).map((institution) => deps.store.obligations.heads({ plan, institution })));
-  return lists.flat().map(({ doc }) => doc);
-}
-
-export async function planHeads(plan: PlanId, deps: Pick<FlowDeps, 'store'>): Promise<readonly ObligationHead[]> {
-  return (await deps.store.obligations.heads({ plan })).map(({ doc }) => doc);
 }

@@ -4,18 +4,22 @@ import type { Sealing } from '../domain/chain.ts';
 import type { ClockMove } from '../domain/command.ts';
 import type { Instant } from '../domain/dates.ts';
 import type { PlanId } from '../domain/ids.ts';
+import type { MessageContent } from '../domain/message.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { AnswerVocabulary } from '../chat/answer-terms.ts';
 import type { Vocabulary } from '../chat/parse-text.ts';
 import type { Store } from '../store/store.ts';
-import type { SendPort } from '../teams/port.ts';
+import type { FilePort, SendPort } from '../teams/port.ts';
 
 /** Everything a flow needs from outside, handed over once by compose. */
 export interface FlowDeps {
   readonly store: Store;
   readonly sendPort: SendPort;
+  readonly files: FilePort;
   readonly plans: Plans;
   readonly sealing: Sealing;
   readonly vocabulary: Vocabulary;
+  readonly answerVocabulary: AnswerVocabulary;
   /** Business time. */
   readonly now: () => Instant;
   /** A fresh id that nobody can guess. */
@@ -33,7 +37,7 @@ export interface Demo {
 }
 
 export type ClockReport =
-  | { readonly kind: 'moved'; readonly sent: readonly { readonly kind: 'bundle' | 'digest' | 'returned'; readonly to: string }[] }
+  | { readonly kind: 'moved'; readonly sent: readonly { readonly kind: MessageContent['kind']; readonly to: string }[] }
   | { readonly kind: 'back' | 'unreadable' | 'too-far' | 'end' };
 
 /** Structured log; fields are ids, codes and numbers, never people's text. */

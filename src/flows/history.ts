@@ -2,10 +2,11 @@ import { plainForm } from '../chat/parse-text.ts';
 import { institutionsOf, mayDo } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
-import { measureByCode, type Plan } from '../domain/plan.ts';
+import { type Measure, measureByCode, type Plan } from '../domain/plan.ts';
 import type { Card } from '../render/card.ts';
 import { historyCard } from '../render/history-card.ts';
 import { notYoursCard, sentenceCard } from '../render/notice-card.ts';
+import { readsPlan } from './list.ts';
 import { readObligations } from './read-obligations.ts';
 import type { Turn } from './turn.ts';
 
@@ -17,8 +18,13 @@ export async function showHistory(command: Extract<Command, { kind: 'ShowHistory
   if (measure === undefined) return sentenceCard('refused.no-such-measure', { code: command.code }, context);
   const asked = command.institution === undefined ? undefined : findInstitution(command.institution, plan);
   const own = institutionsOf(person, plan.id);
-  const institution =
-    command.institution === undefined ? (measure.responsible.find((code) => own.includes(code)) ?? onlyOne(measure.responsible)) : asked;
+  const isWhole = command.institution === undefined && readsPlan(turn);
+  const institution = isWhole
+    ? undefined
+    : command.institution === undefined
+      ? (measure.responsible.find((code) => own.includes(code)) ?? onlyOne(measure.responsible))
+      : asked;
+  if (isWhole) return wholeHistory(measure, command.page, turn);
   if (institution === undefined) return sentenceCard('history.which', {}, context);
   if (!mayDo(person, 'read-texts', { plan: plan.id, institution })) return notYoursCard(institution, context);
   const heads = (await deps.store.obligations.heads({ plan: plan.id, institution, measure: measure.key })).map(({ doc }) => doc);
@@ -26,7 +32,19 @@ export async function showHistory(command: Extract<Command, { kind: 'ShowHistory
     heads.filter(({ entryCount }) => entryCount > 0),
     deps.store,
   );
-  return historyCard({ measure, institution, obligations, page: command.page }, context);
+  return historyCard({ measure, institution, obligations, accounts: [], page: command.page, opensEntries: readsPlan(turn) }, context);
+}
+
+/** For who reads the whole plan: every institution's entries and the measure's accounts, in one order. */
+async function wholeHistory(measure: Measure, page: number, { loaded, context, deps }: Turn): Promise<Card> {
+  const plan = loaded.plan.id;
+  const heads = (await deps.store.obligations.heads({ plan, measure: measure.key })).map(({ doc }) => doc);
+  const obligations = await readObligations(
+    heads.filter(({ entryCount }) => entryCount > 0),
+    deps.store,
+  );
+  const accounts = (await deps.store.accounts.ofPlan(plan)).filter((account) => account.measure === measure.key);
+  return historyCard({ measure, institution: undefined, obligations, accounts, page, opensEntries: true }, context);
 }
 
 /** People type codes as they like: "vp", "gp" for ĢP. */

@@ -1,6 +1,6 @@
+import { parseAnswer } from '../chat/parse-answer.ts';
 import { parsePress } from '../chat/parse-press.ts';
 import { parseText } from '../chat/parse-text.ts';
-import type { Command } from '../domain/command.ts';
 import type { Language, Person } from '../domain/person.ts';
 import { institutionOf, type Plan } from '../domain/plan.ts';
 import type { Card } from '../render/card.ts';
@@ -8,12 +8,13 @@ import { failedCard, sentenceCard, strangerCard, unknownCard } from '../render/n
 import { textsFor } from '../render/texts/texts.ts';
 import { Fault } from '../errors.ts';
 import type { Inbound } from '../teams/port.ts';
-import { answer } from './answer.ts';
 import { viewContextFor } from './compose-message.ts';
 import type { FlowDeps, LoadedPlan } from './deps.ts';
+import { takeFiles } from './files.ts';
+import { understand } from './free-text.ts';
 import { arrive, depart, refreshAddress, wakeWaiting } from './presence.ts';
-import { isReview, review } from './review.ts';
-import { show, suggestionsFor } from './show.ts';
+import { perform } from './perform.ts';
+import { suggestionsFor } from './show.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -48,11 +49,20 @@ async function answerTurn(inbound: Inbound, known: { language: Language }, deps:
   if (inbound.content.kind === 'installed') return arrive(turn);
   // Somebody who had blocked the bot comes back without an installation.
   if (found.doc.conversation === null) await wakeWaiting(turn);
-  // 3. What do they want?
+  // 3. What do they want, and do it.
+  return answerContent(turn);
+}
+
+/** Files, a command, or a text that may be an answer; otherwise the closest of both is suggested. */
+async function answerContent(turn: Turn): Promise<Card | undefined> {
+  const { inbound, deps, context } = turn;
+  const { content } = inbound;
+  if (content.kind === 'files') return takeFiles(content, turn);
   const command = read(turn);
-  if (command.kind === 'unknown') return unknownCard(suggestionsFor(command.closest, turn), turn.context);
-  // 4. Do it.
-  return perform(command.command, turn);
+  if (command.kind === 'command') return perform(command.command, turn);
+  const words = content.kind === 'text' ? parseAnswer(content.text, deps.answerVocabulary) : undefined;
+  const understood = words === undefined || content.kind !== 'text' ? undefined : await understand(words, content.text, turn);
+  return understood ?? unknownCard(await suggestionsFor(command.closest, turn), context);
 }
 
 async function loadPlanOf(person: Person | undefined, deps: FlowDeps): Promise<LoadedPlan | undefined> {
@@ -76,11 +86,6 @@ function read({ inbound, deps }: Turn): ReturnType<typeof parseText> {
   if (inbound.content.kind === 'text') return parseText(inbound.content.text, deps.vocabulary);
   const command = inbound.content.kind === 'press' ? parsePress(inbound.content.data) : undefined;
   return command === undefined ? { kind: 'unknown', closest: [] } : { kind: 'command', command };
-}
-
-async function perform(command: Command, turn: Turn): Promise<Card | undefined> {
-  if (isReview(command)) return review(command, turn);
-  return command.kind === 'SubmitAnswer' || command.kind === 'SubmitUnchanged' ? answer(command, turn) : show(command, turn);
 }
 
 function coordinatorOf(plan: Plan): { lv: string; en: string } {

@@ -6,7 +6,8 @@ import { composeMessage } from './compose-message.ts';
 import type { FlowDeps } from './deps.ts';
 import type { Turn } from './turn.ts';
 import { updateDocument } from './retry.ts';
-import { showDigest, showMine } from './show.ts';
+import { showMine } from './list.ts';
+import { showDigest } from './show.ts';
 
 /** Keeps a person's conversation address true; every inbound activity may bring a new one. */
 export async function refreshAddress(person: Person, address: ConversationAddress, deps: Pick<FlowDeps, 'store'>): Promise<Person> {

@@ -1,5 +1,6 @@
 import { appendFacts } from '../domain/append.ts';
-import { decide, type Decision, type ObligationCommand } from '../domain/decide.ts';
+import { decide } from '../domain/decide.ts';
+import type { Decision, ObligationCommand } from '../domain/decision.ts';
 import type { ObligationId } from '../domain/ids.ts';
 import type { Actor, Obligation } from '../domain/obligation.ts';
 import type { FlowDeps, LoadedPlan } from './deps.ts';

@@ -25,3 +25,21 @@ export async function updateDocument<Doc>(
   }
   throw new Fault('store-conflict', `document ${key.id}.`);
 }
+
+/** As `updateDocument`, for a document that comes into being with its first change. */
+export async function changeDocument<Doc>(
+  collection: Collection<Doc>,
+  key: { readonly partition: string; readonly id: string },
+  change: { readonly empty: Doc; readonly make: (doc: Doc) => Doc | undefined },
+): Promise<Doc> {
+  const { empty, make } = change;
+  if ((await collection.get(key.partition, key.id)) === undefined) {
+    const made = make(empty);
+    if (made === undefined) return empty;
+    const outcome = await collection.create(made);
+    if (outcome.kind === 'ok') return made;
+    if (outcome.kind === 'throttled') throw new Fault('store-throttled', `document ${key.id}.`);
+    if (outcome.kind === 'too-large') throw new Fault('store-too-large', `document ${key.id}.`);
+  }
+  return (await updateDocument(collection, key, make)) ?? empty;
+}

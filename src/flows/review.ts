@@ -1,58 +1,45 @@
-import { mayDo } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
-import type { ObligationCommand } from '../domain/decide.ts';
+import { awaitsReview } from '../domain/decide-review.ts';
+import type { ObligationCommand } from '../domain/decision.ts';
 import type { ObligationId } from '../domain/ids.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import { inReadingOrder } from '../domain/reminders.ts';
 import type { Card } from '../render/card.ts';
 import { refusalPhrase, sentenceCard } from '../render/notice-card.ts';
 import { reviewCard, reviewedCard, reviewListCard, type ReviewView } from '../render/review-card.ts';
-import { planHeads } from './compose-message.ts';
+import { planHeads } from './plan-record.ts';
 import { type Recorded, record } from './record.ts';
 import type { Turn } from './turn.ts';
 
-export const reviewKinds = ['ShowReviews', 'OpenReview', 'AcceptAnswers', 'OpenReturn', 'SubmitReturn'] as const;
-type Review = Extract<Command, { kind: (typeof reviewKinds)[number] }>;
+type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
-export function isReview(command: Command): command is Review {
-  return (reviewKinds as readonly string[]).includes(command.kind);
+/** Answers and deadline requests that wait for the coordinator, in one list. */
+export async function showReviews({ page }: Wanted<'ShowReviews'>, turn: Turn): Promise<Card> {
+  return reviewListCard(await waitingForReview(turn), page, turn.context);
 }
 
-/** A coordinator's commands about the answers that wait for review. */
-export async function review(command: Review, turn: Turn): Promise<Card> {
-  const { context, loaded, person } = turn;
-  if (!mayDo(person, 'review', { plan: loaded.plan.id, institution: loaded.plan.coordinator }))
-    return sentenceCard('refused.not-allowed', {}, context);
-  switch (command.kind) {
-    case 'ShowReviews':
-      return reviewListCard(await waitingForReview(turn), command.page, context);
-    case 'OpenReview':
-      return openReview(command.obligation, undefined, turn);
-    case 'OpenReturn':
-      return openReview(command.obligation, { comment: '', problem: '' }, turn);
-    case 'SubmitReturn':
-      return submitReturn(command, turn);
-    case 'AcceptAnswers':
-      return acceptAnswers(command.answers, turn);
-    default:
-      return command satisfies never;
-  }
+export async function openReview({ obligation }: Wanted<'OpenReview'>, turn: Turn): Promise<Card> {
+  return drawReview(obligation, undefined, turn);
+}
+
+export async function openReturn({ obligation }: Wanted<'OpenReturn'>, turn: Turn): Promise<Card> {
+  return drawReview(obligation, { comment: '', problem: '' }, turn);
 }
 
 async function waitingForReview({ loaded, deps }: Turn): Promise<readonly ObligationHead[]> {
   return inReadingOrder(
-    (await planHeads(loaded.plan.id, deps)).filter(({ state }) => state === 'reported'),
+    (await planHeads(loaded.plan.id, deps)).filter((head) => awaitsReview(head, loaded.plan) || head.request !== null),
     loaded.plan,
   );
 }
 
-async function openReview(id: ObligationId, returning: ReviewView['returning'], { loaded, context, deps }: Turn): Promise<Card> {
+async function drawReview(id: ObligationId, returning: ReviewView['returning'], { loaded, context, deps }: Turn): Promise<Card> {
   const read = await deps.store.obligations.get(loaded.plan.id, id);
   if (read === undefined) return sentenceCard('refused.gone', {}, context);
   return reviewCard({ obligation: read.doc, returning, changed: false }, context);
 }
 
-async function submitReturn(command: Extract<Review, { kind: 'SubmitReturn' }>, turn: Turn): Promise<Card> {
+export async function submitReturn(command: Wanted<'SubmitReturn'>, turn: Turn): Promise<Card> {
   const { context, deps } = turn;
   const recorded = await decideReview(command.obligation, { kind: 'ReturnAnswer', answer: command.answer, comment: command.comment }, turn);
   if (recorded === undefined) return sentenceCard('refused.gone', {}, context);
@@ -67,13 +54,14 @@ async function submitReturn(command: Extract<Review, { kind: 'SubmitReturn' }>, 
 }
 
 /** Each answer is accepted by itself; one that was changed in the meantime is said so and stops none of the others. */
-async function acceptAnswers(answers: Extract<Review, { kind: 'AcceptAnswers' }>['answers'], turn: Turn): Promise<Card> {
+export async function acceptAnswers({ answers }: Wanted<'AcceptAnswers'>, turn: Turn): Promise<Card> {
   const { context, deps } = turn;
   const results: Recorded[] = [];
   for (const { obligation, answer } of answers) {
     const recorded = await decideReview(obligation, { kind: 'AcceptAnswer', answer }, turn);
     if (recorded !== undefined) results.push(recorded);
   }
+  if (results.length === 0) return sentenceCard('refused.gone', {}, context);
   const reviewed = results.filter(({ decision }) => decision.kind === 'facts').map(({ obligation }) => obligation);
   const skipped = results.flatMap(({ decision, obligation }) =>
     decision.kind === 'refused' ? [{ obligation, why: refusalPhrase(decision.refusal, context) }] : [],

@@ -1,11 +1,12 @@
 import { institutionsOf } from '../domain/access.ts';
 import { dateIn, type Instant } from '../domain/dates.ts';
 import type { InstitutionCode, PlanId } from '../domain/ids.ts';
-import { bundleId, digestId, type Message, newMessage, noticeId } from '../domain/message.ts';
+import { bundleId, digestId, type Message, newMessage, noticeId, passedId } from '../domain/message.ts';
 import type { Intent, ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { digestMoment, nextSendingMoment } from '../domain/sending-hours.ts';
 import type { FlowDeps, PlanScope } from './deps.ts';
+import { markStale } from './stale.ts';
 import { updateDocument } from './retry.ts';
 
 /** Most obligations looked at in one tick; the rest are due in the next. */
@@ -99,17 +100,25 @@ async function fulfil(
       const content = { kind: 'returned', obligation: head.id, entry: intent.entry } as const;
       return enqueue({ id: noticeId(head.id, intent.entry, person.id), plan: head.plan, content, dueAt }, person, deps);
     }
+    case 'tell-decided': {
+      const dueAt = nextSendingMoment(now, loaded.plan, loaded.calendar);
+      const content = { kind: 'decided', obligation: head.id, entry: intent.entry } as const;
+      return enqueue({ id: noticeId(head.id, intent.entry, person.id), plan: head.plan, content, dueAt }, person, deps);
+    }
+    case 'tell-passed': {
+      const { institution, plan } = head;
+      if (!intent.to.includes(person.id)) return undefined;
+      const dueAt = nextSendingMoment(now, loaded.plan, loaded.calendar);
+      const content = { kind: 'passed', institution, batch: intent.batch } as const;
+      return enqueue(
+        { id: passedId(plan, institution, { batch: intent.batch, recipient: person.id }), plan, content, dueAt },
+        person,
+        deps,
+      );
+    }
     case 'cards-changed':
       return person.id === intent.except ? undefined : markStale(person, head, deps);
     default:
       return intent satisfies never;
   }
-}
-
-/** Only a person's latest bundle is drawn again, and only when it shows the obligation. */
-async function markStale(person: Person, head: ObligationHead, deps: FlowDeps): Promise<void> {
-  const sent = await deps.store.messages.ofPerson({ plan: head.plan, person: person.id, states: ['settled', 'delivered'] });
-  const latest = sent.find(({ doc }) => doc.content.kind === 'bundle');
-  if (latest === undefined || !latest.doc.shown.includes(head.id)) return;
-  await updateDocument(deps.store.messages, { partition: head.plan, id: latest.doc.id }, (message) => ({ ...message, stale: true }));
 }

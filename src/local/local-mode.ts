@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type App, compose, openStore, plantFromFiles, seedFile, storeFileName } from '../compose.ts';
 import type { Config } from '../config.ts';
-import { type Instant, instantAt, toInstant } from '../domain/dates.ts';
+import { type Instant, instantAt } from '../domain/dates.ts';
 import type { PlanId } from '../domain/ids.ts';
 import type { Language, Person } from '../domain/person.ts';
 import { Fault } from '../errors.ts';
@@ -63,6 +63,9 @@ export async function openLocalDemo(
 
 const elapsedMs = (): number => performance.now();
 
+/** Rises with every change of the documents that a demonstration of the version before cannot follow. */
+const demoVersion = '2';
+
 const storeFiles = [storeFileName, `${storeFileName}-wal`, `${storeFileName}-shm`];
 
 /**
@@ -73,10 +76,20 @@ const storeFiles = [storeFileName, `${storeFileName}-wal`, `${storeFileName}-shm
 async function openDemoStore(config: Config): Promise<Store | undefined> {
   if (!existsSync(join(config.dataFolder, storeFileName))) return undefined;
   const store = await openStore(config);
-  if ((await store.facts.get('installation', 'demo-history')) !== undefined) return store;
+  const mark = await store.facts.get('installation', 'demo-history');
+  if (mark?.doc.value === demoVersion) return store;
   await store.close();
+  if (mark !== undefined) return setAside(config);
   const seen = `${config.dataFolder} holds a store that is not the demonstration's. Without MicrosoftAppId only that runs.`;
   throw new Fault('config-invalid', `${seen} Set it, or choose another ATGADNIS_DATA folder.`);
+}
+
+/** A demonstration that an earlier version played holds documents of another shape: it is kept beside, and a new one begins. */
+async function setAside({ dataFolder }: Config): Promise<undefined> {
+  for (const file of storeFiles) {
+    if (existsSync(join(dataFolder, file))) await rename(join(dataFolder, file), join(dataFolder, `earlier-${file}`));
+  }
+  return undefined;
 }
 
 /** Refused while a server has it open, and for a store that is not the demonstration's. */
@@ -125,7 +138,7 @@ async function playBeside(
   for (const person of [findPerson(people, 'officer', 'VP'), findPerson(people, 'coordinator', 'IeM')])
     await forgetConversation(person, { store });
   await speak(people, options.language, store);
-  await store.facts.create({ id: 'demo-history', value: toInstant(Date.now()) });
+  await store.facts.create({ id: 'demo-history', value: demoVersion });
   await app.stop();
   await removeFiles(config.dataFolder);
   await rename(join(folder, storeFileName), join(config.dataFolder, storeFileName));

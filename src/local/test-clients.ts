@@ -12,28 +12,44 @@ export interface TestClients {
   stop(): Promise<void>;
 }
 
+/** What all test clients of one bot have in common. */
+export interface ClientSettings {
+  readonly botUrl: string;
+  /** Each keeps its files in a folder of its own in here. */
+  readonly dataFolder: string;
+  readonly tenant: string;
+  readonly people: readonly Person[];
+  readonly onExit: (end: PlaygroundEnd) => void;
+}
+
 /** Starts both test clients against the bot; busy ports give way to the next free ones. */
 export async function startTestClients(
   demo: LocalDemo,
   config: Config,
-  settings: { readonly botUrl: string; readonly onExit: (end: PlaygroundEnd) => void },
+  bot: Pick<ClientSettings, 'botUrl' | 'onExit'>,
 ): Promise<TestClients> {
   const officerPort = await findFreePort(config.officerPort);
   const coordinatorPort = await findFreePort(Math.max(config.coordinatorPort, officerPort + 1));
-  const colleagues = demo.people.map(personaOf);
-  const start = (person: Person, port: number): Promise<Playground> =>
-    startPlayground({
-      botEndpoint: `${settings.botUrl}/api/messages`,
-      port,
-      workFolder: join(config.dataFolder, 'clients', person.id),
-      persona: personaOf(person),
-      colleagues: colleagues.filter(({ id }) => id !== person.id),
-      tenantId: demo.tenant,
-      bot: { id: 'atgadnis', name: 'Atgādnis' },
-      onExit: settings.onExit,
-    });
-  const [officer, coordinator] = await Promise.all([start(demo.officer, officerPort), start(demo.coordinator, coordinatorPort)]);
+  const settings: ClientSettings = { ...bot, dataFolder: config.dataFolder, tenant: demo.tenant, people: demo.people };
+  const [officer, coordinator] = await Promise.all([
+    startTestClient(demo.officer, officerPort, settings),
+    startTestClient(demo.coordinator, coordinatorPort, settings),
+  ]);
   return { officer, coordinator, stop: async () => void (await Promise.all([officer.stop(), coordinator.stop()])) };
+}
+
+/** Starts the test client that plays one of the people. */
+export function startTestClient(person: Person, port: number, settings: ClientSettings): Promise<Playground> {
+  return startPlayground({
+    botEndpoint: `${settings.botUrl}/api/messages`,
+    port,
+    workFolder: join(settings.dataFolder, 'clients', person.id),
+    persona: personaOf(person),
+    colleagues: settings.people.filter(({ id }) => id !== person.id).map(personaOf),
+    tenantId: settings.tenant,
+    bot: { id: 'atgadnis', name: 'Atgādnis' },
+    onExit: settings.onExit,
+  });
 }
 
 function personaOf({ id, name, objectId }: Person): Persona {

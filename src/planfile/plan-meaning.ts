@@ -44,6 +44,7 @@ function itemProblems({ item, path }: PlacedItem, plan: PlanFile): readonly Prob
   return [
     ...unknownCodes([...path, 'responsible'], item.responsible, plan),
     ...unknownCodes([...path, 'contributing'], item.contributing, plan),
+    ...unknownCodes([...path, 'lead'], item.lead === undefined ? [] : [item.lead], plan),
     ...(group === undefined || plan.groups.some(({ name }) => name === group)
       ? []
       : [problem([...path, 'contributingGroup'], `there is no group "${group}"`)]),

@@ -31,6 +31,7 @@ const policyField = z.strictObject({
   silenceDays: z.int().min(0),
   mergeWorkingDays: z.int().min(0),
   returnedWorkingDays: z.int().min(0),
+  checkpoint: shiftField.default({ workingDays: -5 }),
   digest: z.strictObject({ weekday: z.int().min(1).max(7), time: timeField }),
   kinds: z.record(z.enum(scheduleKinds), kindPolicyField),
 });
@@ -78,10 +79,19 @@ const itemFields = {
   responsible: codes.min(1),
   contributing: codes.default([]),
   contributingGroup: z.string().optional(),
+  lead: z.string().optional(),
   minus: z.literal('responsible').optional(),
   schedule: scheduleField,
   indicators: z.array(indicatorField),
   notes: z.array(localTextField).default([]),
+  checkpoints: z
+    .array(
+      z.strictObject({
+        label: localTextField,
+        day: z.string().regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u, 'is not a day (MM-DD or YYYY-MM-DD)'),
+      }),
+    )
+    .default([]),
 };
 
 const rowField = z.union([

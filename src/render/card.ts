@@ -20,7 +20,7 @@ export interface Action {
   readonly inputs?: 'auto' | 'none';
 }
 
-type TemplateName = 'list' | 'form' | 'result' | 'unchanged' | 'status' | 'measure' | 'review' | 'digest' | 'notice';
+type TemplateName = 'list' | 'form' | 'sheet' | 'result' | 'unchanged' | 'status' | 'measure' | 'review' | 'digest' | 'notice';
 
 const templates = new Map<TemplateName, Template>();
 
@@ -74,6 +74,13 @@ function withoutListStart(text: string): string {
 /** Actions as the templates take them: the press travels as `do`, in Action.Execute and in its Action.Submit fallback alike. */
 export function actionViews(actions: readonly Action[]): readonly object[] {
   return actions.map(({ title, press, style = 'default', inputs = 'auto' }) => ({ title, data: { do: press }, style, inputs }));
+}
+
+/** A press on a whole line, as a finished action; sends no inputs along. */
+export function selectView(title: string, press: Press): Json {
+  const action = { title, verb: 'do', data: { do: press as Json }, associatedInputs: 'none' }; // a press is JSON
+  const { verb: _verb, ...submit } = action;
+  return { type: 'Action.Execute', ...action, fallback: { type: 'Action.Submit', ...submit } };
 }
 
 /** Characters that a text takes in a card's JSON, where a quote or a new line takes two. */

@@ -1,9 +1,10 @@
 import type { IsoDate } from '../domain/dates.ts';
+import type { MessageContent } from '../domain/message.ts';
 import type { Card } from './card.ts';
 import { homeActions, noticeCard } from './notice-card.ts';
 import type { ViewContext } from './view-context.ts';
 
-type SentKind = 'bundle' | 'digest' | 'returned';
+type SentKind = MessageContent['kind'];
 
 /** What moving the demo clock did. */
 export function clockCard(

@@ -11,7 +11,11 @@ interface Section {
 }
 
 /** The weekly digest; a quiet week is one paragraph. */
-export function digestCard(report: DigestReport, view: { readonly isWelcome: boolean; readonly fingerprint?: string | undefined }, context: ViewContext): Card {
+export function digestCard(
+  report: DigestReport,
+  view: { readonly isWelcome: boolean; readonly fingerprint?: string | undefined },
+  context: ViewContext,
+): Card {
   const { texts } = context;
   return fillCard(
     'digest',
@@ -24,6 +28,7 @@ export function digestCard(report: DigestReport, view: { readonly isWelcome: boo
       fingerprint: view.fingerprint === undefined ? '' : texts.t('digest.fingerprint', { fingerprint: readableHash(view.fingerprint) }),
       actions: actionViews([
         { title: texts.t('action.status'), press: { kind: 'ShowStatus' } },
+        ...(report.requests.length > 0 ? [{ title: texts.t('action.reviews'), press: { kind: 'ShowReviews', page: 0 } } as const] : []),
         { title: texts.t('action.measures'), press: { kind: 'ShowMeasures', page: 0 } },
       ]),
     },
@@ -36,8 +41,8 @@ function readableHash(hash: string): string {
   return hash.slice(0, 16).replaceAll(/(.{4})(?=.)/gu, '$1 ');
 }
 
-function isQuiet({ changes, late, thisWeek }: DigestReport): boolean {
-  return changes.received + changes.newlyLate === 0 && late.length === 0 && thisWeek.length === 0;
+function isQuiet({ changes, late, thisWeek, requests }: DigestReport): boolean {
+  return requests.length + changes.received + changes.newlyLate === 0 && late.length === 0 && thisWeek.length === 0;
 }
 
 function quiet(report: DigestReport, context: ViewContext): readonly string[] {
@@ -56,6 +61,7 @@ function sectionsOf(report: DigestReport, context: ViewContext): readonly Sectio
   const { changes } = report;
   const sections = [
     section('', outlook(report, context)),
+    section(texts.t('digest.decide.heading'), decisions(report, context), 'Accent'),
     section(texts.t('digest.changes.heading', { date: dates.since(report.since) }), [
       texts.t('digest.changes', {
         received: changes.received,
@@ -100,6 +106,21 @@ function outlook({ outlook: { open, risks } }: DigestReport, { texts }: ViewCont
       risks: risks.length === 0 ? '' : texts.t('digest.outlook.risks', { n: risks.length, list }),
     }),
   ];
+}
+
+/** What only a decision moves on. */
+function decisions(report: DigestReport, context: ViewContext): readonly string[] {
+  return report.requests.flatMap((head) =>
+    head.request === null
+      ? []
+      : [
+          context.texts.t('digest.decide', {
+            institution: head.institution,
+            measure: measureCode(head, context),
+            date: context.texts.dates.on(head.request.expectedOn),
+          }),
+        ],
+  );
 }
 
 function thisWeek(report: DigestReport, context: ViewContext): readonly string[] {

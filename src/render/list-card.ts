@@ -1,13 +1,15 @@
 import { institutionsOf } from '../domain/access.ts';
+import { dateIn, timeIn } from '../domain/dates.ts';
 import type { MessageId } from '../domain/ids.ts';
-import { isAwaited, isLate, type ObligationHead } from '../domain/obligation.ts';
+import { resultToJoin } from '../domain/joining.ts';
+import { isAwaited, isLate, lookAnswers, type ObligationHead } from '../domain/obligation.ts';
 import { institutionOf, measureOf } from '../domain/plan.ts';
-import { mayStayUnchanged } from '../domain/decide.ts';
-import { nextDate } from '../domain/reminders.ts';
+import { mayStayUnchanged, takesLine } from '../domain/decide-answer.ts';
+import { nextDate, softQuestion } from '../domain/reminders.ts';
 import { type Action, actionViews, type Card, fillCard } from './card.ts';
 import { listPress, origin } from './navigation.ts';
 import { type Page, pageActions, pageOf, pagePhrase } from './paging.ts';
-import { coordinatorName, dayPhrase, measureTitle, standingPhrase } from './phrases.ts';
+import { coordinatorName, dayPhrase, measureCode, measureTitle, standingPhrase, whoPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** What a list is about: a sent bundle (it names its message) or everything a person may answer now. */
@@ -19,6 +21,10 @@ export interface ListView {
   readonly isWelcome: boolean;
   /** Every obligation that the person's institutions owe, for the welcome and for the next date. */
   readonly owed: readonly ObligationHead[];
+  /** What other institutions owe for the shared measures of the list: where a result is reached already, it can be joined. */
+  readonly shared: readonly ObligationHead[];
+  /** What the reader's press has just done, or why it did nothing. */
+  readonly banner?: { readonly text: string; readonly isProblem: boolean } | undefined;
 }
 
 /** The list of measures to report on, as reminder, as welcome and on demand. */
@@ -33,7 +39,9 @@ export function listCard(view: ListView, context: ViewContext): Card {
       intro: view.isWelcome ? welcome(view.owed, context).map((text) => ({ text })) : [],
       title: title(view, awaited.length, context),
       subtitle: view.items.length === 0 ? nextDatePhrase(view.owed, context) : pagePhrase(paged, texts),
-      groups: groupsOf(paged.shown, view.message, context),
+      banner: view.banner?.text ?? '',
+      bannerStyle: view.banner?.isProblem === true ? 'attention' : 'good',
+      groups: groupsOf(paged.shown, view, context),
       footnote: footnote(awaited, context),
       actions: actionViews(listActions(view, paged, context)),
     },
@@ -60,12 +68,18 @@ function bundlePreview(awaited: readonly ObligationHead[], context: ViewContext)
   return first === undefined ? texts.t('preview.late', { n }) : texts.t('preview.bundle', { n, date: dayPhrase(first, context) });
 }
 
-function groupsOf(items: readonly ObligationHead[], from: MessageId | undefined, context: ViewContext): readonly object[] {
+function groupsOf(items: readonly ObligationHead[], view: ListView, context: ViewContext): readonly object[] {
   const byHeading = Map.groupBy(items, (head) => heading(head, context));
+  // A reminder asks for it; on one's own list a month that is not over yet is not pressed for.
+  const isWanted = (head: ObligationHead): boolean => view.message !== undefined || head.dueOn < context.today;
+  const lines = items.filter((head) => takesLine(head, context.plan) && isWanted(head)).slice(0, mostLines);
   return [...byHeading].map(([text, heads]) => ({
     heading: text,
     color: heads.some((head) => isLate(head, context.today)) ? 'Attention' : 'Default',
-    rows: heads.map((head) => rowOf(head, from, context)),
+    rows: heads.map((head) => ({
+      ...rowOf(head, view, context),
+      ...shortWays(head, { view, line: lines.indexOf(head), isOnlyLine: lines.length === 1 }, context),
+    })),
   }));
 }
 
@@ -81,15 +95,89 @@ function heading(head: ObligationHead, context: ViewContext): string {
     : texts.t('list.deadline.holiday', { date, workday: dates.day(workday) });
 }
 
-function rowOf(head: ObligationHead, from: MessageId | undefined, context: ViewContext): object {
+/** More fields than this on one list would make it a form. */
+const mostLines = 2;
+
+/** What can be answered on the row itself: a soft question and a joined result by one press, the monthly release by one line. */
+function shortWays(
+  head: ObligationHead,
+  at: { readonly view: ListView; readonly line: number; readonly isOnlyLine: boolean },
+  context: ViewContext,
+): object {
+  const { texts } = context;
+  const { view, line } = at;
+  const about = { obligation: head.id, after: head.entryCount, ...origin(view.message) };
+  const lineId = line < 0 ? '' : `line-${line}`;
+  return {
+    quick: quickPresses(head, view, context).map(({ title, press }) => ({ title, data: { do: press } })),
+    line: lineId,
+    lineLabel: measureCode(head, context),
+    lineHint: texts.t('line.hint'),
+    lineAction: texts.t('line.action', {
+      measure: at.isOnlyLine ? measureOf(context.plan, head.measure).code : measureCode(head, context),
+    }),
+    lineData: { do: { kind: 'SubmitLine', line: lineId, ...about } },
+  };
+}
+
+function quickPresses(head: ObligationHead, view: ListView, context: ViewContext): readonly Action[] {
+  const { texts, today, plan } = context;
+  const about = { obligation: head.id, after: head.entryCount, ...origin(view.message) };
+  if (softQuestion(head, today, context) !== undefined) {
+    return lookAnswers.map((says) => ({ title: texts.t(`look.${says}`), press: { kind: 'AnswerLook', says, ...about } }));
+  }
+  if (resultToJoin(head, measureOf(plan, head.measure), view.shared) === undefined) return [];
+  return [
+    { title: texts.t('action.join'), press: { kind: 'JoinResult', tookPart: true, ...about } },
+    { title: texts.t('action.decline'), press: { kind: 'JoinResult', tookPart: false, ...about } },
+  ];
+}
+
+function rowOf(head: ObligationHead, view: ListView, context: ViewContext): object {
   const isUrgent = isLate(head, context.today) || head.state === 'returned';
   return {
     code: measureOf(context.plan, head.measure).code,
     title: measureTitle(head, context),
-    detail: standingPhrase(head, context),
+    detail: [
+      ...softPhrases(head, context),
+      ...joinPhrases(head, view, context),
+      standingPhrase(head, context),
+      ...givenPhrases(head, context),
+    ].join(' · '),
     color: isUrgent ? 'Attention' : 'Default',
-    data: { do: { kind: 'OpenForm', obligation: head.id, ...origin(from) } },
+    data: { do: { kind: 'OpenForm', obligation: head.id, ...origin(view.message) } },
   };
+}
+
+/** Who has just given it, for the colleagues whose card changes: "iesniedza VP amatpersona 01.12.2025. plkst. 9.07". */
+function givenPhrases({ answer, state }: ObligationHead, context: ViewContext): readonly string[] {
+  const { texts, plan, today } = context;
+  if (answer === null || state === 'returned') return [];
+  const on = dateIn(plan.zone, answer.at);
+  if (state === 'open' && on !== today) return [];
+  return [
+    texts.t('row.given', {
+      who: whoPhrase(answer.by, context),
+      date: texts.dates.short(on),
+      time: texts.dates.time(timeIn(plan.zone, answer.at)),
+    }),
+  ];
+}
+
+/** "rādītāju jau sasniedza VPK IMC un VP": what the quick presses are about. */
+function joinPhrases(head: ObligationHead, { shared }: ListView, { plan, texts }: ViewContext): readonly string[] {
+  const result = resultToJoin(head, measureOf(plan, head.measure), shared);
+  return result === undefined ? [] : [texts.t('join.row', { institutions: texts.dates.list(result.institutions) })];
+}
+
+/** "Vai pasākums norit pēc plāna?"; at a checkpoint, what is asked about and when. */
+function softPhrases(head: ObligationHead, context: ViewContext): readonly string[] {
+  const { texts, today } = context;
+  const asked = softQuestion(head, today, context);
+  if (asked === undefined) return [];
+  if (asked.checkpoint === undefined) return [texts.t('look.asks')];
+  const { checkpoint, day } = asked.checkpoint;
+  return [texts.t('look.asks.checkpoint', { label: checkpoint.label[texts.language], date: texts.dates.until(day) })];
 }
 
 /** When the final information on the measures due next is wanted; of several dates the earliest, so that nobody is late by it. */
@@ -110,10 +198,15 @@ function nextDatePhrase(owed: readonly ObligationHead[], context: ViewContext): 
 function listActions(view: ListView, paged: Page<ObligationHead>, { texts, today }: ViewContext): readonly Action[] {
   const actions: Action[] = [];
   if (view.items.some((head) => mayStayUnchanged(head, today)))
-    actions.push({ title: texts.t('action.unchanged'), press: { kind: 'ChooseUnchanged', ...origin(view.message) } });
+    actions.push({ title: texts.t('action.unchanged'), inputs: 'none', press: { kind: 'ChooseUnchanged', ...origin(view.message) } });
+  // A newcomer names executors for all measures instead.
+  if (!view.isWelcome && view.items.some(isAwaited))
+    actions.push({ title: texts.t('action.notMine'), inputs: 'none', press: { kind: 'ChoosePassed', ...origin(view.message) } });
   actions.push(...pageActions(paged, (next) => listPress(view.message, next), texts));
   if (view.message !== undefined || view.items.length === 0)
     actions.push({ title: texts.t('action.mine'), press: { kind: 'ShowMine', page: 0 } });
+  if (view.isWelcome && view.items.length > 0)
+    actions.push({ title: texts.t('action.executors'), inputs: 'none', press: { kind: 'ShowExecutors' } });
   if (view.isWelcome)
     actions.push({ title: texts.t('action.language'), press: { kind: 'ChangeLanguage', language: texts.language === 'lv' ? 'en' : 'lv' } });
   return actions;

@@ -1,10 +1,11 @@
-import { mayDo } from '../domain/access.ts';
+import { type MeasureAccount, standingAccount } from '../domain/account.ts';
+import { hasRole, mayDo, mayWriteAccount } from '../domain/access.ts';
 import { dateIn, yearOf } from '../domain/dates.ts';
-import { occurrenceState } from '../domain/measure-state.ts';
+import { type OccurrenceState, occurrenceState } from '../domain/measure-state.ts';
 import { isLate, type Obligation, type ObligationHead } from '../domain/obligation.ts';
 import type { Measure } from '../domain/plan.ts';
-import { type Action, actionViews, beginningOf, type Card, fillCard, sizeOf } from './card.ts';
-import { informationPhrase, numberPhrases, progressPhrase, whoPhrase } from './phrases.ts';
+import { type Action, actionViews, beginningOf, type Card, fillCard, selectView, sizeOf } from './card.ts';
+import { answerLabel, expectedPhrases, informationPhrase, numberPhrases, progressPhrase, whoPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** One measure: the plan's words, how it stands now, and each institution's answer; texts only for those who may read them. */
@@ -12,11 +13,12 @@ export interface MeasureView {
   readonly measure: Measure;
   /** What is owed for the occurrence that the card is about. */
   readonly current: readonly Obligation[];
+  readonly account: MeasureAccount | undefined;
 }
 
-export function measureCard({ measure, current }: MeasureView, context: ViewContext): Card {
+export function measureCard({ measure, current, account }: MeasureView, context: ViewContext): Card {
   const { texts, plan, today, reader } = context;
-  const state = occurrenceState({ plan, measure, owed: current }, today);
+  const state = occurrenceState({ plan, measure, owed: current, account }, today);
   const period = texts.dates.occurrence(state.occurrence, yearOf(today));
   const label = texts.t(`state.${state.state}`);
   const longest = longestOf(current.map((obligation) => sizeOf(wordsOf(obligation, context))));
@@ -28,7 +30,7 @@ export function measureCard({ measure, current }: MeasureView, context: ViewCont
       lang: texts.language,
       title: `${measure.code} ${measure.short[texts.language]}`,
       planText: measure.text.indicator,
-      facts: facts(measure, context).map((text) => ({ text })),
+      facts: [...facts(measure, context), ...accountFacts(state, context)].map((text) => ({ text })),
       period: [
         period === '' ? label : texts.t('measure.period', { occurrence: capitalised(period), state: label }),
         ...state.progress.map((progress) => progressPhrase(progress, context)),
@@ -36,7 +38,7 @@ export function measureCard({ measure, current }: MeasureView, context: ViewCont
       rows: [...current]
         .sort((a, b) => a.institution.localeCompare(b.institution, 'lv'))
         .map((obligation) => institutionRow(obligation, { measure, longest }, context)),
-      actions: actionViews(actionsFor(mine, context)),
+      actions: actionViews(actionsFor(state, mine, context)),
     },
     texts.t('preview.reply'),
   );
@@ -51,6 +53,18 @@ function facts(measure: Measure, { texts }: ViewContext): readonly string[] {
   ];
 }
 
+/** The measure as a whole: everybody reads its state and what the answers alone come to; the text only who reads the plan's texts. */
+function accountFacts({ account, state, derived, measure }: OccurrenceState, { texts, reader, plan }: ViewContext): readonly string[] {
+  const standing = account === undefined ? undefined : standingAccount(account);
+  if (standing === undefined) return [];
+  const mayRead = mayDo(reader, 'read-plan', { plan: plan.id, institution: plan.coordinator }) || mayWriteAccount(reader, plan.id, measure);
+  const said = texts.t('measure.account', { state: texts.t(`state.${state}`), derived: texts.t(`state.${derived}`) });
+  return mayRead && standing.text.value !== null ? [said, beginningOf(standing.text.value, mostAccount)] : [said];
+}
+
+/** An account is read whole where it is written; here it stands beside every institution's answer. */
+const mostAccount = 2_000;
+
 function institutionRow(
   obligation: Obligation,
   { measure, longest }: { readonly measure: Measure; readonly longest: number },
@@ -59,10 +73,7 @@ function institutionRow(
   const { texts, plan, today } = context;
   const { answer, institution } = obligation;
   const words = wordsOf(obligation, context);
-  const detail =
-    answer === null
-      ? []
-      : [texts.t(`answer.${answer.status}`), ...numberPhrases(measure, { institution, numbers: answer.numbers }, context)];
+  const detail = answer === null ? [] : [answerLabel(answer, context), ...numberPhrases(measure, { institution, ...answer }, context)];
   const by =
     answer === null
       ? []
@@ -71,7 +82,11 @@ function institutionRow(
     code: institution,
     information: informationPhrase(obligation, context),
     color: colorOf(obligation, today),
-    detail: [...detail, ...by].join(' · '),
+    detail: [...detail, ...expectedPhrases(obligation, context), ...by].join(' · '),
+    opens: mayDo(context.reader, 'review', { plan: plan.id, institution }),
+    select: mayDo(context.reader, 'review', { plan: plan.id, institution })
+      ? selectView(`${institution} – ${measure.code}`, { kind: 'OpenReview', obligation: obligation.id })
+      : null,
     words: sizeOf(words) <= longest ? words : texts.t('measure.shortened', { text: beginningOf(words, longest) }),
   };
 }
@@ -84,8 +99,8 @@ function wordsOf(obligation: Obligation, { plan, reader }: ViewContext): string 
   return [entry.text.value, entry.evidence.value].filter((text) => text !== null && text !== '').join(' · ');
 }
 
-/** All texts together: a card of 14 institutions with a plan text of 4,000 characters comes to 74 KB of the 80 that can be sent. */
-const mostWords = 22_000;
+/** All texts together: a card of 14 institutions with a plan text of 4,000 characters and an account comes to 79 KB of the 80 that can be sent. */
+const mostWords = 15_000;
 
 /** The size to which texts are cut so that all together fit; the short ones stay whole. */
 function longestOf(sizes: readonly number[]): number {
@@ -102,10 +117,18 @@ function colorOf(head: ObligationHead, today: ViewContext['today']): string {
   return isLate(head, today) || head.state === 'returned' ? 'Attention' : 'Default';
 }
 
-function actionsFor(mine: Obligation | undefined, { texts, reader }: ViewContext): readonly Action[] {
-  const readsPlan = reader.roles.some(({ role }) => role !== 'officer');
+function actionsFor(state: OccurrenceState, mine: Obligation | undefined, context: ViewContext): readonly Action[] {
+  const { texts, reader, plan } = context;
+  const { measure, occurrence } = state;
+  const readsPlan = hasRole(reader, plan.id, 'coordinator') || hasRole(reader, plan.id, 'observer');
   return [
     ...(mine === undefined ? [] : [{ title: texts.t('action.answer'), press: { kind: 'OpenForm', obligation: mine.id } } as const]),
+    ...(mayWriteAccount(reader, plan.id, measure)
+      ? [{ title: texts.t('action.account'), press: { kind: 'OpenAccount', code: measure.code, occurrence } } as const]
+      : []),
+    ...(mine !== undefined || readsPlan
+      ? [{ title: texts.t('action.history'), press: { kind: 'ShowHistory', code: measure.code, page: 0 } } as const]
+      : []),
     readsPlan
       ? { title: texts.t('action.measures'), press: { kind: 'ShowMeasures', page: 0 } }
       : { title: texts.t('action.mine'), press: { kind: 'ShowMine', page: 0 } },

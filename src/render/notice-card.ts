@@ -1,18 +1,20 @@
 import { hasRole } from '../domain/access.ts';
-import type { Refusal } from '../domain/decide.ts';
-import type { Obligation } from '../domain/obligation.ts';
+import type { Refusal } from '../domain/decision.ts';
+import type { Obligation, ObligationHead } from '../domain/obligation.ts';
 import { institutionOf } from '../domain/plan.ts';
 import { type Action, actionViews, type Card, fillCard } from './card.ts';
-import { coordinatorName } from './phrases.ts';
+import { answeredPhrase, coordinatorName, measureCode } from './phrases.ts';
 import { fullTitle } from './result-card.ts';
 import type { TextKey } from './texts/en-texts.ts';
 import { type Texts, textsFor } from './texts/texts.ts';
 import type { ViewContext } from './view-context.ts';
 
-/** A short card of sentences and buttons; `words` holds what a person wrote and is never read as markup. */
+/** A short card of sentences and buttons; `lead` and `words` hold what people wrote and are never read as markup. */
 export function noticeCard(
   notice: {
     readonly title?: string;
+    /** A sentence that names a person. */
+    readonly lead?: string;
     readonly paragraphs: readonly string[];
     readonly words?: string;
     readonly actions?: readonly Action[];
@@ -25,6 +27,7 @@ export function noticeCard(
     {
       lang: texts.language,
       title: notice.title ?? '',
+      lead: notice.lead ?? '',
       paragraphs: notice.paragraphs.map((text) => ({ text })),
       words: notice.words ?? '',
       actions: actionViews(notice.actions ?? []),
@@ -70,18 +73,44 @@ export function unknownCard(suggestions: readonly Action[], context: ViewContext
     {
       title: texts.t('unknown.title'),
       paragraphs: [texts.t('unknown.text')],
-      actions: [...suggestions, ...homeActions(context)].slice(0, 6),
+      actions: [...suggestions, ...homeActions(context)].slice(0, mostActions),
     },
     texts,
   );
 }
 
+/** A text that could be about several open measures: the person says which. */
+export function whichCard(items: readonly ObligationHead[], context: ViewContext): Card {
+  const { texts } = context;
+  const offered = items.slice(0, mostOffered).map((head): Action => ({
+    title: measureCode(head, context),
+    press: { kind: 'OpenForm', obligation: head.id, own: true, words: true },
+  }));
+  return noticeCard(
+    {
+      title: texts.t('which.title'),
+      paragraphs: [texts.t('unknown.text')],
+      actions: [...offered, ...homeActions(context)].slice(0, mostActions),
+    },
+    texts,
+  );
+}
+
+/** A client may leave out what goes beyond this. */
+const mostActions = 5;
+
+/** Buttons for open measures beside the usual ones. */
+const mostOffered = 4;
+
 /** The reason for a refusal as a sentence; problems of a form are shown in the form itself. */
 export function refusalPhrase(refusal: Refusal, context: ViewContext): string {
   const { texts } = context;
-  if (refusal.kind === 'invalid') return texts.t('form.problems');
+  if (refusal.kind === 'invalid' || refusal.kind === 'invalid-request' || refusal.kind === 'invalid-ruling')
+    return texts.t('form.problems');
+  if (refusal.kind === 'answered-meanwhile') return answeredPhrase('refused.answered-meanwhile', refusal.answer, context);
   if (refusal.kind === 'too-many-entries')
     return texts.t('refused.too-many-entries', { coordinator: coordinatorName('locative', context) });
+  if (refusal.kind === 'reminded-recently') return texts.t('refused.reminded-recently', { date: texts.dates.on(refusal.from) });
   return texts.t(`refused.${refusal.kind}`);
 }
 

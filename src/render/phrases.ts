@@ -1,7 +1,16 @@
 import { institutionsOf } from '../domain/access.ts';
 import { addDays, dateIn, type IsoDate, timeIn, yearOf } from '../domain/dates.ts';
 import { type IndicatorProgress, indicatorsFor, isYesNo } from '../domain/indicators.ts';
-import { type Actor, isAwaited, isLate, type Numbers, type ObligationHead } from '../domain/obligation.ts';
+import {
+  type Actor,
+  type AnswerSummary,
+  isAwaited,
+  isLate,
+  type JoinedResult,
+  type Numbers,
+  type ObligationHead,
+  type Steps,
+} from '../domain/obligation.ts';
 import { type Indicator, institutionOf, type Measure, measureOf } from '../domain/plan.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -36,12 +45,20 @@ export function totalOf(indicator: Indicator, total: number, { texts }: ViewCont
 /** The numbers of an answer, one phrase per indicator: counts against their target, yes or no. */
 export function numberPhrases(
   measure: Measure,
-  given: { readonly institution: string; readonly numbers: Numbers },
+  given: {
+    readonly institution: string;
+    readonly numbers: Numbers;
+    readonly steps?: Steps | undefined;
+    readonly joined?: JoinedResult | undefined;
+  },
   context: ViewContext,
 ): readonly string[] {
+  // Who joins another's result has no number of its own in it.
+  if (given.joined !== undefined) return [];
   return indicatorsFor(measure, given.institution).flatMap((indicator) => {
     const total = given.numbers[indicator.key];
     if (total === undefined) return [];
+    if (indicator.steps.length > 0) return [stepsPhrase(indicator, given.steps?.[indicator.key] ?? [], context)];
     if (!isYesNo(indicator)) return [totalOf(indicator, total, context)];
     return [yesNoPhrase(indicator, total, context)];
   });
@@ -50,6 +67,36 @@ export function numberPhrases(
 /** "Apstiprināta metodika: jā" */
 export function yesNoPhrase(indicator: Indicator, total: number, { texts }: ViewContext): string {
   return `${indicator.label[texts.language]}: ${texts.t(total >= 1 ? 'form.yes' : 'form.no').toLocaleLowerCase(texts.language)}`;
+}
+
+/** "Apstiprināta metodika: 2 no 3 posmiem (izstrādāta, saskaņota)" */
+export function stepsPhrase(indicator: Indicator, done: readonly string[], { texts }: ViewContext): string {
+  const names = indicator.steps
+    .filter(({ key }) => done.includes(key))
+    .map((step) => step[texts.language].toLocaleLowerCase(texts.language));
+  const label = indicator.label[texts.language];
+  const count = texts.t('row.steps', { label, done: names.length, steps: indicator.steps.length });
+  return names.length === 0 ? count : `${count} (${texts.dates.list(names)})`;
+}
+
+type Said = Pick<AnswerSummary, 'status' | 'risk'> & {
+  readonly joined?: JoinedResult | undefined;
+  readonly look?: AnswerSummary['look'] | undefined;
+};
+
+/** What an answer says, in the words that the person chose: a status, a soft answer, or taking part in another's result. */
+export function answerLabel({ status, risk, joined, look }: Said, { texts }: ViewContext): string {
+  if (joined !== undefined)
+    return texts.t(joined.tookPart ? 'joined.took-part' : 'joined.no-part', { institutions: texts.dates.list(joined.institutions) });
+  if (look !== undefined) return texts.t(`look.${look}`);
+  const label = texts.t(`answer.${status}`);
+  return risk ? texts.t('row.risk', { status: label }) : label;
+}
+
+/** "paredzēts izpildīt 30.06.2026., gaida lēmumu"; nothing when no other date has been named. */
+export function expectedPhrases(head: ObligationHead, { texts }: ViewContext): readonly string[] {
+  if (head.request !== null) return [texts.t('row.requested', { date: texts.dates.short(head.request.expectedOn) })];
+  return head.expectedOn === null ? [] : [texts.t('row.expected', { date: texts.dates.short(head.expectedOn) })];
 }
 
 /** What is known about an obligation, in one line: returned says it all, late comes first, then numbers, then the status. */
@@ -63,16 +110,10 @@ export function standingPhrase(head: ObligationHead, context: ViewContext): stri
   if (head.answer === null) phrases.push(texts.t('row.nothing'));
   else
     phrases.push(
-      ...numberPhrases(measureOf(plan, head.measure), { institution: head.institution, numbers: head.answer.numbers }, context),
-      answerPhrase(head, context),
+      ...numberPhrases(measureOf(plan, head.measure), { institution: head.institution, ...head.answer }, context),
+      answerLabel(head.answer, context),
     );
-  return phrases.join(' · ');
-}
-
-function answerPhrase(head: ObligationHead, { texts }: ViewContext): string {
-  if (head.answer === null) return '';
-  const status = texts.t(`answer.${head.answer.status}`);
-  return head.answer.risk ? texts.t('row.risk', { status }) : status;
+  return [...phrases, ...expectedPhrases(head, context)].join(' · ');
 }
 
 /** Where the information stands, in the plan's own words for it. */
@@ -86,6 +127,12 @@ export function informationPhrase(head: ObligationHead, { texts, today }: ViewCo
     : texts.t('information.not-due');
 }
 
+/** "apliecinajums.pdf (1,2 MB)" */
+export function filePhrase({ name, size }: { readonly name: string; readonly size: number }, { texts }: ViewContext): string {
+  const [amount, unit] = size < 1_000_000 ? [Math.max(1, Math.round(size / 1000)), 'kB'] : [Math.round(size / 100_000) / 10, 'MB'];
+  return texts.t('evidence.file', { name, size: `${amount.toLocaleString(texts.language)} ${unit}` });
+}
+
 /** Who did something, by role: "VP amatpersona"; never a name. */
 export function whoPhrase(by: Actor, { texts }: ViewContext): string {
   return texts.t(by.role === 'coordinator' ? 'who.coordinator' : 'who.officer', { institution: by.institution });
@@ -94,6 +141,22 @@ export function whoPhrase(by: Actor, { texts }: ViewContext): string {
 /** Date and time of a moment as `{date, time}` values for texts. */
 export function momentValues(at: ObligationHead['nextLookAt'] & string, { plan, texts }: ViewContext): { date: string; time: string } {
   return { date: texts.dates.on(dateIn(plan.zone, at)), time: texts.dates.time(timeIn(plan.zone, at)) };
+}
+
+/** "Informāciju jau iesniedza VP amatpersona (01.12.2025. plkst. 9.07)": a colleague was first. */
+export function answeredPhrase(
+  key: 'form.answered' | 'refused.answered-meanwhile',
+  { by, at }: AnswerSummary,
+  context: ViewContext,
+): string {
+  const { plan, texts } = context;
+  const date = texts.dates.short(dateIn(plan.zone, at));
+  return texts.t(key, { who: whoPhrase(by, context), date, time: texts.dates.time(timeIn(plan.zone, at)) });
+}
+
+/** A phrase as it goes on inside a sentence; names and codes in it stay as they are. */
+export function continuing(phrase: string, { texts }: ViewContext): string {
+  return phrase.charAt(0).toLocaleLowerCase(texts.language) + phrase.slice(1);
 }
 
 /** The coordinating institution in the case that a sentence needs. */

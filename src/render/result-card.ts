@@ -1,11 +1,24 @@
+import { institutionsOf } from '../domain/access.ts';
 import { dateIn } from '../domain/dates.ts';
 import type { MessageId } from '../domain/ids.ts';
 import { indicatorsFor, isYesNo } from '../domain/indicators.ts';
 import { type Entry, isFinal, type Numbers, type Obligation, type ObligationHead } from '../domain/obligation.ts';
 import { measureOf } from '../domain/plan.ts';
+import { kindPolicy } from '../domain/reminders.ts';
 import { type Action, actionViews, type Card, fillCard } from './card.ts';
 import { listPress, origin } from './navigation.ts';
-import { coordinatorName, measureCode, measureTitle, momentValues, totalOf, whoPhrase, yesNoPhrase } from './phrases.ts';
+import {
+  answerLabel,
+  coordinatorName,
+  filePhrase,
+  measureCode,
+  measureTitle,
+  momentValues,
+  stepsPhrase,
+  totalOf,
+  whoPhrase,
+  yesNoPhrase,
+} from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
 type Answer = Entry & { readonly kind: 'AnswerRecorded' };
@@ -37,6 +50,7 @@ export function resultCard(view: ResultView, context: ViewContext): Card {
         heading: fullTitle(obligation, context),
         lines: answerLines(obligation, answer, context).map((text) => ({ text })),
         words: answer.text.value ?? '',
+        evidence: evidenceLines(answer, context).map((text) => ({ text })),
       })),
       subtitle: [
         reviewPhrase(first.obligation, first.answer, context),
@@ -52,7 +66,7 @@ function answerLines(obligation: Obligation, answer: Answer, context: ViewContex
   const { texts, plan } = context;
   const before = obligation.entries.find(({ number }) => number === answer.follows);
   const previous: Numbers = before?.kind === 'AnswerRecorded' ? before.numbers : {};
-  const status = texts.t('result.line', { status: texts.t(`answer.${answer.status}`) });
+  const status = texts.t('result.line', { status: answerLabel(answer, context) });
   if (answer.unchanged)
     return [
       status,
@@ -61,6 +75,8 @@ function answerLines(obligation: Obligation, answer: Answer, context: ViewContex
   const numbers = indicatorsFor(measureOf(plan, obligation.measure), obligation.institution).flatMap((indicator) => {
     const total = answer.numbers[indicator.key];
     if (total === undefined) return [];
+    if (indicator.steps.length > 0)
+      return [texts.t('result.line', { status: stepsPhrase(indicator, answer.steps?.[indicator.key] ?? [], context) })];
     if (isYesNo(indicator)) return [texts.t('result.line', { status: yesNoPhrase(indicator, total, context) })];
     return [
       texts.t('result.number', {
@@ -73,6 +89,18 @@ function answerLines(obligation: Obligation, answer: Answer, context: ViewContex
   return [status, ...numbers];
 }
 
+/** Files and the letter that stand behind an answer. */
+export function evidenceLines(answer: Answer, context: ViewContext): readonly string[] {
+  const { texts } = context;
+  const { letter, files = [] } = answer;
+  return [
+    ...(letter === undefined
+      ? []
+      : [texts.t('evidence.letter', { number: letter.number.value ?? texts.t('history.redacted'), date: texts.dates.short(letter.on) })]),
+    ...files.map(({ name, size }) => filePhrase({ name: name.value ?? texts.t('history.redacted'), size }, context)),
+  ];
+}
+
 const signed = (difference: number): string => (difference < 0 ? `−${-difference}` : `+${difference}`);
 
 function reviewPhrase(obligation: Obligation, answer: Answer, context: ViewContext): string {
@@ -81,6 +109,7 @@ function reviewPhrase(obligation: Obligation, answer: Answer, context: ViewConte
     const isFinalNeeded = obligation.state === 'returned' || today > obligation.covers.until;
     return texts.t(isFinalNeeded ? 'result.final-needed' : 'result.interim');
   }
+  if (kindPolicy(obligation, context.plan).review === 'off') return texts.t('result.recorded');
   return obligation.state === 'accepted'
     ? texts.t('result.accepted')
     : texts.t('result.review', { coordinator: coordinatorName('genitive', context) });
@@ -96,7 +125,7 @@ function resultActions({ next, from, recorded }: ResultView, obligation: Obligat
       press: { kind: 'OpenForm', obligation: next.id, ...origin(from) },
     });
   }
-  if (recorded.length === 1)
+  if (recorded.length === 1 && institutionsOf(context.reader, context.plan.id).includes(obligation.institution))
     actions.push({ title: texts.t('action.correct'), press: { kind: 'OpenForm', obligation: obligation.id, ...origin(from) } });
   actions.push({ title: texts.t('action.list'), press: listPress(from) });
   return actions;

@@ -2,9 +2,11 @@ import { dateIn, type IsoDate } from '../domain/dates.ts';
 import type { Entry, Obligation, ObligationHead } from '../domain/obligation.ts';
 import { institutionOf, measureOf } from '../domain/plan.ts';
 import { type Action, actionViews, beginningOf, type Card, fillCard } from './card.ts';
+import { noBanner, plainRow } from './list-rows.ts';
 import { type Page, pageActions, pageOf, pagePhrase } from './paging.ts';
 import { noticeCard } from './notice-card.ts';
-import { measureCode, measureTitle, momentValues, numberPhrases, whoPhrase } from './phrases.ts';
+import { answerLabel, expectedPhrases, measureCode, measureTitle, momentValues, numberPhrases, whoPhrase } from './phrases.ts';
+import { evidenceLines } from './result-card.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** Everything that waits for review, a page at a time; one press accepts the page without remarks. */
@@ -17,6 +19,7 @@ export function reviewListCard(waiting: readonly ObligationHead[], page: number,
     {
       lang: texts.language,
       intro: [],
+      ...noBanner,
       title: texts.t('review.title', { n: waiting.length }),
       subtitle: pagePhrase(paged, texts),
       groups: [...byMeasure].map(([heading, heads]) => ({
@@ -32,12 +35,18 @@ export function reviewListCard(waiting: readonly ObligationHead[], page: number,
 }
 
 function reviewRow(head: ObligationHead, context: ViewContext): object {
+  const { texts, plan } = context;
+  const { request, institution, id } = head;
   return {
-    code: head.institution,
-    title: institutionOf(context.plan, head.institution).name[context.texts.language],
-    detail: answerLine(head, context),
+    ...plainRow,
+    code: institution,
+    title: institutionOf(plan, institution).name[texts.language],
+    detail:
+      request === null
+        ? answerLine(head, context)
+        : texts.t('review.request', { date: texts.dates.short(request.expectedOn), reason: texts.t(`delay.${request.reason}`) }),
     color: 'Default',
-    data: { do: { kind: 'OpenReview', obligation: head.id } },
+    data: { do: request === null ? { kind: 'OpenReview', obligation: id } : { kind: 'OpenRuling', obligation: id } },
   };
 }
 
@@ -46,12 +55,14 @@ function answerLine(head: ObligationHead, context: ViewContext): string {
   const { texts, plan } = context;
   const { answer, institution } = head;
   if (answer === null) return texts.t('row.nothing');
-  const numbers = numberPhrases(measureOf(plan, head.measure), { institution, numbers: answer.numbers }, context);
-  return [texts.t(`answer.${answer.status}`), ...numbers, texts.dates.short(dateIn(plan.zone, answer.at))].join(' · ');
+  const numbers = numberPhrases(measureOf(plan, head.measure), { institution, ...answer }, context);
+  return [answerLabel(answer, context), ...numbers, texts.dates.short(dateIn(plan.zone, answer.at))].join(' · ');
 }
 
 function listActions(paged: Page<ObligationHead>, { texts }: ViewContext): readonly Action[] {
-  const answers = paged.shown.flatMap(({ id, answer }) => (answer === null ? [] : [{ obligation: id, answer: answer.number }]));
+  const answers = paged.shown.flatMap(({ id, answer, state }) =>
+    answer === null || state !== 'reported' ? [] : [{ obligation: id, answer: answer.number }],
+  );
   return [
     ...(answers.length > 1
       ? [{ title: texts.t('action.acceptAll', { n: answers.length }), press: { kind: 'AcceptAnswers', answers } } as const]
@@ -85,10 +96,9 @@ export function reviewCard(view: ReviewView, context: ViewContext): Card {
       title: `${measure.code} ${measureTitle(obligation, context)}`,
       subtitle: [institutionOf(plan, obligation.institution).name[texts.language], ...whoAndWhen(entry, context)].join(' · '),
       planText: measure.text.indicator,
-      lines: lines(obligation, context).map((text) => ({ text })),
+      lines: [...lines(obligation, context), ...expectedPhrases(obligation, context)].map((text) => ({ text })),
       words: entry?.text.value ?? '',
-      evidence:
-        entry === undefined || (entry.evidence.value ?? '') === '' ? '' : `${texts.t('form.evidence')}: ${entry.evidence.value ?? ''}`,
+      evidence: evidencePhrase(entry, context),
       notice: stateNotice(view, context),
       returned:
         earlier?.kind === 'AnswerReturned'
@@ -104,14 +114,18 @@ export function reviewCard(view: ReviewView, context: ViewContext): Card {
   );
 }
 
+function evidencePhrase(entry: (Entry & { readonly kind: 'AnswerRecorded' }) | undefined, context: ViewContext): string {
+  if (entry === undefined) return '';
+  const evidence = entry.evidence.value ?? '';
+  const phrases = evidence === '' ? [] : [`${context.texts.t('form.evidence')}: ${evidence}`];
+  return [...phrases, ...evidenceLines(entry, context)].join(' · ');
+}
+
 /** Why the usual buttons are not there, or what has changed under the reader's eyes. */
 function stateNotice({ obligation, changed }: ReviewView, { texts }: ViewContext): string {
   if (changed) return texts.t('review.changed');
-  return obligation.state === 'reported'
-    ? ''
-    : texts.t('review.not-waiting', {
-        state: texts.t(obligation.state === 'open' ? 'information.not-due' : `information.${obligation.state}`),
-      });
+  const { state } = obligation;
+  return state === 'reported' || state === 'open' ? '' : texts.t('review.not-waiting', { state: texts.t(`information.${state}`) });
 }
 
 function isAnswer(entry: Entry): entry is Entry & { readonly kind: 'AnswerRecorded' } {
@@ -127,16 +141,26 @@ function whoAndWhen(entry: Entry | undefined, context: ViewContext): readonly st
 function lines(obligation: Obligation, context: ViewContext): readonly string[] {
   const { answer, institution, measure } = obligation;
   if (answer === null) return [context.texts.t('form.previous.nothing')];
-  return [
-    context.texts.t(`answer.${answer.status}`),
-    ...numberPhrases(measureOf(context.plan, measure), { institution, numbers: answer.numbers }, context),
-  ];
+  return [answerLabel(answer, context), ...numberPhrases(measureOf(context.plan, measure), { institution, ...answer }, context)];
 }
 
 function reviewActions({ obligation, returning }: ReviewView, answer: number | undefined, { texts, plan }: ViewContext): readonly Action[] {
   const list: Action = { title: texts.t('action.reviews'), inputs: 'none', press: { kind: 'ShowReviews', page: 0 } };
   const canReturn = obligation.state === 'reported' || obligation.state === 'accepted';
-  if (answer === undefined || !canReturn) return [list];
+  const behalf: Action = { title: texts.t('action.behalf'), press: { kind: 'OpenForm', obligation: obligation.id } };
+  const history: Action = {
+    title: texts.t('action.history'),
+    press: { kind: 'ShowHistory', code: measureOf(plan, obligation.measure).code, institution: obligation.institution, page: 0 },
+  };
+  const ruling: readonly Action[] =
+    obligation.request === null
+      ? []
+      : [{ title: texts.t('action.openRuling'), style: 'positive', press: { kind: 'OpenRuling', obligation: obligation.id } }];
+  if (obligation.state === 'waived')
+    return [{ title: texts.t('action.demand'), press: { kind: 'DemandReporting', obligation: obligation.id } }, history, list];
+  const remind: Action = { title: texts.t('action.remind'), press: { kind: 'AskReminders', obligations: [obligation.id] } };
+  const waive: Action = { title: texts.t('action.openWaiver'), press: { kind: 'OpenWaiver', obligation: obligation.id } };
+  if (answer === undefined || !canReturn) return [...ruling, remind, behalf, waive, history, ...(ruling.length === 0 ? [list] : [])];
   if (returning !== undefined) {
     return [
       { title: texts.t('action.return'), style: 'positive', press: { kind: 'SubmitReturn', obligation: obligation.id, answer } },
@@ -151,10 +175,8 @@ function reviewActions({ obligation, returning }: ReviewView, answer: number | u
   return [
     ...(obligation.state === 'reported' ? [accept] : []),
     { title: texts.t('action.openReturn'), press: { kind: 'OpenReturn', obligation: obligation.id, answer } },
-    {
-      title: texts.t('action.history'),
-      press: { kind: 'ShowHistory', code: measureOf(plan, obligation.measure).code, institution: obligation.institution, page: 0 },
-    },
+    behalf,
+    history,
     list,
   ];
 }

@@ -1,7 +1,9 @@
 import { mayDo } from '../domain/access.ts';
-import { type MeasureStanding, type MeasureState, measureStates, standingOf } from '../domain/measure-state.ts';
+import { awaitsReview } from '../domain/decide-review.ts';
+import { type MeasureStanding, type MeasureState, measureStates, type PlanRecord, standingOf } from '../domain/measure-state.ts';
 import { isAwaited, isLate, type ObligationHead } from '../domain/obligation.ts';
 import { type Action, actionViews, type Card, fillCard } from './card.ts';
+import { noBanner, plainRow } from './list-rows.ts';
 import { pageActions, pageOf, pagePhrase } from './paging.ts';
 import { measureCode, momentValues, progressPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
@@ -17,9 +19,10 @@ const colors: Readonly<Record<MeasureState, string>> = {
 };
 
 /** The plan in figures: measures by state as a chart and as text, where the information stands, and who is late. */
-export function statusCard(heads: readonly ObligationHead[], context: ViewContext): Card {
+export function statusCard(record: PlanRecord, context: ViewContext): Card {
   const { texts, plan, today, now } = context;
-  const standing = standingOf(plan, heads, today);
+  const { heads } = record;
+  const standing = standingOf(plan, record, today);
   const counts = measureStates.map((state) => ({ state, n: standing.filter((measure) => measure.state === state).length }));
   const risks = standing.filter((measure) => measure.state === 'in-progress' && measure.risk).length;
   const late = heads.filter((head) => isLate(head, today));
@@ -49,7 +52,7 @@ export function statusCard(heads: readonly ObligationHead[], context: ViewContex
 
 /** Only who may review is led there, and only while something waits. */
 function reviewActions(heads: readonly ObligationHead[], { texts, plan, reader }: ViewContext): readonly Action[] {
-  const n = heads.filter(({ state }) => state === 'reported').length;
+  const n = heads.filter((head) => awaitsReview(head, plan) || head.request !== null).length;
   const mayReview = mayDo(reader, 'review', { plan: plan.id, institution: plan.coordinator });
   return n > 0 && mayReview
     ? [{ title: texts.t('action.reviewsLeft', { n }), style: 'positive', press: { kind: 'ShowReviews', page: 0 } }]
@@ -68,12 +71,13 @@ function statesPhrase(counts: readonly { state: MeasureState; n: number }[], ris
 }
 
 /** Every obligation is counted once: late ones are not counted as awaited or returned again. */
-function informationLine(heads: readonly ObligationHead[], { texts, today }: ViewContext): string {
+function informationLine(heads: readonly ObligationHead[], { texts, today, plan }: ViewContext): string {
   const late = heads.filter((head) => isLate(head, today));
   const rest = heads.filter((head) => !late.includes(head));
   const counted = [
-    ['status.accepted', rest.filter(({ state }) => state === 'accepted')],
-    ['status.reported', rest.filter(({ state }) => state === 'reported')],
+    // What nobody is to review is as good as accepted.
+    ['status.accepted', rest.filter((head) => head.state === 'accepted' || (head.state === 'reported' && !awaitsReview(head, plan)))],
+    ['status.reported', rest.filter((head) => awaitsReview(head, plan))],
     ['status.returned', rest.filter(({ state }) => state === 'returned')],
     ['status.awaited', rest.filter(({ state }) => state === 'open')],
     ['status.late', late],
@@ -92,9 +96,10 @@ function lateList(late: readonly ObligationHead[], context: ViewContext): string
 }
 
 /** Every item of the plan with its state, a page at a time; a press opens the measure. */
-export function measuresCard(heads: readonly ObligationHead[], page: number, context: ViewContext): Card {
+export function measuresCard(record: PlanRecord, page: number, context: ViewContext): Card {
   const { texts, plan, today, now } = context;
-  const standing = standingOf(plan, heads, today);
+  const { heads } = record;
+  const standing = standingOf(plan, record, today);
   const paged = pageOf(standing, page);
   const paging = pageActions(paged, (next) => ({ kind: 'ShowMeasures', page: next }), texts);
   return fillCard(
@@ -102,6 +107,7 @@ export function measuresCard(heads: readonly ObligationHead[], page: number, con
     {
       lang: texts.language,
       intro: [],
+      ...noBanner,
       title: texts.t('status.measures', { date: momentValues(now, context).date }),
       subtitle: pagePhrase(paged, texts),
       groups: [
@@ -134,6 +140,7 @@ function measureRow(
     ...progress.map((indicator) => progressPhrase(indicator, context)),
   ];
   return {
+    ...plainRow,
     code: measure.code,
     title: measure.short[texts.language],
     detail: phrases.join(' · '),

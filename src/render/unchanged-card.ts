@@ -1,4 +1,4 @@
-import { mayStayUnchanged } from '../domain/decide.ts';
+import { mayStayUnchanged } from '../domain/decide-answer.ts';
 import type { MessageId } from '../domain/ids.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import { type Action, actionViews, type Card, fillCard } from './card.ts';
@@ -17,6 +17,8 @@ export function unchangedCard(
     readonly from: MessageId | undefined;
     readonly nonce: string;
     readonly problem: string;
+    /** Ticked already. */
+    readonly chosen?: readonly string[];
   },
   context: ViewContext,
 ): Card {
@@ -40,7 +42,10 @@ export function unchangedCard(
       ].join(' '),
       problem: view.problem,
       label: texts.t('action.mine'),
-      chosen: offered.length === 1 ? offered.map(({ id }) => id).join(',') : '',
+      chosen: offered
+        .filter(({ id }) => offered.length === 1 || view.chosen?.includes(id) === true)
+        .map(({ id }) => id)
+        .join(','),
       choices: offered.map((head) => ({ title: `${fullTitle(head, context)}: ${standingPhrase(head, context)}`, value: head.id })),
       actions: actionViews(offered.length > 0 ? [confirm, back] : [back]),
     },

@@ -1,10 +1,14 @@
+import type { MeasureAccount } from '../domain/account.ts';
+import type { Assignments } from '../domain/assignments.ts';
 import type { Checkpoint } from '../domain/checkpoint.ts';
 import type { Instant } from '../domain/dates.ts';
+import type { StoredFile } from '../domain/evidence.ts';
 import type { InstitutionCode, MeasureKey, PersonId, PlanId } from '../domain/ids.ts';
 import type { Message, MessageState } from '../domain/message.ts';
 import type { Obligation, ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { TypedDrafts } from '../domain/typed-draft.ts';
 
 /**
  * The document store: one document is the unit of consistency, nothing needs a transaction.
@@ -24,6 +28,13 @@ export interface Store {
   readonly obligations: Obligations;
   readonly messages: Messages;
   readonly people: People;
+  readonly accounts: Accounts;
+  /** By plan and institution. */
+  readonly assignments: Collection<Assignments>;
+  /** By plan and person. */
+  readonly drafts: Collection<TypedDrafts>;
+  /** What people sent in chat and may attach; by plan. */
+  readonly files: Collection<StoredFile>;
   /** By plan and digest's week. */
   readonly checkpoints: Collection<Checkpoint>;
   readonly facts: Collection<StoredFact>;
@@ -101,9 +112,18 @@ export interface Messages extends Collection<Message> {
   /** At most `limit` messages of any plan that are `queued`, `sending` or `delivered`, or stale, and due at or before `now`. */
   due(now: Instant, limit: number): Promise<readonly Versioned<Message>[]>;
   /** Messages of one person in one plan that are in one of the states, newest `dueAt` first. */
-  ofPerson(query: { readonly plan: PlanId; readonly person: PersonId; readonly states: readonly MessageState[] }): Promise<readonly Versioned<Message>[]>;
+  ofPerson(query: {
+    readonly plan: PlanId;
+    readonly person: PersonId;
+    readonly states: readonly MessageState[];
+  }): Promise<readonly Versioned<Message>[]>;
   /** The earliest `dueAt` later than `after` of a queued message of any plan. */
   earliestDue(after: Instant): Promise<Instant | undefined>;
+}
+
+export interface Accounts extends Collection<MeasureAccount> {
+  /** Every account of a plan, in no particular order. */
+  ofPlan(plan: PlanId): Promise<readonly MeasureAccount[]>;
 }
 
 export interface People extends Collection<Person> {

@@ -15,10 +15,35 @@ export interface Inbound {
 
 export type InboundContent =
   | { readonly kind: 'text'; readonly text: string }
+  /** Only in a personal chat; `text` is what was written beside them. */
+  | { readonly kind: 'files'; readonly files: readonly AttachedFile[]; readonly text: string }
   /** `card` is the activity id of the pressed card, where the platform names it. */
   | { readonly kind: 'press'; readonly data: Readonly<Record<string, unknown>>; readonly card: string | undefined }
   | { readonly kind: 'installed' }
   | { readonly kind: 'removed' };
+
+/** A file that somebody attached in their own chat, before anybody has looked into it. */
+export interface AttachedFile {
+  /** As its owner named it, without what could disguise it: one line of at most 200 characters, no path. */
+  readonly name: string;
+  /** The platform's word for the type, such as `pdf`; empty when it gives none. */
+  readonly type: string;
+  /** The platform's own id of the file. */
+  readonly platformId: string;
+  /** Opens the file to whoever knows it: a secret, neither stored nor logged. */
+  readonly url: string;
+}
+
+/** What reading a file told about it; `sha256` in hexadecimal. */
+export type ReadFile =
+  | { readonly kind: 'read'; readonly size: number; readonly sha256: string }
+  /** `host`: it lies, or was moved to, where no files are read from. `unavailable`: it did not come, or not whole, or not in time. */
+  | { readonly kind: 'refused'; readonly why: 'host' | 'too-large' | 'unavailable' };
+
+/** Reads attached files without keeping their content. Never throws. */
+export interface FilePort {
+  digest(file: AttachedFile): Promise<ReadFile>;
+}
 
 /** A card on its way out; the shape of `Card` in render. */
 export interface OutgoingCard {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readAttachedFiles } from './attached-files.ts';
 import type { Inbound, InboundContent } from './port.ts';
 
 const account = z.object({ id: z.string().min(1), aadObjectId: z.string().optional() });
@@ -11,6 +12,7 @@ const activitySchema = z.object({
   name: z.string().optional(),
   text: z.string().optional(),
   value: z.unknown().optional(),
+  attachments: z.unknown().optional(),
   channelId: z.literal('msteams'),
   serviceUrl: z.url(),
   replyToId: z.string().optional(),
@@ -32,7 +34,8 @@ const submitSchema = z.record(z.string(), z.unknown());
 export function readActivity(activity: unknown): Inbound | undefined {
   const read = activitySchema.safeParse(activity);
   if (!read.success) return undefined;
-  const content = contentOf(read.data);
+  const scope = scopeOf(read.data);
+  const content = contentOf(read.data, scope);
   const tenant = read.data.conversation.tenantId ?? read.data.channelData?.tenant?.id;
   if (content === undefined || tenant === undefined) return undefined;
   const { id, from, recipient, conversation, serviceUrl } = read.data;
@@ -40,15 +43,22 @@ export function readActivity(activity: unknown): Inbound | undefined {
     activityId: id,
     tenant,
     objectId: from.aadObjectId,
-    scope: conversation.conversationType === 'personal' || conversation.conversationType === undefined ? 'personal' : 'shared',
+    scope,
     address: { serviceUrl, conversationId: conversation.id, botId: recipient.id, userId: from.id },
     content,
   };
 }
 
-/** The activity kinds that say something to us; a card pressed on an old client arrives as a message with a value. */
-function contentOf(activity: ReadActivity): InboundContent | undefined {
-  const { type, name, value, text, replyToId, action } = activity;
+function scopeOf({ conversation: { conversationType } }: ReadActivity): Inbound['scope'] {
+  return conversationType === 'personal' || conversationType === undefined ? 'personal' : 'shared';
+}
+
+/**
+ * The activity kinds that say something to us; a card pressed on an old client arrives as a message with a value.
+ * Elsewhere than in a personal chat the platform does not hand out a file's content, so there only the text counts.
+ */
+function contentOf(activity: ReadActivity, scope: Inbound['scope']): InboundContent | undefined {
+  const { type, name, value, replyToId, action } = activity;
   if (type === 'installationUpdate') return installationOf(action);
   if (type === 'invoke' && name === 'adaptiveCard/action') {
     const execute = executeSchema.safeParse(value);
@@ -57,7 +67,9 @@ function contentOf(activity: ReadActivity): InboundContent | undefined {
   if (type !== 'message') return undefined;
   const submit = submitSchema.safeParse(value);
   if (submit.success && Object.keys(submit.data).length > 0) return { kind: 'press', data: submit.data, card: replyToId };
-  return { kind: 'text', text: withoutMentions(text ?? '') };
+  const text = withoutMentions(activity.text ?? '');
+  const files = scope === 'personal' ? readAttachedFiles(activity.attachments) : [];
+  return files.length > 0 ? { kind: 'files', files, text } : { kind: 'text', text };
 }
 
 function installationOf(action: string | undefined): InboundContent | undefined {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parsePress } from '../../src/chat/parse-press.ts';
 import { checkAnswer } from '../../src/domain/answer.ts';
-import type { Command, Press } from '../../src/domain/command.ts';
+import type { Command, Inputs, Press } from '../../src/domain/command.ts';
 import { aDraft } from '../support/builders.ts';
 import { measureOf } from '../domain/seed.ts';
 
@@ -20,15 +20,52 @@ const presses: { readonly [Kind in Press['kind']]: Extract<Press, { kind: Kind }
   ShowDigest: { kind: 'ShowDigest' },
   ChangeLanguage: { kind: 'ChangeLanguage', language: 'en' },
   OpenForm: { kind: 'OpenForm', obligation, from: message },
-  SubmitAnswer: { kind: 'SubmitAnswer', obligation, nonce: 'nonce-1', from: message },
+  SubmitAnswer: { kind: 'SubmitAnswer', obligation, nonce: 'nonce-1', seen: 2, files: ['file-1'], from: message },
+  LeaveForm: { kind: 'LeaveForm', obligation, from: message },
   ChooseUnchanged: { kind: 'ChooseUnchanged', from: message },
   SubmitUnchanged: { kind: 'SubmitUnchanged', nonce: 'nonce-1', from: message },
+  AnswerLook: { kind: 'AnswerLook', obligation, says: 'at-risk', after: 0, from: message },
+  JoinResult: { kind: 'JoinResult', obligation, tookPart: true, after: 1, from: message },
+  SubmitLine: { kind: 'SubmitLine', obligation, after: 0, line: 'line-3', from: message },
+  OpenRequest: { kind: 'OpenRequest', obligation, from: message },
+  SubmitRequest: { kind: 'SubmitRequest', obligation, nonce: 'nonce-1', from: message },
+  ChoosePassed: { kind: 'ChoosePassed', obligation, from: message },
+  SubmitPassed: { kind: 'SubmitPassed', from: message },
+  ShowExecutors: { kind: 'ShowExecutors' },
+  SubmitExecutor: { kind: 'SubmitExecutor' },
   ShowReviews: { kind: 'ShowReviews', page: 3 },
   ShowHistory: { kind: 'ShowHistory', code: '1.5', institution: 'VP', page: 1 },
+  OpenEntry: { kind: 'OpenEntry', document: obligation, entry: 2 },
+  SubmitRedaction: { kind: 'SubmitRedaction', document: obligation, entry: 2 },
   OpenReview: { kind: 'OpenReview', obligation },
   AcceptAnswers: { kind: 'AcceptAnswers', answers: [{ obligation, answer: 2 }] },
   OpenReturn: { kind: 'OpenReturn', obligation, answer: 2 },
   SubmitReturn: { kind: 'SubmitReturn', obligation, answer: 2 },
+  AskReminders: { kind: 'AskReminders', obligations: [obligation] },
+  OpenWaiver: { kind: 'OpenWaiver', obligation },
+  SubmitWaiver: { kind: 'SubmitWaiver', obligation },
+  DemandReporting: { kind: 'DemandReporting', obligation },
+  OpenRuling: { kind: 'OpenRuling', obligation },
+  SubmitRuling: { kind: 'SubmitRuling', obligation, request: 2 },
+  OpenAccount: { kind: 'OpenAccount', code: '1.4', occurrence: '2025' },
+  SubmitAccount: { kind: 'SubmitAccount', code: '1.4', occurrence: '2025', nonce: 'nonce-1', seen: 2 },
+};
+/** What each card's inputs come to when nothing arrives with them. */
+const nothingTyped: Inputs = {
+  SubmitAnswer: { draft: aDraft({ status: undefined }) },
+  LeaveForm: { draft: aDraft({ status: undefined }) },
+  SubmitUnchanged: { chosen: [] },
+  SubmitLine: { text: '' },
+  SubmitRequest: { draft: { expectedOn: '', reason: undefined, text: '' } },
+  SubmitPassed: { chosen: [], executor: undefined },
+  SubmitExecutor: { chosen: [], executor: undefined },
+  SubmitRedaction: { reason: '' },
+  SubmitReturn: { comment: '' },
+  SubmitWaiver: { reason: '' },
+  OpenRequest: {},
+  ChoosePassed: {},
+  SubmitRuling: { draft: { kind: undefined, reportBy: '', reference: '', dueOn: '', comment: '' } },
+  SubmitAccount: { draft: { status: undefined, totals: {}, reason: '', text: '' } },
 };
 const submit = { do: presses.SubmitAnswer };
 
@@ -40,8 +77,7 @@ const draftOf = (data: Readonly<Record<string, unknown>>): Extract<Command, { ki
 describe('a press', () => {
   test.each(Object.values(presses))('$kind comes back as it was sent', (press) => {
     const read = parsePress(JSON.parse(JSON.stringify({ do: press })) as Record<string, unknown>);
-    const carried = { SubmitAnswer: { draft: aDraft({ status: undefined }) }, SubmitUnchanged: { chosen: [] }, SubmitReturn: { comment: '' } };
-    expect(read).toEqual({ ...press, ...(press.kind in carried ? carried[press.kind as keyof typeof carried] : {}) });
+    expect(read).toEqual({ ...press, ...(press.kind in nothingTyped ? nothingTyped[press.kind as keyof Inputs] : {}) });
   });
 
   test.each(['OpenForm', 'SubmitAnswer', 'ChooseUnchanged', 'SubmitUnchanged'] as const)('%s may come from the own list', (kind) => {
@@ -63,6 +99,7 @@ describe('the inputs of a form', () => {
       status: 'done',
       risk: false,
       totals: { 'trained-officials': ' 250 ', other: '' },
+      steps: {},
       text: 'Apmācīti.\n',
       evidence: 'Nr. 5',
       corrects: true,
@@ -85,6 +122,48 @@ describe('the inputs of a form', () => {
 
   test.each(['1', 'on', 'TRUE', 'yes', 1, ['true'], {}, null])('a tick of %j is none', (risk) => {
     expect(draftOf({ ...submit, risk, corrects: risk })).toMatchObject({ risk: false, corrects: false });
+  });
+
+  test('tick steps, each of its indicator', () => {
+    expect(draftOf({ ...submit, 'steps-methodology': 'drafted,agreed', 'steps-b': '', 'steps-c': ['x'] })).toMatchObject({
+      steps: { methodology: ['drafted', 'agreed'], b: [], c: [] },
+    });
+  });
+
+  test('name a letter only where it is asked', () => {
+    expect(draftOf({ ...submit, 'letter-number': ' 1-7/5 ', 'letter-on': '2025-11-28' })?.letter).toEqual({ number: ' 1-7/5 ', on: '2025-11-28' });
+    expect(draftOf({ ...submit, 'letter-number': '' })?.letter).toEqual({ number: '', on: '' });
+    expect(draftOf(submit)).not.toHaveProperty('letter');
+  });
+
+  test('ask for more time, and decide on it', () => {
+    const asked = { 'expected-on': '2026-06-30', reason: 'procurement', text: 'Iepirkums.' };
+    expect(parsePress({ do: presses.SubmitRequest, ...asked })).toMatchObject({ draft: { expectedOn: '2026-06-30', reason: 'procurement', text: 'Iepirkums.' } });
+    expect(parsePress({ do: presses.SubmitRequest, reason: 'weather' })).toMatchObject({ draft: { reason: undefined } });
+    const ruled = { ruling: 'amended', reference: 'MK rīk. Nr. 1', 'due-on': '2026-06-30', 'report-by': '2026-07-14', comment: 'x' };
+    expect(parsePress({ do: presses.SubmitRuling, ...ruled })).toMatchObject({
+      draft: { kind: 'amended', reference: 'MK rīk. Nr. 1', dueOn: '2026-06-30', reportBy: '2026-07-14', comment: 'x' },
+    });
+    expect(parsePress({ do: presses.SubmitRuling, ruling: 'granted' })).toMatchObject({ draft: { kind: undefined } });
+  });
+
+  test.each(['', 'nobody', undefined, ['p']])('an executor of %j is nobody', (executor) => {
+    expect(parsePress({ do: presses.SubmitExecutor, executor })).toMatchObject({ executor: undefined });
+    expect(parsePress({ do: presses.SubmitPassed, executor: 'p-1', chosen: 'a' })).toMatchObject({ executor: 'p-1', chosen: ['a'] });
+  });
+
+  test('a line is read from its own field', () => {
+    const press = { do: presses.SubmitLine, 'line-2': 'cits', 'line-3': 'https://vp.gov.lv/1' };
+    expect(parsePress(press)).toMatchObject({ text: 'https://vp.gov.lv/1' });
+    expect(parsePress({ ...press, do: { ...presses.SubmitLine, line: 'text' } })).toBeUndefined();
+  });
+
+  test('account for a measure', () => {
+    const typed = { status: 'partly-done', 'total-a': '10', reason: 'Divkārt.', text: 'Kopumā.' };
+    expect(parsePress({ do: presses.SubmitAccount, ...typed })).toMatchObject({
+      draft: { status: 'partly-done', totals: { a: '10' }, reason: 'Divkārt.', text: 'Kopumā.' },
+    });
+    expect(parsePress({ do: presses.SubmitRedaction, reason: 'Personas dati.' })).toMatchObject({ reason: 'Personas dati.' });
   });
 
   test('give a return its comment', () => {
@@ -163,7 +242,7 @@ describe('hostile data', () => {
 
   test('huge texts are refused by the rules behind', () => {
     const draft = draftOf({ ...submit, status: 'done', text: 'x'.repeat(1_000_000), 'total-trained-officials': '9'.repeat(1_000_000) });
-    const checked = checkAnswer(draft ?? aDraft(), { measure: measureOf('1.7(2)'), institution: 'VP', previous: {} });
+    const checked = checkAnswer(draft ?? aDraft(), { measure: measureOf('1.7(2)'), institution: 'VP', previous: {}, today: '2025-12-01' });
     expect(checked).toMatchObject({ kind: 'problems', problems: [{ kind: 'too-long', length: 1_000_000 }, { kind: 'not-a-total' }] });
   });
 

@@ -216,4 +216,4 @@ describe('what is not understood', () => {
   });
 });
 
-const empty: Vocabulary['lv'] = { help: [], greeting: [], thanks: [], status: [], mine: [], digest: [], reviews: [], history: [], language: [], clock: [] };
+const empty: Vocabulary['lv'] = { help: [], greeting: [], thanks: [], status: [], mine: [], digest: [], reviews: [], history: [], executors: [], language: [], clock: [] };

@@ -1,6 +1,10 @@
+import type { MeasureAccount } from '../../src/domain/account.ts';
+import type { Assignments } from '../../src/domain/assignments.ts';
 import type { Checkpoint } from '../../src/domain/checkpoint.ts';
+import type { StoredFile } from '../../src/domain/evidence.ts';
+import type { TypedDrafts } from '../../src/domain/typed-draft.ts';
 import type { Collection, PlanHead, PlanRevision, Store, StoredFact, Version, Versioned, WriteOutcome } from '../../src/store/store.ts';
-import { aMessage, anObligation, aPerson, aPlan } from '../support/builders.ts';
+import { aDraft, aMessage, anObligation, aPerson, aPlan } from '../support/builders.ts';
 
 /** Where a document lies. */
 export interface Key {
@@ -8,7 +12,7 @@ export interface Key {
   readonly id: string;
 }
 
-/** One of the six collections, reduced to what they have in common; a document differs from the next by its edition. */
+/** One of the collections, reduced to what they have in common; a document differs from the next by its edition. */
 export interface Shelf {
   readonly name: string;
   keyOf(id: string, partition?: string): Key;
@@ -27,6 +31,41 @@ export const partitionedShelves: readonly Shelf[] = [
     'checkpoints',
     (store) => store.checkpoints,
     ({ partition, id }, edition): Checkpoint => ({ id, plan: partition, at: '2025-12-01T07:00:00.000Z', heads: [], fingerprint: String(edition) }),
+  ),
+  shelfOf('accounts', (store) => store.accounts, ({ partition, id }, edition) => anAccount({ id, plan: partition, entryCount: edition })),
+  shelfOf(
+    'assignments',
+    (store) => store.assignments,
+    ({ partition, id }, edition): Assignments => ({
+      id,
+      plan: partition,
+      entries: [{ kind: 'PassedOn', measures: ['1.1'], from: String(edition), number: 1, at: '2025-12-01T07:00:00.000Z', by: 'person-1' }],
+    }),
+  ),
+  shelfOf(
+    'drafts',
+    (store) => store.drafts,
+    ({ partition, id }, edition): TypedDrafts => ({
+      id,
+      plan: partition,
+      drafts: [{ obligation: 'plan-1:1.1:VP:2025', at: '2025-12-01T07:00:00.000Z', draft: aDraft({ text: String(edition), status: 'done' }) }],
+      words: '1.7 250',
+    }),
+  ),
+  shelfOf(
+    'files',
+    (store) => store.files,
+    ({ partition, id }, edition): StoredFile => ({
+      id,
+      plan: partition,
+      person: 'person-1',
+      receivedAt: '2025-12-01T07:00:00.000Z',
+      name: 'pārskats.pdf',
+      size: edition,
+      type: 'pdf',
+      sha256: 'f'.repeat(64),
+      platformId: 'file-1',
+    }),
   ),
   shelfOf('people', (store) => store.people, ({ partition, id }, edition) => aPerson({ id, tenant: partition, name: String(edition) })),
 ];
@@ -52,6 +91,11 @@ function shelfOf<Doc>(name: string, pick: (store: Store) => Collection<Doc>, mak
     create: (store, key, edition) => pick(store).create(make(key, edition)),
     replace: (store, key, { edition, version }) => pick(store).replace(make(key, edition), version),
   };
+}
+
+/** An account of 1.1 about which nothing has been said. */
+export function anAccount(overrides: Partial<MeasureAccount> = {}): MeasureAccount {
+  return { id: 'account:plan-1:1.1:2025', plan: 'plan-1', measure: '1.1', occurrence: '2025', entries: [], entryCount: 0, headHash: 'hash', ...overrides };
 }
 
 /** The version of a write that must have been `ok`. */

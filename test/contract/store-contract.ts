@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Store, Versioned } from '../../src/store/store.ts';
+import { describeAccounts } from './accounts.ts';
 import { describeCollections } from './collections.ts';
 import { describeDocuments } from './documents.ts';
 import { describeMessages } from './messages.ts';
@@ -38,6 +39,7 @@ export function describeStore(name: string, openStore: () => Promise<OpenedStore
     describeObligations(current);
     describeMessages(current);
     describePeople(current);
+    describeAccounts(current);
     describeModel(current);
     describeReopening(() => opened, { openStore, supported: supports.reopen });
   });

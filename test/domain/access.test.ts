@@ -1,20 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Act, acts, hasRole, institutionsOf, mayDo } from '../../src/domain/access.ts';
+import { type Act, acts, hasRole, institutionsOf, mayDo, mayWriteAccount } from '../../src/domain/access.ts';
 import type { Person, RoleKind } from '../../src/domain/person.ts';
 import { aPerson, aRole } from '../support/builders.ts';
 
 const own = { plan: 'plan-1', institution: 'VP' };
 const other = { plan: 'plan-1', institution: 'VID' };
 
+const coordinates: readonly Act[] = ['read-states', 'read-texts', 'read-plan', 'review', 'answer-on-behalf', 'write-account'];
+
 const allowed = (person: Person, about: { plan: string; institution: string }): readonly Act[] => acts.filter((act) => mayDo(person, act, about));
 
 describe('who may do what', () => {
   test.each<[RoleKind, { own: readonly Act[]; other: readonly Act[] }]>([
-    ['officer', { own: ['answer', 'read-states', 'read-texts'], other: ['read-states'] }],
-    [
-      'coordinator',
-      { own: ['read-states', 'read-texts', 'read-plan', 'review'], other: ['read-states', 'read-texts', 'read-plan', 'review'] },
-    ],
+    ['officer', { own: ['answer', 'assign', 'read-states', 'read-texts'], other: ['read-states'] }],
+    ['coordinator', { own: coordinates, other: coordinates }],
     ['observer', { own: ['read-states', 'read-texts', 'read-plan'], other: ['read-states', 'read-texts', 'read-plan'] }],
   ])('%s', (role, expected) => {
     const person = aPerson({ roles: [aRole({ role })] });
@@ -34,6 +33,20 @@ describe('who may do what', () => {
     const person = aPerson({ roles: [aRole(), aRole({ role: 'coordinator', institution: 'IeM' })] });
     expect(allowed(person, own)).toEqual(acts);
     expect(mayDo(person, 'answer', other)).toBe(false);
+  });
+});
+
+describe('the account of a measure', () => {
+  const writes = (roles: Person['roles'], lead?: string): boolean => mayWriteAccount(aPerson({ roles }), 'plan-1', { lead });
+
+  test('is for the coordinator and the lead', () => {
+    expect(writes([aRole({ role: 'coordinator', institution: 'IeM' })])).toBe(true);
+    expect([writes([aRole()], 'VP'), writes([aRole()], 'VID'), writes([aRole()])]).toEqual([true, false, false]);
+  });
+
+  test('is not for observers, nor in another plan', () => {
+    expect(writes([aRole({ role: 'observer' })], 'VP')).toBe(false);
+    expect(writes([aRole({ plan: 'plan-2' }), aRole({ role: 'coordinator', plan: 'plan-2' })], 'VP')).toBe(false);
   });
 });
 

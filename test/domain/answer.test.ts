@@ -14,7 +14,7 @@ const numberless = { code: '1.13', institution: 'VP', previous: {} };
 
 type Asked = Readonly<{ code: string; institution: string; previous: Numbers }>;
 const check = (draft: Partial<AnswerDraft>, { code, ...asked }: Asked): ReturnType<typeof checkAnswer> =>
-  checkAnswer(aDraft(draft), { measure: measureOf(code), ...asked });
+  checkAnswer(aDraft(draft), { measure: measureOf(code), today: '2025-12-01', ...asked });
 
 const problemsOf = (draft: Partial<AnswerDraft>, asked: Asked): readonly AnswerProblem[] => {
   const checked = check(draft, asked);
@@ -194,6 +194,7 @@ describe('any typed answer at all', () => {
     status: fc.option(fc.constantFrom(...answerStatuses), { nil: undefined }),
     risk: fc.boolean(),
     totals: fc.dictionary(fc.oneof(fc.constantFrom('trained-officials', 'vp-staff', 'exchange-event', '__proto__', 'constructor'), fc.string()), anyText),
+    steps: fc.dictionary(fc.constantFrom('methodology', '__proto__', 'other'), fc.array(fc.constantFrom('drafted', 'agreed', 'approved', 'x'))),
     text: anyText,
     evidence: anyText,
     corrects: fc.boolean(),
@@ -204,7 +205,7 @@ describe('any typed answer at all', () => {
   test('is checked without throwing, and never half-checked', () => {
     fc.assert(
       fc.property(draft, measure, previous, (typed, asked, before) => {
-        const checked = checkAnswer(typed, { measure: asked, institution: 'VP', previous: before });
+        const checked = checkAnswer(typed, { measure: asked, institution: 'VP', previous: before, today: '2025-12-01' });
         if (checked.kind === 'problems') {
           expect(checked.problems.length).toBeGreaterThan(0);
           return;
@@ -220,7 +221,7 @@ describe('any typed answer at all', () => {
   test('that is no correction never lowers a number', () => {
     fc.assert(
       fc.property(draft, measure, previous, (typed, asked, before) => {
-        const checked = checkAnswer({ ...typed, corrects: false }, { measure: asked, institution: 'VP', previous: before });
+        const checked = checkAnswer({ ...typed, corrects: false }, { measure: asked, institution: 'VP', previous: before, today: '2025-12-01' });
         const numbers = checked.kind === 'checked' ? checked.answer.numbers : {};
         for (const [key, total] of Object.entries(numbers)) expect(total).toBeGreaterThanOrEqual(before[key] ?? 0);
       }),

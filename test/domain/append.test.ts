@@ -19,6 +19,9 @@ describe('opening an obligation', () => {
       state: 'open',
       answer: null,
       returnedAt: null,
+      request: null,
+      expectedOn: null,
+      remindOn: null,
       entryCount: 0,
       headHash: sealing.hash('onap-2023-2025:1.19:~c4a2~P:2025-11'),
       reminded: [],
@@ -50,7 +53,7 @@ describe('opening an obligation', () => {
 describe('the head after an entry', () => {
   const states: readonly ObligationState[] = ['open', 'reported', 'accepted', 'returned'];
   const afterAnswer = (state: ObligationState, status: AnswerStatus): ObligationState => {
-    const told = carriedOut(owed('1.13', 'VP'), { kind: 'RecordAnswer', draft: aDraft({ status, text: 'Iemesls.' }), nonce: 'n', contentHash: 'c' });
+    const told = carriedOut(owed('1.13', 'VP'), { kind: 'RecordAnswer', draft: aDraft({ status, text: 'Iemesls.' }), nonce: 'n', content: 'c' });
     return told.entries.map((entry) => applyEntry({ ...owed('1.13', 'VP'), state }, entry))[0]?.state ?? state;
   };
 
@@ -141,10 +144,10 @@ describe('a reminder that was sent', () => {
 });
 
 function tell(obligation: Obligation, on: '2025-11-14' | '2025-11-25' | '2025-12-01' | '2025-12-02', draft: Parameters<typeof aDraft>[0] = {}): Obligation {
-  return carriedOut(obligation, { kind: 'RecordAnswer', draft: aDraft(draft), nonce: `nonce-${on}`, contentHash: 'content' }, on);
+  return carriedOut(obligation, { kind: 'RecordAnswer', draft: aDraft(draft), nonce: `nonce-${on}`, content: 'content' }, on);
 }
 
 function final(obligation: Obligation): Obligation {
   const draft = aDraft({ status: 'not-done', text: 'Iemesls.', totals: { 'acquisition-plan': 'no', 'support-system': 'no' } });
-  return carriedOut(obligation, { kind: 'RecordAnswer', draft, nonce: `nonce-${obligation.entryCount}`, contentHash: 'final' });
+  return carriedOut(obligation, { kind: 'RecordAnswer', draft, nonce: `nonce-${obligation.entryCount}`, content: 'final' });
 }

@@ -1,23 +1,33 @@
 import { describe, expect, test } from '@jest/globals';
-import { type ObligationCommand, mayStayUnchanged, mostEntries } from '../../src/domain/decide.ts';
+import { mayStayUnchanged } from '../../src/domain/decide-answer.ts';
+import { mostEntries } from '../../src/domain/decide.ts';
+import type { ObligationCommand } from '../../src/domain/decision.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { EntryFact, Obligation } from '../../src/domain/obligation.ts';
 import { aDraft } from '../support/builders.ts';
-import { carriedOut, decided, owed } from './seed.ts';
+import { carriedOut, decided, nineOn, owed } from './seed.ts';
 
 /** VID's 1.20, due 2025-12-31: one yes/no number, reviewed by a person. */
 const system = { 'support-system': 'yes' };
 const commands = {
-  final: { kind: 'RecordAnswer', draft: aDraft({ status: 'done', totals: system }), nonce: 'final', contentHash: 'f' },
-  interim: { kind: 'RecordAnswer', draft: aDraft({ text: 'Iepirkums notiek.' }), nonce: 'interim', contentHash: 'i' },
+  final: { kind: 'RecordAnswer', draft: aDraft({ status: 'done', totals: system }), nonce: 'final', content: 'f' },
+  interim: { kind: 'RecordAnswer', draft: aDraft({ text: 'Iepirkums notiek.' }), nonce: 'interim', content: 'i' },
   unchanged: { kind: 'RecordUnchanged', nonce: 'unchanged' },
   accept: { kind: 'AcceptAnswer' },
   return: { kind: 'ReturnAnswer', comment: 'Lūdzam precizēt.' },
 } as const satisfies Record<string, ObligationCommand>;
 
+/** What an institution may still say while it owes. */
+const institutional: readonly ObligationCommand[] = [
+  commands.unchanged,
+  { kind: 'AnswerLook', says: 'on-plan', nonce: 'look' },
+  { kind: 'JoinResult', institutions: ['VP'], tookPart: true, nonce: 'join' },
+  { kind: 'RequestDeadline', draft: { expectedOn: '2026-06-30', reason: 'procurement', text: '' }, nonce: 'request', content: 'r' },
+];
+
 const open = owed('1.20', 'VID');
-const begun = carriedOut(open, { ...commands.interim, nonce: 'before', contentHash: 'b' }, '2025-11-03');
-const reported = carriedOut(begun, { ...commands.final, nonce: 'before', contentHash: 'r' }, '2025-11-10');
+const begun = carriedOut(open, { ...commands.interim, nonce: 'before', content: 'b' }, '2025-11-03');
+const reported = carriedOut(begun, { ...commands.final, nonce: 'before', content: 'r' }, '2025-11-10');
 const given = {
   open,
   begun,
@@ -58,7 +68,7 @@ describe('state by command', () => {
 describe('an answer', () => {
   test('records what was checked, sealed and trimmed', () => {
     const draft = aDraft({ status: 'done', totals: system, text: ' Izveidota. ', evidence: ' https://vid.gov.lv/1 ', risk: true });
-    const [fact, ...others] = factsOf(begun, { kind: 'RecordAnswer', draft, nonce: 'nonce-1', contentHash: 'hash-1' });
+    const [fact, ...others] = factsOf(begun, { kind: 'RecordAnswer', draft, nonce: 'nonce-1', content: 'hash-1' });
     expect(others).toEqual([]);
     expect(fact).toEqual({
       kind: 'AnswerRecorded',
@@ -71,7 +81,7 @@ describe('an answer', () => {
       corrects: false,
       follows: 1,
       nonce: 'nonce-1',
-      contentHash: 'hash-1',
+      sent: { digest: expect.stringMatching(/^[0-9a-f]{64}$/u), salt: expect.stringMatching(/^salt-/u), value: null },
     });
   });
 
@@ -143,7 +153,7 @@ describe('the same press again', () => {
 
   test('with other content is a correction', () => {
     const told = carriedOut(begun, commands.final);
-    const other = { ...commands.final, contentHash: 'other', draft: aDraft({ status: 'partly-done', text: 'Daļa.', totals: system }) };
+    const other = { ...commands.final, content: 'other', draft: aDraft({ status: 'partly-done', text: 'Daļa.', totals: system }) };
     expect(factsOf(told, other)).toMatchObject([{ kind: 'AnswerRecorded', status: 'partly-done', follows: 2, nonce: 'final' }]);
   });
 
@@ -197,7 +207,10 @@ describe('a review', () => {
   test('returns with a comment, and tells so', () => {
     expect(decided(reported, { kind: 'ReturnAnswer', comment: ' Lūdzam norādīt datumu. ' }, '2025-11-24')).toMatchObject({
       facts: [{ fact: { kind: 'AnswerReturned', answer: 2, reportBy: '2025-12-01', comment: { value: 'Lūdzam norādīt datumu.' } } }],
-      intents: [{ kind: 'tell-returned', entry: 3 }],
+      intents: [
+        { kind: 'tell-returned', entry: 3 },
+        { kind: 'cards-changed', entry: 3, except: 'coordinator' },
+      ],
     });
   });
 
@@ -249,12 +262,31 @@ describe('a full obligation', () => {
     expect(decided(almost, commands.final).kind).toBe('facts');
   });
 
-  test.each(Object.entries(commands))('takes no more: %s', (_name, command) => {
-    expect(decided({ ...full, state: 'reported' }, command)).toEqual({ kind: 'refused', refusal: { kind: 'too-many-entries' } });
+  const refusal = { kind: 'refused', refusal: { kind: 'too-many-entries' } };
+
+  test('takes no more from an institution', () => {
+    for (const command of [commands.final, commands.interim]) expect(decided({ ...full, state: 'reported' }, command)).toEqual(refusal);
+    for (const command of institutional) expect(decided(full, command)).toEqual(refusal);
+  });
+
+  test('leaves no room for what the rule would add', () => {
+    const last = carriedOut(owed('1.19', 'VP', '2025-11'), { ...commands.interim, draft: aDraft() });
+    const release = { ...commands.final, draft: aDraft({ status: 'done', totals: { 'information-activity': 'yes' } }) };
+    const with99 = { ...last, entries: almost.entries };
+    expect([decided(with99, commands.interim).kind, decided(with99, release)]).toEqual(['facts', refusal]);
+  });
+
+  test('is still decided on by the coordinator', () => {
+    for (const command of [commands.accept, commands.return]) expect(decided({ ...full, state: 'reported' }, command).kind).toBe('facts');
+    const redaction = { kind: 'RedactText', entry: 1, reason: 'Personas dati.' } as const;
+    expect(decided(full, redaction).kind).toBe('facts');
+    const request = { number: 100, at: nineOn('2025-11-24'), expectedOn: '2026-06-30', reason: 'procurement' } as const;
+    const ruling = { kind: 'noted', reportBy: '', reference: '', dueOn: '', comment: '' } as const;
+    expect(decided({ ...full, request }, { kind: 'DecideDeadline', request: 100, draft: ruling }).kind).toBe('facts');
   });
 
   test('still knows a press it has taken', () => {
-    expect(decided(full, { ...commands.interim, nonce: 'before', contentHash: 'b' }).kind).toBe('repeated');
+    expect(decided(full, { ...commands.interim, nonce: 'before', content: 'b' }).kind).toBe('repeated');
   });
 });
 

@@ -90,6 +90,7 @@ describe('progress', () => {
     const progress = (numbers: Record<string, number>): unknown => progressOf(each, owing, given(numbers, each.key));
     expect(progress({ VP: 1, VRS: 0 })).toMatchObject({ total: 1, outOf: 3, reached: false });
     expect(progress({ VP: 1, VRS: 1, VID: 1 })).toMatchObject({ total: 3, outOf: 3, reached: true });
+    expect(progress({ VP: 1, VRS: 1, MP: 1 })).toMatchObject({ total: 2, outOf: 3, reached: false });
     expect(progressOf(each, [], [])).toMatchObject({ total: 0, outOf: 0, reached: false });
   });
 

@@ -1,202 +1,99 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import { type MeasureState, occurrenceState, type OccurrenceState, standingOf } from '../../src/domain/measure-state.ts';
-import type { AnswerStatus, Numbers, Obligation, ObligationState } from '../../src/domain/obligation.ts';
+import { type AnswerStatus, answerStatuses, type Obligation, type ObligationState } from '../../src/domain/obligation.ts';
 import type { Plan } from '../../src/domain/plan.ts';
-import { demanded, measureOf, nineOn, owed, plan } from './seed.ts';
+import type { Review } from '../../src/domain/policy.ts';
+import {
+  after2025,
+  cases,
+  counted,
+  events,
+  final,
+  headsOf,
+  headWith,
+  interim,
+  type MeasureCase,
+  neither,
+  progressOf,
+  type Said,
+  type SaidByAll,
+  silent,
+  waived,
+} from './measure-state-cases.ts';
+import { demanded, measureOf, plan } from './seed.ts';
 
-/** What one institution said, and where it stands; nothing at all when empty. */
-interface Said {
-  readonly status?: AnswerStatus;
-  readonly state?: ObligationState;
-  readonly numbers?: Numbers;
-  readonly risk?: boolean;
-}
-
-const silent: Said = {};
-const waived: Said = { state: 'waived' };
-const final = (status: AnswerStatus, numbers: Numbers = {}): Said => ({ state: 'accepted', status, numbers });
-const interim = (numbers: Numbers = {}, risk = false): Said => ({ state: 'open', status: 'in-progress', numbers, risk });
-
-const vp = (value: number): Numbers => ({ 'vp-staff': value });
-const others = (value: number): Numbers => ({ 'other-staff': value });
-const plans = (value: number): Numbers => ({ 'own-training-plan': value });
-const events = { 'exchange-event': 1, 'training-event': 1 };
-const oneEvent = { 'exchange-event': 1, 'training-event': 0 };
-const neither = { 'exchange-event': 0, 'training-event': 0 };
-const training = (value: number): Numbers => ({ 'comprehensive-training': value });
-const notTrained = final('not-done', training(0));
-const activities = (value: number): Numbers => ({ 'exchange-activities': value });
-
-/** 1.5: what VP and VRS count; everybody else says it is done and counts nobody. */
-const staff = (ofVp: number, ofOthers: Said, rest: Readonly<Record<string, Said>> = {}): Case['said'] => ({
-  VP: final('done', vp(ofVp)),
-  VRS: ofOthers,
-  rest: final('done', others(0)),
-  ...rest,
-});
-const system = { 'support-system': 1 };
-
-const returned: Said = { ...final('done', others(3)), state: 'returned' };
-
-interface Case {
-  readonly title: string;
-  readonly code: string;
-  /** By institution; `rest` is everybody else who is responsible. */
-  readonly said: Readonly<Record<string, Said>> & { readonly rest: Said };
-  readonly state: MeasureState;
-}
-
-/** After `reportBy` of everything due at the end of 2024 (15.01.2025) and of 2025 (16.01.2026). */
-const after = '2026-01-17';
-
-describe('a measure after the day to report by', () => {
-  test.each<Case>([
-    { title: '80 and 34 is partly', code: '1.5', said: staff(80, final('partly-done', others(34))), state: 'partly-done' },
-    { title: '90 and 30 is partly', code: '1.5', said: staff(90, final('done', others(30))), state: 'partly-done' },
-    { title: '80 and 40 is done', code: '1.5', said: staff(80, final('done', others(40))), state: 'done' },
-    { title: '79 and 50 is partly', code: '1.5', said: staff(79, final('done', others(50))), state: 'partly-done' },
-    { title: '80 and 40 without VPK is done with a gap', code: '1.5', said: staff(80, final('done', others(40)), { VPK: silent }), state: 'done' },
-    { title: '80 and 34 without VPK goes on', code: '1.5', said: staff(80, final('done', others(34)), { VPK: silent }), state: 'in-progress' },
-    { title: 'an interim 40 reaches nothing', code: '1.5', said: staff(80, interim(others(40))), state: 'in-progress' },
-    { title: 'one of eleven silent, reached', code: '1.6', said: { MP: silent, rest: final('done', events) }, state: 'done' },
-    { title: 'one of eleven silent, one event missing', code: '1.6', said: { MP: silent, rest: final('done', oneEvent) }, state: 'in-progress' },
-    { title: 'one event is enough for eleven', code: '1.6', said: { VP: final('done', events), rest: final('done', neither) }, state: 'done' },
-    { title: 'two events of one kind are not both', code: '1.6', said: { rest: final('done', oneEvent) }, state: 'partly-done' },
-    { title: '13 of 10 is done', code: '1.4', said: { VP: final('done', activities(13)), rest: final('not-done', activities(0)) }, state: 'done' },
-    { title: '9 of 10 is partly', code: '1.4', said: { VP: final('done', activities(9)), rest: final('done', activities(0)) }, state: 'partly-done' },
-    { title: 'each of eight has its plan', code: '1.2', said: { rest: final('done', plans(1)) }, state: 'done' },
-    { title: 'seven of eight have a plan', code: '1.2', said: { FID: final('not-done', plans(0)), rest: final('done', plans(1)) }, state: 'partly-done' },
-    { title: 'each, but one silent, goes on', code: '1.2', said: { FID: silent, rest: final('done', plans(1)) }, state: 'in-progress' },
-    { title: 'obsolete for some, done by the rest', code: '1.2', said: { FID: final('obsolete'), rest: final('done', plans(1)) }, state: 'done' },
-    { title: 'obsolete for all', code: '1.2', said: { rest: final('obsolete') }, state: 'obsolete' },
-    { title: 'obsolete for some, not done by the rest', code: '1.2', said: { FID: final('obsolete'), rest: final('not-done', plans(0)) }, state: 'not-done' },
-    { title: 'obsolete for all but a silent one', code: '1.2', said: { FID: silent, rest: final('obsolete') }, state: 'in-progress' },
-    { title: 'waived for some, done by the rest', code: '1.2', said: { FID: waived, rest: final('done', plans(1)) }, state: 'done' },
-    { title: 'waived for some, obsolete for the rest', code: '1.2', said: { FID: waived, rest: final('obsolete') }, state: 'obsolete' },
-    { title: 'waived for all', code: '1.2', said: { rest: waived }, state: 'not-owed' },
-    { title: 'silence is no information, never not done', code: '1.6', said: { rest: silent }, state: 'no-information' },
-    { title: 'interim answers are no information', code: '1.6', said: { rest: interim(events) }, state: 'no-information' },
-    { title: 'one final answer among the silent', code: '1.6', said: { VP: final('not-done', neither), rest: silent }, state: 'in-progress' },
-    { title: 'all not done, nothing counted', code: '1.3', said: { rest: notTrained }, state: 'not-done' },
-    { title: 'all not done but one partly', code: '1.3', said: { VP: final('partly-done', training(0)), rest: notTrained }, state: 'partly-done' },
-    { title: 'said to be done, nothing counted', code: '1.3', said: { rest: final('done', training(0)) }, state: 'partly-done' },
-    { title: 'without a number one done is enough', code: '1.13', said: { VP: final('done'), rest: final('not-done') }, state: 'done' },
-    { title: 'without a number, all partly', code: '1.13', said: { rest: final('partly-done') }, state: 'partly-done' },
-    { title: 'without a number, all not done', code: '1.13', said: { rest: final('not-done') }, state: 'not-done' },
-    { title: 'without a number, done with a gap', code: '1.13', said: { VP: final('done'), MP: silent, rest: final('not-done') }, state: 'done' },
-    { title: 'without a number, partly with a gap', code: '1.13', said: { MP: silent, rest: final('partly-done') }, state: 'in-progress' },
-    { title: 'a yes alone is done', code: '1.20', said: { rest: final('done', system) }, state: 'done' },
-    { title: 'a returned final answer counts no more', code: '1.20', said: { rest: { ...final('done', system), state: 'returned' } }, state: 'no-information' },
-    { title: 'an answer to review is not final yet', code: '1.20', said: { rest: { ...final('done', system), state: 'reported' } }, state: 'no-information' },
-    { title: 'a reached sum with one returned has a gap', code: '1.5', said: staff(80, final('done', others(40)), { VPK: returned }), state: 'done' },
-  ])('$title ($code)', ({ code, said, state }) => {
-    expect(stateOf({ code, said }, after).state).toBe(state);
+describe.each(Object.entries(cases))('%s', (...[, rows]) => {
+  test.each(rows)('$title ($code)', (row) => {
+    const { risk = false, owing, final: settled, late, progress } = row;
+    const said = Object.entries({ state: row.state, risk, owing, final: settled, late, progress }).filter(([, value]) => value !== undefined);
+    const state = stateOf(row);
+    expect({ ...state, progress: progressOf(state) }).toMatchObject(Object.fromEntries(said));
   });
 });
 
-describe('a measure up to the day to report by', () => {
-  test.each<[string, IsoDate, MeasureState]>([
-    ['the plan’s date', '2025-12-31', 'in-progress'],
-    ['the last day', '2026-01-16', 'in-progress'],
-    ['the day after', '2026-01-17', 'done'],
-  ])('with one of eleven silent, on %s', (_title, day, state) => {
-    expect(stateOf({ code: '1.6', said: { MP: silent, rest: final('done', events) } }, day).state).toBe(state);
-  });
-
-  test('is in progress when nobody has answered', () => {
-    expect(stateOf({ code: '1.6', said: { rest: silent } }, '2026-01-16').state).toBe('in-progress');
-  });
-
-  test('is done at once when all have answered', () => {
-    expect(stateOf({ code: '1.6', said: { rest: final('done', events) } }, '2025-06-02').state).toBe('done');
-  });
-
-  test('lasts as long as anybody may report', () => {
+describe('the day to report by', () => {
+  test('is the last one that anybody has', () => {
     const heads = headsOf({ code: '1.6', said: { MP: silent, rest: final('done', events) } });
     const moved = heads.map((head) => (head.institution === 'MP' ? { ...head, reportBy: '2026-01-30' as const } : head));
     const on = (day: IsoDate): MeasureState => occurrenceState({ plan, measure: measureOf('1.6'), owed: moved }, day).state;
     expect([on('2026-01-30'), on('2026-01-31')]).toEqual(['in-progress', 'done']);
   });
+
+  test('is each one’s own for who is late', () => {
+    const heads = headsOf({ code: '1.6', said: { MP: silent, VP: silent, rest: final('done', neither) } });
+    const moved = heads.map((head) => (head.institution === 'MP' ? { ...head, reportBy: '2026-01-30' as const } : head));
+    expect(occurrenceState({ plan, measure: measureOf('1.6'), owed: moved }, after2025).late).toEqual(['VP']);
+  });
 });
 
 describe('what stands beside the state', () => {
   test('is who owes, who is final and who is late', () => {
-    const unreviewed = { ...final('done', others(3)), state: 'reported' } as const;
-    const said = { VP: final('done', vp(80)), VRS: interim(others(9)), VPK: waived, IDB: unreviewed, rest: silent };
-    const state = stateOf({ code: '1.5', said }, after);
+    const unreviewed = { ...final('done', { 'other-staff': 3 }), state: 'reported' } as const;
+    const said = { VP: final('done', { 'vp-staff': 80 }), VRS: interim({ 'other-staff': 9 }), VPK: waived, IDB: unreviewed, rest: silent };
+    const state = stateOf({ code: '1.5', said });
     expect(state.owing).toEqual(['VP', 'VRS', 'IDB', 'FID', 'VID', 'KNAB', 'VDD', 'IeVP']);
     expect(state.final).toEqual(['VP']);
     expect(state.late).toEqual(['VRS', 'FID', 'VID', 'KNAB', 'VDD', 'IeVP']);
-    expect(stateOf({ code: '1.5', said }, '2025-01-15').late).toEqual([]);
+    expect(progressOf(state)).toEqual(['80/80', '12/40']);
+    expect(stateOf({ code: '1.5', said, on: '2025-01-15' }).late).toEqual([]);
   });
 
   test('is which occurrence it is, and when due', () => {
-    const year = occurrenceState({ plan, measure: measureOf('1.7(1)'), owed: headsOf({ code: '1.7(1)', said: { rest: silent } }, '2024') }, after);
+    const year = stateOf({ code: '1.7(1)', said: { rest: silent }, occurrence: '2024' });
     expect(year).toMatchObject({ measure: measureOf('1.7(1)'), occurrence: '2024', dueOn: '2024-12-31', owing: ['VP'] });
-    const nothing = occurrenceState({ plan, measure: measureOf('1.7(1)'), owed: [] }, after);
+    const nothing = occurrenceState({ plan, measure: measureOf('1.7(1)'), owed: [] }, after2025);
     expect(nothing).toMatchObject({ state: 'not-owed', occurrence: 'once', dueOn: plan.period.until, owing: [], risk: false });
   });
 
   test('counts interim numbers in the progress shown', () => {
-    const said = { VP: interim(vp(70)), VRS: final('done', others(9)), VID: interim(others(8)), rest: silent };
-    const state = stateOf({ code: '1.5', said }, '2024-12-01');
-    expect(state.progress.map(({ total, outOf }) => [total, outOf])).toEqual([
-      [70, 80],
-      [17, 40],
-    ]);
-  });
-
-  test('holds each against those who still owe', () => {
-    const progress = (said: Case['said']): unknown => stateOf({ code: '1.2', said }, after).progress[0];
-    const said = { FID: waived, IDB: final('obsolete'), KNAB: silent, rest: final('done', plans(1)) };
-    expect(progress(said)).toMatchObject({ total: 5, outOf: 6, reached: false });
-  });
-
-  test('is a risk only from who is not final', () => {
-    const risk = (said: Case['said']): boolean => stateOf({ code: '1.13', said }, '2025-12-01').risk;
-    expect(risk({ IDB: interim({}, true), rest: silent })).toBe(true);
-    expect(risk({ IDB: interim({}, false), rest: silent })).toBe(false);
-    expect(risk({ IDB: { ...final('done'), risk: true }, rest: silent })).toBe(false);
-    expect(risk({ IDB: { ...interim({}, true), state: 'returned' }, rest: final('done') })).toBe(true);
-    expect(risk({ IDB: { ...interim({}, true), state: 'waived' }, rest: silent })).toBe(false);
-  });
-});
-
-describe('review', () => {
-  const said = { rest: { ...final('done', system), state: 'reported' as const } };
-
-  test('by a person keeps a reported answer from being final', () => {
-    expect(stateOf({ code: '1.20', said }, '2025-12-01')).toMatchObject({ state: 'in-progress', final: [] });
-  });
-
-  test('that is off makes a reported answer final', () => {
-    const once = { ...plan.policy.kinds.once, review: 'off' as const };
-    const unreviewed: Plan = { ...plan, policy: { ...plan.policy, kinds: { ...plan.policy.kinds, once } } };
-    const heads = headsOf({ code: '1.20', said });
-    const on = (owing: readonly Obligation[]): unknown =>
-      occurrenceState({ plan: unreviewed, measure: measureOf('1.20'), owed: owing }, '2025-12-01');
-    expect(on(heads)).toMatchObject({ state: 'done', final: ['VID'] });
-    expect(on(heads.map((head) => ({ ...head, state: 'returned' })))).toMatchObject({ state: 'in-progress', final: [] });
+    const rest = { VRS: final('done', { 'other-staff': 9 }), VID: interim({ 'other-staff': 8 }), rest: silent };
+    const state = stateOf({ code: '1.5', said: { VP: interim({ 'vp-staff': 70 }), ...rest }, on: '2024-12-01' });
+    expect(progressOf(state)).toEqual(['70/80', '17/40']);
   });
 });
 
 describe('the tally of a recurring measure', () => {
-  const yearly = (first: Case['said'], second: Case['said'], day: IsoDate = after): MeasureState => {
-    const heads = [...headsOf({ code: '1.6', said: first }, '2024'), ...headsOf({ code: '1.6', said: second }, '2025')];
-    return standingOf(plan, heads, day).find(({ measure }) => measure.code === '1.6')?.state ?? 'not-owed';
+  const yearly = (first: SaidByAll, second: SaidByAll, day: IsoDate = after2025): MeasureState => {
+    const heads = [...headsOf({ code: '1.6', said: first, occurrence: '2024' }), ...headsOf({ code: '1.6', said: second, occurrence: '2025' })];
+    return standingOf(plan, { heads, accounts: [] }, day).find(({ measure }) => measure.code === '1.6')?.state ?? 'not-owed';
   };
   const done = { rest: final('done', events) };
   const none = { rest: final('not-done', neither) };
 
-  test.each<[string, Case['said'], Case['said'], MeasureState]>([
+  test.each<[string, SaidByAll, SaidByAll, MeasureState]>([
     ['both done', done, done, 'done'],
+    ['both done, one silent in each', { MP: silent, ...done }, { MP: silent, ...done }, 'done'],
     ['neither done', none, none, 'not-done'],
     ['one done', done, none, 'partly-done'],
+    ['both partly', { rest: final('done', counted(1, 0)) }, { rest: final('done', counted(0, 1)) }, 'partly-done'],
     ['one done, one without information', done, { rest: silent }, 'partly-done'],
     ['none told', { rest: silent }, { rest: silent }, 'no-information'],
     ['one done, one obsolete', done, { rest: final('obsolete') }, 'partly-done'],
+    ['both obsolete', { rest: final('obsolete') }, { rest: final('obsolete') }, 'obsolete'],
     ['one done, one not owed', done, { rest: waived }, 'done'],
+    ['one not owed, one without information', { rest: waived }, { rest: silent }, 'no-information'],
     ['neither owed', { rest: waived }, { rest: waived }, 'not-owed'],
   ])('%s', (...[, first, second, state]) => {
     expect(yearly(first, second)).toBe(state);
@@ -204,51 +101,152 @@ describe('the tally of a recurring measure', () => {
 
   test('goes on while one occurrence does', () => {
     expect(yearly(done, { rest: silent }, '2025-12-01')).toBe('in-progress');
+    expect(yearly({ rest: silent }, { rest: silent }, '2025-12-01')).toBe('in-progress');
     expect(yearly({ MP: silent, rest: final('done', neither) }, done)).toBe('in-progress');
-  });
-
-  test('keeps 22 of 24 months and 163 of 168', () => {
-    const missing = new Set(['VP 2025-10', 'VRS 2025-10', 'VP 2025-11', 'VRS 2025-11', 'IDB 2025-11']);
-    const heads = demanded
-      .filter(({ measure }) => measure === '1.19')
-      .map((head) => (missing.has(`${head.institution} ${head.occurrence}`) ? head : headWith(head, final('done', { 'information-activity': 1 }))));
-    const standing = standingOf(plan, heads, after).find(({ measure }) => measure.code === '1.19');
-    const months = standing?.occurrences.map(({ occurrence }) => occurrence);
-    expect(months).toEqual(months?.toSorted());
-    expect(standing?.occurrences.filter(({ state }) => state === 'done')).toHaveLength(22);
-    expect(standing?.occurrences.reduce((sum, occurrence) => sum + occurrence.final.length, 0)).toBe(163);
-    expect(standing?.state).toBe('in-progress');
   });
 
   test('carries the risk of any occurrence', () => {
     const risky = { VP: interim({}, true), rest: silent };
-    const heads = [...headsOf({ code: '1.6', said: done }, '2024'), ...headsOf({ code: '1.6', said: risky }, '2025')];
-    const atRisk = standingOf(plan, heads, '2025-12-01').filter(({ risk }) => risk);
+    const heads = [...headsOf({ code: '1.6', said: done, occurrence: '2024' }), ...headsOf({ code: '1.6', said: risky, occurrence: '2025' })];
+    const atRisk = standingOf(plan, { heads, accounts: [] }, '2025-12-01').filter(({ risk }) => risk);
     expect(atRisk.map(({ measure }) => measure.code)).toEqual(['1.6']);
   });
 });
 
-test('every item of the plan stands in its order', () => {
-  const standing = standingOf(plan, demanded.toReversed(), '2024-01-02');
-  expect(standing.map(({ measure }) => measure.code)).toEqual(plan.measures.map(({ code }) => code));
-  expect(new Set(standing.map(({ state }) => state))).toEqual(new Set(['in-progress']));
-  expect(standingOf(plan, [], '2024-01-02').every(({ state, occurrences }) => state === 'not-owed' && occurrences.length === 0)).toBe(true);
+describe('the 24 months of 1.19', () => {
+  const release = final('done', { 'information-activity': 1 });
+  /** Everybody's every month, but those that are missing ("VP 2025-10"). */
+  const months = (isMissing: (name: string) => boolean): { readonly state?: MeasureState; readonly occurrences: readonly OccurrenceState[] } => {
+    const heads = demanded
+      .filter(({ measure }) => measure === '1.19')
+      .map((head) => (isMissing(`${head.institution} ${head.occurrence}`) ? head : headWith(head, release)));
+    return standingOf(plan, { heads: heads.toReversed(), accounts: [] }, after2025).find(({ measure }) => measure.code === '1.19') ?? { occurrences: [] };
+  };
+  const doneIn = (occurrences: readonly OccurrenceState[]): number => occurrences.filter(({ state }) => state === 'done').length;
+  const told = (occurrences: readonly OccurrenceState[]): number => occurrences.reduce((sum, occurrence) => sum + occurrence.final.length, 0);
+
+  test.each<[string, (name: string) => boolean, MeasureState, number, number]>([
+    ['complete', () => false, 'done', 24, 168],
+    ['one institution missing in one', (name) => name === 'KNAB 2025-10', 'in-progress', 23, 167],
+    ['nobody told about one', (name) => name.endsWith(' 2025-10'), 'partly-done', 23, 161],
+    ['five of 168 missing', (name) => /^(V.+ 2025-1[01]|IDB 2025-11)$/u.test(name) && !name.startsWith('VID'), 'in-progress', 22, 163],
+    ['nobody told about any', () => true, 'no-information', 0, 0],
+  ])('%s', (...[, isMissing, state, done, reports]) => {
+    const standing = months(isMissing);
+    expect([standing.state, doneIn(standing.occurrences), told(standing.occurrences)]).toEqual([state, done, reports]);
+  });
+
+  test('stand in their order, and name who is late', () => {
+    const { occurrences } = months((name) => name === 'KNAB 2025-10');
+    const names = occurrences.map(({ occurrence }) => occurrence);
+    expect(names).toHaveLength(24);
+    expect(names).toEqual(names.toSorted());
+    expect(occurrences.filter(({ late }) => late.length > 0)).toMatchObject([{ occurrence: '2025-10', late: ['KNAB'] }]);
+  });
 });
 
-function stateOf(told: Pick<Case, 'code' | 'said'>, day: IsoDate): OccurrenceState {
-  return occurrenceState({ plan, measure: measureOf(told.code), owed: headsOf(told) }, day);
+test('every item of the plan stands in its order', () => {
+  const standing = standingOf(plan, { heads: demanded.toReversed(), accounts: [] }, '2024-01-02');
+  expect(standing.map(({ measure }) => measure.code)).toEqual(plan.measures.map(({ code }) => code));
+  expect(new Set(standing.map(({ state }) => state))).toEqual(new Set(['in-progress']));
+  expect(standingOf(plan, { heads: [], accounts: [] }, '2024-01-02').every(({ state, occurrences }) => state === 'not-owed' && occurrences.length === 0)).toBe(true);
+});
+
+describe('whatever the institutions say', () => {
+  const statuses = fc.constantFrom<AnswerStatus>(...answerStatuses);
+  const states = fc.constantFrom<ObligationState>('open', 'reported', 'accepted', 'accepted', 'accepted', 'returned', 'waived');
+  const days = fc.constantFrom<IsoDate>('2024-06-03', '2025-01-15', '2025-01-16', '2025-12-01', after2025);
+  const groups = [...Map.groupBy(demanded, ({ measure, occurrence }) => `${measure} ${occurrence}`).values()];
+  const numbersFor = (head: Obligation): fc.Arbitrary<Record<string, number>> =>
+    fc
+      .record(Object.fromEntries(measureOf(head.measure).indicators.map(({ key, target }) => [key, fc.nat({ max: target + 1 })])))
+      .chain((all) => fc.subarray(Object.entries(all)).map((some) => Object.fromEntries(some)));
+  const answerOf = (head: Obligation): fc.Arbitrary<Obligation> =>
+    fc.record({ status: statuses, state: states, numbers: numbersFor(head), risk: fc.boolean() }).map((said: Said) => headWith(head, said));
+  const toldOf = (head: Obligation): fc.Arbitrary<Obligation> => fc.oneof(fc.constant(head), { arbitrary: answerOf(head), weight: 5 });
+  /** One occurrence of any measure, everybody answering anything or nothing. */
+  const occurrences = fc.constantFrom(...groups).chain((group) => fc.tuple(...group.map(toldOf)));
+  const stateOn = (owed: readonly Obligation[], day: IsoDate): OccurrenceState =>
+    occurrenceState({ plan, measure: measureOf(owed[0]?.measure ?? ''), owed }, day);
+
+  test('their order never matters', () => {
+    const shuffled = occurrences.chain((owed) => fc.tuple(fc.constant(owed), fc.shuffledSubarray(owed, { minLength: owed.length })));
+    const seen = (state: OccurrenceState): unknown =>
+      ({ ...state, owing: new Set(state.owing), final: new Set(state.final), late: new Set(state.late), progress: progressOf(state) });
+    fc.assert(
+      fc.property(shuffled, days, ([owed, otherwise], day) => {
+        expect(seen(stateOn(otherwise, day))).toEqual(seen(stateOn(owed, day)));
+      }),
+    );
+  });
+
+  test('one more accepted answer takes nothing back', () => {
+    const added = fc.constantFrom(...groups).chain(([first, ...others]) => {
+      if (first === undefined) throw new Error('an occurrence is owed by somebody');
+      const answer = fc.record({ status: fc.constantFrom<AnswerStatus>('done', 'partly-done', 'not-done', 'obsolete'), numbers: numbersFor(first) });
+      return fc.tuple(fc.constant(first), answer, fc.tuple(...others.map(toldOf)));
+    });
+    fc.assert(
+      fc.property(added, days, ([first, { status, numbers }, others], day) => {
+        const before = stateOn([first, ...others], day);
+        const now = stateOn([headWith(first, final(status, numbers)), ...others], day);
+        for (const [index, { total, reached }] of before.progress.entries()) {
+          expect(now.progress[index]?.total).toBeGreaterThanOrEqual(total);
+          expect(now.progress[index]?.reached === true || !reached).toBe(true);
+        }
+        expect(before.state !== 'done' || now.state === 'done').toBe(true);
+      }),
+    );
+  });
+
+  test('a surplus of one indicator fills no other', () => {
+    const double = groups.filter(([head]) => measureOf(head?.measure ?? '').indicators.length > 1);
+    const owing = fc.constantFrom(...double).chain((group) => fc.tuple(...group.map(toldOf)));
+    fc.assert(
+      fc.property(owing, fc.nat(1), fc.nat(1000), (owed, position, surplus) => {
+        const { key } = measureOf(owed[0]?.measure ?? '').indicators[position] ?? { key: '' };
+        const grown = owed.map((head) => {
+          if (head.answer === null) return head;
+          const numbers = Object.entries(head.answer.numbers).map(([name, value]) => [name, name === key ? value + surplus : value]);
+          return { ...head, answer: { ...head.answer, numbers: Object.fromEntries(numbers) } };
+        });
+        expect(stateOn(grown, after2025).progress[1 - position]).toEqual(stateOn(owed, after2025).progress[1 - position]);
+      }),
+    );
+  });
+
+  test('a surplus of one institution fills no other’s gap', () => {
+    const eachOf = groups.filter(([head]) => measureOf(head?.measure ?? '').indicators[0]?.scope.kind === 'each');
+    const owing = fc.constantFrom(...eachOf).chain((group) => fc.tuple(fc.constant(group), fc.tuple(...group.map(() => fc.nat(3)))));
+    fc.assert(
+      fc.property(owing, ([group, values]) => {
+        const key = measureOf(group[0]?.measure ?? '').indicators[0]?.key ?? '';
+        const told = group.map((head, index) => headWith(head, final('done', { [key]: values[index] ?? 0 })));
+        expect(stateOn(told, after2025).state === 'done').toBe(values.every((value) => value >= 1));
+      }),
+    );
+  });
+
+  test('silence never becomes not done', () => {
+    const undone = demanded.map((head) => headWith(head, final('not-done')));
+    fc.assert(
+      fc.property(occurrences, days, fc.nat(), (owed, day, position) => {
+        const quiet = owed.map((head, index) => (index === position % owed.length ? { ...head, state: 'open' as const, answer: null } : head));
+        expect(stateOn(quiet, day).state).not.toBe('not-done');
+        const elsewhere = undone.filter(({ measure, occurrence }) => measure === quiet[0]?.measure && occurrence !== quiet[0].occurrence);
+        expect(standingOf(plan, { heads: [...quiet, ...elsewhere], accounts: [] }, day).map(({ state }) => state)).not.toContain('not-done');
+      }),
+    );
+  });
+});
+
+function stateOf(row: Pick<MeasureCase, 'code' | 'said' | 'occurrence' | 'on' | 'review'>): OccurrenceState {
+  const reviewed = row.review === undefined ? plan : reviewedBy(row.review);
+  return occurrenceState({ plan: reviewed, measure: measureOf(row.code), owed: headsOf(row) }, row.on ?? after2025);
 }
 
-function headsOf({ code, said }: Pick<Case, 'code' | 'said'>, occurrence = occurrenceOf(code)): readonly Obligation[] {
-  return measureOf(code).responsible.map((institution) => headWith(owed(code, institution, occurrence), said[institution] ?? said.rest));
-}
-
-function occurrenceOf(code: string): string {
-  return measureOf(code).schedule.kind === 'once' ? 'once' : '2025';
-}
-
-function headWith(head: Obligation, { status, state = 'open', numbers = {}, risk = false }: Said): Obligation {
-  if (status === undefined) return { ...head, state };
-  const by = { person: 'officer', role: 'officer', institution: head.institution } as const;
-  return { ...head, state, answer: { number: 1, at: nineOn('2024-11-04'), by, status, risk, numbers, unchanged: false } };
+/** The plan, with the review of what falls due once changed. */
+function reviewedBy(review: Review): Plan {
+  const once = { ...plan.policy.kinds.once, review };
+  return { ...plan, policy: { ...plan.policy, kinds: { ...plan.policy.kinds, once } } };
 }

@@ -140,14 +140,14 @@ describe('the silence after an entry', () => {
 
   test('lasts all month where one entry is enough', () => {
     const november = owed('1.19', 'VP', '2025-11');
-    const told = carriedOut(november, { kind: 'RecordAnswer', draft: aDraft(), nonce: 'n', contentHash: 'c' }, '2025-11-03');
+    const told = carriedOut(november, { kind: 'RecordAnswer', draft: aDraft(), nonce: 'n', content: 'c' }, '2025-11-03');
     expect(nextStage(told, context)).toEqual({ kind: 'last-call', on: '2025-12-03' });
     expect(nextStage({ ...told, lookedUpTo: '2025-12-03' }, context)).toEqual({ kind: 'late', on: '2025-12-08' });
   });
 
   test('lasts for good after a final monthly answer', () => {
     const final = aDraft({ status: 'done', totals: { 'information-activity': 'yes' } });
-    const told = carriedOut(owed('1.19', 'VP', '2025-11'), { kind: 'RecordAnswer', draft: final, nonce: 'n', contentHash: 'c' }, '2025-11-03');
+    const told = carriedOut(owed('1.19', 'VP', '2025-11'), { kind: 'RecordAnswer', draft: final, nonce: 'n', content: 'c' }, '2025-11-03');
     expect(told.nextLookAt).toBeNull();
   });
 });
@@ -254,7 +254,7 @@ function of(schedule: Schedule, reportBy: IsoDate): { readonly head: Obligation;
 
 /** The stage that follows an interim answer to a one-off due at the end of 2025, after everything up to a day was shown. */
 function stageAfterAnswer(code: string, answeredOn: IsoDate, lookedUpTo: IsoDate = '2025-10-31'): ReturnType<typeof nextStage> {
-  const answered = carriedOut(owed(code, 'VID'), { kind: 'RecordAnswer', draft: aDraft(), nonce: 'n', contentHash: 'c' }, answeredOn);
+  const answered = carriedOut(owed(code, 'VID'), { kind: 'RecordAnswer', draft: aDraft(), nonce: 'n', content: 'c' }, answeredOn);
   return nextStage({ ...answered, lookedUpTo }, context);
 }
 

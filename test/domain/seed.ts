@@ -4,7 +4,8 @@ import { appendFacts, demandedObligations, openObligation } from '../../src/doma
 import { createCalendar } from '../../src/domain/calendar.ts';
 import type { Sealing } from '../../src/domain/chain.ts';
 import { type Instant, instantAt, type IsoDate } from '../../src/domain/dates.ts';
-import { decide, type Decision, type ObligationCommand } from '../../src/domain/decide.ts';
+import { decide } from '../../src/domain/decide.ts';
+import type { Decision, ObligationCommand } from '../../src/domain/decision.ts';
 import type { Obligation } from '../../src/domain/obligation.ts';
 import { findMeasure, type Measure } from '../../src/domain/plan.ts';
 import type { ReminderContext } from '../../src/domain/reminders.ts';

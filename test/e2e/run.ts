@@ -4,7 +4,9 @@ import { finish, scenario } from './support/scenario.ts';
 import { mainJob } from './scenarios/main-job.ts';
 import { badInput } from './scenarios/bad-input.ts';
 import { english } from './scenarios/english.ts';
+import { replyLoop } from './scenarios/reply-loop.ts';
 import { review } from './scenarios/review.ts';
+import { colleagues } from './scenarios/colleagues.ts';
 import { makeDataFolder } from './support/data-folder.ts';
 
 const browser = await launchBrowser();
@@ -13,6 +15,8 @@ try {
   await scenario('the main job, from reminder to status', (scene) => mainJob(scene, browser, `${folder}/main`));
   await scenario('bad input gets an answer and loses nothing', (scene) => badInput(scene, browser, `${folder}/bad`));
   await scenario('an answer is returned, completed and accepted', (scene) => review(scene, browser, `${folder}/review`));
+  await scenario('the whole reply loop, with four people', (scene) => replyLoop(scene, browser, `${folder}/loop`));
+  await scenario('colleagues see what one of them has answered', (scene) => colleagues(scene, browser, `${folder}/colleagues`));
   await scenario('the same in English', (scene) => english(scene, browser, `${folder}/english`));
 } finally {
   await browser.close();

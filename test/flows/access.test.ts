@@ -7,12 +7,10 @@ describe('what others may do', () => {
   test('nobody answers for another institution', async () => {
     const world = await december();
     const inputs = { status: 'done', 'total-trained-officials': '250', text: 'x' };
-    for (const press of [{ kind: 'OpenForm', obligation: kais(world) }, { kind: 'SubmitAnswer', obligation: kais(world), nonce: 'forged' }] as const) {
-      for (const who of ['VRS', 'IeM']) {
-        const card = await world.presses(who, press, inputs);
-        expect(textOf(card)).toContain(said('refused.not-yours', { institution: 'Valsts policija' }));
-        expect(textOf(card)).not.toContain('Mācības notiek.');
-      }
+    for (const press of [{ kind: 'OpenForm', obligation: kais(world) }, { kind: 'SubmitAnswer', obligation: kais(world), nonce: 'forged', seen: 0 }] as const) {
+      const card = await world.presses('VRS', press, inputs);
+      expect(textOf(card)).toContain(said('refused.not-yours', { institution: 'Valsts policija' }));
+      expect(textOf(card)).not.toContain('Mācības notiek.');
     }
     expect(await entriesOf(world)).toBe(1);
   });
@@ -20,12 +18,12 @@ describe('what others may do', () => {
   test('the card’s data is believed for nothing', async () => {
     const world = await december();
     const forged = { status: 'done', 'total-trained-officials': '250', institution: 'VP', person: 'vp-amatpersona', role: 'officer', objectId: 'x' };
-    await world.presses('VRS', { kind: 'SubmitAnswer', obligation: kais(world), nonce: 'forged' }, forged);
+    await world.presses('VRS', { kind: 'SubmitAnswer', obligation: kais(world), nonce: 'forged', seen: 0 }, forged);
     expect(await entriesOf(world)).toBe(1);
   });
 
   test.each([
-    ['an obligation that is not there', { kind: 'SubmitAnswer', obligation: 'no-such', nonce: 'n' }],
+    ['an obligation that is not there', { kind: 'SubmitAnswer', obligation: 'no-such', nonce: 'n', seen: 0 }],
     ['a form of nothing', { kind: 'OpenForm', obligation: '../plan' }],
   ] as const)('%s is answered', async (_what, press) => {
     const world = await december();
@@ -63,7 +61,7 @@ describe('what others may do', () => {
   test('other institutions see states and numbers, never texts', async () => {
     const world = await december({ measures: ['1.7(2)', '1.10'] });
     const inputs = { status: 'in-progress', text: 'Slepens teikums.', evidence: 'Nr. 123' };
-    await world.presses('VP', { kind: 'SubmitAnswer', obligation: world.idOf('1.10', 'VP', '2025'), nonce: 'n' }, inputs);
+    await world.presses('VP', { kind: 'SubmitAnswer', obligation: world.idOf('1.10', 'VP', '2025'), nonce: 'n', seen: 0 }, inputs);
     const seen = textOf(await world.says('VRS', '1.10'));
     expect(seen).toContain('VP');
     expect(seen).toContain('Tiek izpildīts');
@@ -87,7 +85,7 @@ describe('who is not known', () => {
   ])('a person %s is not known', async (_what, overrides) => {
     const world = await december();
     expect(textOf(await world.says('VP', 'mani', overrides))).toContain(said('stranger.text', { coordinator: 'Iekšlietu ministrijā' }));
-    const press = { do: { kind: 'SubmitAnswer', obligation: kais(world), nonce: 'n' }, status: 'done', 'total-trained-officials': '250' };
+    const press = { do: { kind: 'SubmitAnswer', obligation: kais(world), nonce: 'n', seen: 0 }, status: 'done', 'total-trained-officials': '250' };
     await world.says('VP', '', { ...overrides, content: { kind: 'press', data: press, card: undefined } });
     expect(await entriesOf(world)).toBe(1);
   });
@@ -109,7 +107,7 @@ describe('in a channel', () => {
 
   test('a press records nothing and shows nothing', async () => {
     const world = await december();
-    const press = { do: { kind: 'SubmitAnswer', obligation: kais(world), nonce: 'n' }, status: 'done', 'total-trained-officials': '250' };
+    const press = { do: { kind: 'SubmitAnswer', obligation: kais(world), nonce: 'n', seen: 0 }, status: 'done', 'total-trained-officials': '250' };
     const content = { kind: 'press', data: press, card: undefined } as const;
     expect(await world.says('VP', '', { scope: 'shared', content })).toBeUndefined();
     expect(await entriesOf(world)).toBe(1);

@@ -59,7 +59,7 @@ describe.each(['before', 'after'] as const)('a process that ends %s a write of t
     let deaths = 0;
     for (let atWrite = 1; ; atWrite += 1) {
       const world = await createWorld(monday);
-      await world.presses('VP', { kind: 'SubmitAnswer', obligation: world.idOf('1.10', 'VP', '2025'), nonce: 'nonce' }, { status: 'done', 'total-acquisition-plan': 'yes' });
+      await world.presses('VP', { kind: 'SubmitAnswer', obligation: world.idOf('1.10', 'VP', '2025'), nonce: 'nonce', seen: 0 }, { status: 'done', 'total-acquisition-plan': 'yes' });
       world.port.forget();
       world.at('2025-11-25 09:00');
       await world.returns(world.idOf('1.10', 'VP', '2025'), 'Lūdzam precizēt.');

@@ -156,7 +156,7 @@ describe('one dispatch', () => {
   test('writes to one person one message after another', async () => {
     const world = await createWorld({ ...alone, measures: ['1.7(2)', '1.10'], reachable: ['VP'], at: '2025-11-10 10:00' });
     const id = world.idOf('1.10', 'VP', '2025');
-    await world.presses('VP', { kind: 'SubmitAnswer', obligation: id, nonce: 'nonce-1' }, { status: 'done', 'total-acquisition-plan': 'yes' });
+    await world.presses('VP', { kind: 'SubmitAnswer', obligation: id, nonce: 'nonce-1', seen: 0 }, { status: 'done', 'total-acquisition-plan': 'yes' });
     world.at('2025-12-01 09:00');
     await world.returns(id, 'Lūdzam precizēt.');
     world.port.forget();
@@ -222,6 +222,26 @@ describe('a colleague’s card', () => {
     expect(world.cardsTo('VP-2').length).toBe(1);
   });
 
+  test('is drawn again for who answers on another card', async () => {
+    const world = await createWorld(together);
+    await world.beat();
+    await answersOn(world, 'VP', undefined);
+    expect(world.port.updated.map(({ to }) => to.userId).toSorted()).toEqual(['VP-2', 'vp-amatpersona']);
+  });
+
+  test('is drawn again after a return', async () => {
+    const world = await createWorld(together);
+    await world.beat();
+    const press = { kind: 'SubmitAnswer', obligation: world.idOf('1.7(2)', 'VP'), nonce: 'nonce-1', seen: 0 } as const;
+    await world.presses('VP', press, { status: 'done', 'total-trained-officials': '250', text: 'Apmācītas visas.' });
+    const before = world.port.updated.length;
+    await world.returns(world.idOf('1.7(2)', 'VP'), 'Lūdzam norādīt datumus.');
+    await world.beat();
+    const redrawn = world.port.updated.slice(before);
+    expect(redrawn.map(({ to }) => to.userId).toSorted()).toEqual(['VP-2', 'vp-amatpersona']);
+    for (const { card } of redrawn) expect(textOf(card)).toContain('atgriezts precizēšanai 24.11.2025.');
+  });
+
   test('is drawn again only where it is the latest', async () => {
     const world = await createWorld(together);
     await world.beat();
@@ -239,7 +259,7 @@ describe('a colleague’s card', () => {
     await world.beat();
     const december = world.idOf('1.19', 'VP', '2025-12');
     const inputs = { status: 'done', 'total-information-activity': 'yes', text: 'Publicēts.' };
-    const card = await world.presses('VP', { kind: 'SubmitAnswer', obligation: december, nonce: 'nonce-1' }, inputs);
+    const card = await world.presses('VP', { kind: 'SubmitAnswer', obligation: december, nonce: 'nonce-1', seen: 0 }, inputs);
     expect(textOf(card)).toContain('Informācija iesniegta');
     expect((await world.obligation(december)).intents).toEqual([]);
     expect(world.port.updated.map(({ to }) => to.userId)).toEqual([]);
@@ -256,9 +276,16 @@ describe('a colleague’s card', () => {
   });
 });
 
+/** From the list that was sent last, where the result takes its place. */
 async function answers(world: World, who: string): Promise<void> {
+  const from = (await world.messagesTo(who)).findLast(({ content }) => content.kind === 'bundle')?.id;
+  await answersOn(world, who, from);
+}
+
+async function answersOn(world: World, who: string, from: string | undefined): Promise<void> {
   const inputs = { status: 'in-progress', 'total-trained-officials': '200', text: 'Mācības notiek.' };
-  const card = await world.presses(who, { kind: 'SubmitAnswer', obligation: world.idOf('1.7(2)', 'VP'), nonce: 'nonce-1' }, inputs);
+  const press = { kind: 'SubmitAnswer', obligation: world.idOf('1.7(2)', 'VP'), nonce: 'nonce-1', seen: 0, from } as const;
+  const card = await world.presses(who, press, inputs);
   if (!textOf(card).includes('Informācija iesniegta')) throw new Error(textOf(card));
 }
 

@@ -5,6 +5,7 @@ import { record } from '../../src/flows/record.ts';
 import { textsFor } from '../../src/render/texts/texts.ts';
 import type { Obligations, Store } from '../../src/store/store.ts';
 import type { Inbound } from '../../src/teams/port.ts';
+import { aDraft } from '../support/builders.ts';
 import { said, textOf } from '../support/read-card.ts';
 import { addressOf, createWorld, type World } from '../support/world.ts';
 
@@ -73,7 +74,7 @@ describe('a conflict', () => {
 /** VP presses "submit" over a store that misbehaves. */
 async function pressed(world: World, store: Store): ReturnType<typeof handleInbound> {
   const { objectId, tenant, id } = await world.person('VP');
-  const press = { kind: 'SubmitAnswer', obligation: world.idOf('1.7(2)', 'VP'), nonce: 'nonce-1' };
+  const press = { kind: 'SubmitAnswer', obligation: world.idOf('1.7(2)', 'VP'), nonce: 'nonce-1', seen: 0 };
   const content: Inbound['content'] = { kind: 'press', data: { do: press, ...typed }, card: undefined };
   const inbound: Inbound = { activityId: 'a', tenant, objectId, scope: 'personal', address: addressOf(id), content };
   return handleInbound(inbound, { ...world.deps, store, nudge: () => undefined, newId: () => '00000000-0000' });
@@ -95,11 +96,12 @@ function interrupted(world: World, times: number): Obligations['get'] {
   };
 }
 
+/** The same officer on another device: a colleague's answer would be shown first. */
 async function recordOther(world: World, number: number): Promise<void> {
   const loaded = await world.deps.plans.load(world.plan.id);
   if (loaded === undefined) throw new Error('the plan was not planted');
-  const draft = { status: 'in-progress', risk: false, totals: { 'trained-officials': String(number) }, text: '', evidence: '', corrects: false } as const;
-  const command = { kind: 'RecordAnswer', draft, nonce: `other-${number}`, contentHash: `other-${number}` } as const;
-  const by = { person: 'other', role: 'officer', institution: 'VP' } as const;
+  const draft = aDraft({ totals: { 'trained-officials': String(number) } });
+  const command = { kind: 'RecordAnswer', draft, nonce: `other-${number}`, content: `other-${number}` } as const;
+  const by = { person: 'vp-amatpersona', role: 'officer', institution: 'VP' } as const;
   await record({ id: world.idOf('1.7(2)', 'VP'), command, by }, loaded, world.deps);
 }

@@ -113,8 +113,8 @@ describe('an officer', () => {
 describe('“bez izmaiņām”', () => {
   async function several(): Promise<{ world: World; card: Awaited<ReturnType<World['presses']>> }> {
     const world = await december({ measures: ['1.7(2)', '1.10', '1.20'], colleagues: ['VID-2'] });
-    await world.presses('VP', { kind: 'SubmitAnswer', obligation: world.idOf('1.10', 'VP', '2025'), nonce: 'n10' }, { status: 'in-progress', text: 'Gatavojam.' });
-    await world.presses('VID', { kind: 'SubmitAnswer', obligation: world.idOf('1.10', 'VID', '2025'), nonce: 'n11' }, { status: 'in-progress', text: 'Gatavojam.' });
+    await world.presses('VP', { kind: 'SubmitAnswer', obligation: world.idOf('1.10', 'VP', '2025'), nonce: 'n10', seen: 0 }, { status: 'in-progress', text: 'Gatavojam.' });
+    await world.presses('VID', { kind: 'SubmitAnswer', obligation: world.idOf('1.10', 'VID', '2025'), nonce: 'n11', seen: 0 }, { status: 'in-progress', text: 'Gatavojam.' });
     const card = await world.presses('VP', { kind: 'ChooseUnchanged' });
     return { world, card };
   }
@@ -258,20 +258,23 @@ describe('one press, one entry', () => {
     expect((await world.obligation(kais(world))).entries[2]).toMatchObject({ follows: 2 });
   });
 
-  test('two colleagues at once are two entries', async () => {
+  test('of two colleagues at once one is shown the other’s', async () => {
     const world = await december({ colleagues: ['VP-2'] });
-    const other: Press = { kind: 'SubmitAnswer', obligation: kais(world), nonce: 'nonce-of-the-other' };
-    await Promise.all([submit(world, typed), world.presses('VP-2', other, { ...typed, 'total-trained-officials': '250', text: 'Arī es.' })]);
-    const { entries } = await world.obligation(kais(world));
-    expect(entries).toHaveLength(3);
-    expect(findBrokenEntry(await world.obligation(kais(world)), world.deps.sealing.hash)).toBeUndefined();
+    const other: Press = { kind: 'SubmitAnswer', obligation: kais(world), nonce: 'nonce-of-the-other', seen: 1 };
+    const mine: Press = { ...other, nonce: 'nonce-of-december' };
+    const inputs = { ...typed, 'total-trained-officials': '250' };
+    const cards = await Promise.all([world.presses('VP', mine, inputs), world.presses('VP-2', other, { ...inputs, text: 'Arī es.' })]);
+    const obligation = await world.obligation(kais(world));
+    expect(obligation.entryCount).toBe(2);
+    expect(cards.filter((card) => textOf(card).includes('Informāciju jau iesniedza'))).toHaveLength(1);
+    expect(findBrokenEntry(obligation, world.deps.sealing.hash)).toBeUndefined();
   });
 });
 
 describe('the coordinator', () => {
   test('sees the plan in figures', async () => {
     const world = await createWorld({ at: '2025-12-01 09:00' });
-    await world.presses('VP', { kind: 'SubmitAnswer', obligation: kais(world), nonce: 'n' }, { status: 'in-progress', 'total-trained-officials': '180' });
+    await world.presses('VP', { kind: 'SubmitAnswer', obligation: kais(world), nonce: 'n', seen: 0 }, { status: 'in-progress', 'total-trained-officials': '180' });
     const status = textOf(await world.says('IeM', 'statuss'));
     const heads = (await world.store.obligations.heads({ plan: world.plan.id })).map(({ doc }) => doc);
     expect(heads).toHaveLength(255);

@@ -67,7 +67,7 @@ describe('somebody without the app', () => {
     await world.beat();
     await world.installs('VP-2');
     const inputs = { status: 'done', 'total-trained-officials': '250', text: 'Apmācīti.' };
-    await world.presses('VP-2', { kind: 'SubmitAnswer', obligation: world.idOf('1.7(2)', 'VP'), nonce: 'nonce-1' }, inputs);
+    await world.presses('VP-2', { kind: 'SubmitAnswer', obligation: world.idOf('1.7(2)', 'VP'), nonce: 'nonce-1', seen: 0 }, inputs);
     const card = await world.installs('VP');
     expect(textOf(card)).toContain(introduction);
     expect(textOf(card)).toContain(said('list.nothing', { institution: 'Valsts policija', n: 0 }));

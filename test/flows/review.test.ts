@@ -44,7 +44,7 @@ describe('a coordinator', () => {
 
   test('does not accept an answer that was changed meanwhile', async () => {
     const world = await reported();
-    await world.presses('VP', { kind: 'SubmitAnswer', obligation: kais(world), nonce: 'later' }, { ...final, text: 'Vēl viena grupa.' });
+    await world.presses('VP', { kind: 'SubmitAnswer', obligation: kais(world), nonce: 'later', seen: 0 }, { ...final, text: 'Vēl viena grupa.' });
     const card = await world.presses('IeM', { kind: 'AcceptAnswers', answers: [{ obligation: kais(world), answer: 2 }] });
     expect(textOf(card)).toContain(said('review.changed'));
     expect(textOf(card)).toContain('Vēl viena grupa.');
@@ -86,6 +86,18 @@ describe('the history', () => {
     expect(text.indexOf('Lūdzam norādīt datumus.')).toBeLessThan(text.indexOf('Apmācītas visas amatpersonas.'));
   });
 
+  test('of a whole measure is the coordinator’s to read', async () => {
+    const world = await december({ measures: ['1.7(2)', '1.10'] });
+    for (const institution of ['VP', 'IDB']) {
+      const obligation = world.idOf('1.10', institution, '2025');
+      await world.presses(institution, { kind: 'SubmitAnswer', obligation, nonce: 'n', seen: 0 }, { status: 'in-progress', text: `Raksta ${institution}.` });
+    }
+    const text = textOf(await world.says('IeM', 'vēsture 1.10'));
+    expect(text).toContain('Raksta VP.');
+    expect(text).toContain('Raksta IDB.');
+    expect(textOf(await world.says('VP', 'vēsture 1.10'))).not.toContain('Raksta IDB.');
+  });
+
   test('is read by its own people without naming them', async () => {
     const world = await reported();
     expect(textOf(await world.says('VP', 'history 1.7 2'))).toContain('Apmācītas visas amatpersonas.');
@@ -99,9 +111,10 @@ describe('the history', () => {
     expect(text).toContain(said('refused.not-yours', { institution: 'Valsts policija' }));
   });
 
-  test('asks which institution when several answer', async () => {
-    const world = await december({ measures: ['1.10'] });
-    expect(textOf(await world.says('IeM', 'vēsture 1.10'))).toContain(said('history.which'));
+  test('asks which institution when none of several is theirs', async () => {
+    const world = await december({ measures: ['1.7(2)', '1.10'] });
+    const ask = said('history.which');
+    expect(textOf(await world.says('MP', 'vēsture 1.10'))).toContain(ask);
     expect(textOf(await world.says('IeM', 'vēsture 9.9 VP'))).toContain(said('refused.no-such-measure', { code: '9.9' }));
   });
 });

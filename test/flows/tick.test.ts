@@ -81,7 +81,7 @@ describe('a bundle', () => {
   test('takes what becomes due later the next day', async () => {
     const world = await createWorld({ measures: ['1.7(2)', '1.10'], trackFrom: '2025-11-01', at: '2025-11-10 10:00' });
     const id = world.idOf('1.10', 'VP', '2025');
-    await world.presses('VP', { kind: 'SubmitAnswer', obligation: id, nonce: 'nonce-1' }, { status: 'done', 'total-acquisition-plan': 'yes' });
+    await world.presses('VP', { kind: 'SubmitAnswer', obligation: id, nonce: 'nonce-1', seen: 0 }, { status: 'done', 'total-acquisition-plan': 'yes' });
     world.at('2025-12-01 09:00');
     world.port.forget();
     await world.beat();
@@ -293,7 +293,7 @@ describe('a returned answer', () => {
     await world.removes('VP');
     await world.returns(id, 'Pirmā piezīme.');
     await world.beat();
-    await world.presses('VP-2', { kind: 'SubmitAnswer', obligation: id, nonce: 'nonce-2' }, { status: 'done', text: 'Papildināts.' });
+    await world.presses('VP-2', { kind: 'SubmitAnswer', obligation: id, nonce: 'nonce-2', seen: 1 }, { status: 'done', text: 'Papildināts.' });
     await world.returns(id, 'Otrā piezīme.');
     await world.beat();
     expect(world.cardsTo('VP')).toEqual([]);
@@ -305,7 +305,7 @@ describe('a returned answer', () => {
 async function answers(world: World, nonce = 'nonce-1'): Promise<void> {
   const obligation = world.idOf('1.19', 'VP', '2025-11');
   const inputs = { status: 'done', 'total-information-activity': 'yes', text: 'Publicēts.' };
-  const card = await world.presses('VP', { kind: 'SubmitAnswer', obligation, nonce }, inputs);
+  const card = await world.presses('VP', { kind: 'SubmitAnswer', obligation, nonce, seen: 0 }, inputs);
   if (!textOf(card).includes('Informācija iesniegta')) throw new Error(textOf(card));
 }
 

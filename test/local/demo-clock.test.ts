@@ -99,7 +99,7 @@ describe('“laiks”', () => {
 
   test('tālāk says when nothing more happens', async () => {
     const demo = await demonstration({ measures: ['1.21'], at: '2026-02-02 10:00', reachable: ['VP'] });
-    const press = { kind: 'SubmitAnswer', obligation: demo.world.idOf('1.21', 'VP'), nonce: 'nonce-1' } as const;
+    const press = { kind: 'SubmitAnswer', obligation: demo.world.idOf('1.21', 'VP'), nonce: 'nonce-1', seen: 0 } as const;
     await demo.world.presses('VP', press, { status: 'done', text: 'Ieviests.' });
     demo.world.port.forget();
     expect(await demo.says('VP', 'laiks tālāk')).toContain(said('clock.end'));

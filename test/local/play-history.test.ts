@@ -18,7 +18,7 @@ let rest: Dispatched;
 
 /** Two years of the plan in memory, by the flows themselves; then it is 1 December 2025, 8:59. */
 beforeAll(async () => {
-  world = await createWorld({ at: '2025-12-01 08:59', reachable: [] });
+  world = await createWorld({ at: '2025-12-01 08:59', reachable: [], colleagues: ['VP-2'] });
   const loaded = await world.deps.plans.load(world.plan.id);
   if (loaded === undefined) throw new Error('the plan was not planted');
   let now: Instant = '2024-01-01T00:00:00.000Z';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const history = readHistory(seedFile('demo'), loaded.plan, loaded.calendar);
   await playHistory({ ...history, until: riga('2025-12-01 08:59') }, loaded, { deps, clock, onProgress: () => undefined });
   for (const who of ['VP', 'IeM']) await forgetConversation(await world.person(who), deps);
-  const people = ['VP', 'VRS', 'VID', 'KNAB', 'ĢP', 'VDD', 'IeVP', 'IDB', 'MP', 'FID', 'VPK', 'VPK IMC', 'IeM IC', 'SAB', 'IeM'];
+  const people = ['VP', 'VP-2', 'VRS', 'VID', 'KNAB', 'ĢP', 'VDD', 'IeVP', 'IDB', 'MP', 'FID', 'VPK', 'VPK IMC', 'IeM IC', 'SAB', 'IeM'];
   messages = (await Promise.all(people.map((who) => world.messagesTo(who)))).flat();
   rest = await runOnce(deps);
 }, 60_000);

@@ -8,7 +8,7 @@ describe('the people of the seed', () => {
   const { tenant, people } = readPeopleYaml(seedFile('people'), plan.id);
 
   test('take part in the plan they are read for', () => {
-    expect(people).toHaveLength(15);
+    expect(people).toHaveLength(16);
     expect(people[0]).toEqual({
       id: 'vp-amatpersona',
       name: 'VP amatpersona',
@@ -41,7 +41,7 @@ describe('a broken people file', () => {
     expect(problems([objectId, 'objectId: "anna@vp.gov.lv"'], [role, 'roles: []'], ['language: lv', 'language: ru'])).toEqual([
       expect.stringMatching(`^line ${broken.lineOf(objectId)}, people.0.objectId: `),
       expect.stringMatching(`^line ${broken.lineOf('language: lv')}, people.0.language: `),
-      expect.stringMatching(`^line ${broken.lineOf(role)}, people.1.roles: Too small`),
+      expect.stringMatching(`^line ${broken.lineOf(role)}, people.2.roles: Too small`),
     ]);
   });
 

@@ -1,7 +1,12 @@
 import { languages } from '../../src/domain/person.ts';
 import type { Card } from '../../src/render/card.ts';
 import { formCases, listCases, resultCases, unchangedCases } from './answer-cases.ts';
+import { chasingCases } from './chasing-cases.ts';
+import { colleagueCases } from './colleague-cases.ts';
+import { deadlineCases } from './deadline-cases.ts';
+import { joiningCases } from './joining-cases.ts';
 import { clockCases, digestCases, noticeCases, refusalCases, statusCases } from './plan-cases.ts';
+import { recordCases } from './record-cases.ts';
 import { reviewCases } from './review-cases.ts';
 
 const cases = {
@@ -10,7 +15,12 @@ const cases = {
   ...resultCases,
   ...unchangedCases,
   ...statusCases,
+  ...joiningCases,
   ...reviewCases,
+  ...deadlineCases,
+  ...chasingCases,
+  ...colleagueCases,
+  ...recordCases,
   ...digestCases,
   ...noticeCases,
   ...refusalCases,

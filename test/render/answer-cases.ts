@@ -13,6 +13,7 @@ import { resultCard, type ResultView } from '../../src/render/result-card.ts';
 import { unchangedCard } from '../../src/render/unchanged-card.ts';
 import type { ViewContext } from '../../src/render/view-context.ts';
 import { after, calendar, obligationOf, obligations, obligationsOf, plan, today } from './played-plan.ts';
+import { aFile } from './record-cases.ts';
 import { officerOf, viewOf } from './readers.ts';
 
 export type Cases = Readonly<Record<string, (language: Language) => Card>>;
@@ -29,6 +30,7 @@ export const typed: AnswerDraft = {
   status: 'done',
   risk: false,
   totals: { 'trained-officials': '250' },
+  steps: {},
   text: 'Apmācītas visas plānotās amatpersonas.',
   evidence: 'Nr. 1-7/455, 28.11.2025.',
   corrects: false,
@@ -36,7 +38,7 @@ export const typed: AnswerDraft = {
 
 /** The obligation with one more answer by the officer of VP. */
 export function answered(obligation: Obligation, draft: Partial<AnswerDraft>): Obligation {
-  const command = { kind: 'RecordAnswer', draft: { ...typed, totals: {}, ...draft }, nonce: 'nonce-1', contentHash: 'content-1' } as const;
+  const command = { kind: 'RecordAnswer', draft: { ...typed, totals: {}, ...draft }, nonce: 'nonce-1', content: 'content-1' } as const;
   return after(obligation, command, { at: answeredAt, by: officer });
 }
 
@@ -46,7 +48,7 @@ function unchanged(obligation: Obligation): Obligation {
 
 /** A list of VP as it is sent, with something else about it. */
 function list(view: Partial<ListView>, context: ViewContext): Card {
-  return listCard({ items: bundle, message: from, page: 0, isWelcome: false, owed: obligationsOf('VP'), ...view }, context);
+  return listCard({ items: bundle, message: from, page: 0, isWelcome: false, owed: obligationsOf('VP'), shared: [], ...view }, context);
 }
 
 const ofThree = obligations.filter(({ institution }) => ['VP', 'VID', 'KNAB'].includes(institution));
@@ -61,6 +63,8 @@ export const listCases: Cases = {
   'list-bundle-answered': (language) =>
     list({ items: [answered(kais, { totals: typed.totals }), answered(reports, {})] }, viewOf('officer', language)),
   'list-welcome': (language) => list({ isWelcome: true }, viewOf('officer', language, { isDemo: true })),
+  'list-welcome-page-1-of-2': (language) =>
+    list({ items: mineOfThree, isWelcome: true, owed: ofThree }, viewOf('officer of three', language)),
   'list-welcome-nothing-owed': (language) =>
     list({ items: [], message: undefined, isWelcome: true, owed: [] }, viewOf(officerOf('IeM IC'), language)),
   'list-mine': (language) => list({ items: openItems(obligationsOf('VP'), today, plan), message: undefined }, viewOf('officer', language)),
@@ -91,16 +95,29 @@ export function everyProblem(indicator: Indicator): Readonly<Record<AnswerProble
     'link-unusable': [{ field: 'evidence', kind: 'link-unusable' }],
     'total-missing': [{ field: 'total', indicator, kind: 'total-missing' }],
     'not-a-total': [{ field: 'total', indicator, kind: 'not-a-total' }],
+    'steps-missing': [{ field: 'total', indicator, kind: 'steps-missing' }],
     'smaller-total': [{ field: 'total', indicator, kind: 'smaller-total', given: 35, previous: 180 }],
     'too-long': [
       { field: 'text', kind: 'too-long', length: 4001, max: 4000 },
       { field: 'evidence', kind: 'too-long', length: 512, max: 500 },
     ],
+    'letter-number-missing': [{ field: 'letter', kind: 'letter-number-missing' }],
+    'letter-number-too-long': [{ field: 'letter', kind: 'letter-number-too-long' }],
+    'letter-date-unusable': [{ field: 'letter', kind: 'letter-date-unusable' }],
   };
 }
 
 const [counted] = measureOf(plan, '1.7(2)').indicators;
 const problems = counted === undefined ? [] : Object.values(everyProblem(counted)).flat();
+
+const methodology: Obligation = { ...obligationOf('1.1', 'VP'), state: 'open', answer: null, entries: [], entryCount: 0 };
+const drafted: Partial<AnswerDraft> = { status: 'in-progress', steps: { methodology: ['drafted', 'agreed'] } };
+const unfinished: readonly AnswerProblem[] = measureOf(plan, '1.1').indicators.map((indicator) => ({ field: 'total', indicator, kind: 'steps-missing' }));
+const waitingForLetter = obligationOf('1.10', 'SAB', '2025');
+const letterless: readonly AnswerProblem[] = [
+  { field: 'letter', kind: 'letter-number-missing' },
+  { field: 'letter', kind: 'letter-date-unusable' },
+];
 
 export const formCases: Cases = {
   'form-new': (language) =>
@@ -114,6 +131,24 @@ export const formCases: Cases = {
   'form-yes-or-no': (language) =>
     form({ obligation: obligationOf('1.6', 'KNAB', '2025'), from: undefined }, viewOf(officerOf('KNAB'), language)),
   'form-returned': (language) => form({ obligation: obligationOf('1.10', 'VP', '2025') }, viewOf('officer', language)),
+  'form-steps': (language) => form({ obligation: answered(methodology, drafted), from: undefined }, viewOf('officer', language)),
+  'form-steps-unfinished': (language) =>
+    form(
+      { obligation: methodology, from: undefined, typed: { ...typed, totals: {}, ...drafted, status: 'done' }, problems: unfinished },
+      viewOf('officer', language),
+    ),
+  'form-understood': (language) => form({ from: undefined, typed, why: 'understood' }, viewOf('officer', language)),
+  'form-looked': (language) => form({ typed: { ...typed, totals: {}, text: '', evidence: '' }, why: 'looked' }, viewOf('officer', language)),
+  'form-answered-meanwhile': (language) => form({ typed, why: 'answered' }, viewOf('officer', language)),
+  'form-with-files': (language) =>
+    form({ files: [aFile(), aFile({ id: 'file-2', name: 'Lapa.png', size: 84_000 })] }, viewOf('officer', language)),
+  'form-on-behalf': (language) => form({ obligation: waitingForLetter, from: undefined }, viewOf('coordinator', language)),
+  'form-on-behalf-came-back': (language) =>
+    form(
+      { obligation: waitingForLetter, from: undefined, typed: { ...typed, totals: {}, letter: { number: '', on: '2026-01-05' } }, problems: letterless },
+      viewOf('coordinator', language),
+    ),
+  'form-final-to-correct': (language) => form({ obligation: answered(kais, { totals: typed.totals }) }, viewOf('officer', language)),
   'form-at-risk': (language) =>
     form({ obligation: obligationOf('1.20', 'VID'), from: undefined }, viewOf(officerOf('VID'), language)),
 };
@@ -126,6 +161,14 @@ function recorded(obligation: Obligation): ResultView['recorded'][number] {
 
 function result(obligations: readonly Obligation[], view: Partial<ResultView>, context: ViewContext): Card {
   return resultCard({ recorded: obligations.map(recorded), isRepeated: false, from, next: undefined, skipped: [], ...view }, context);
+}
+
+/** An answer that the coordinator recorded from a letter, with the letter's file. */
+function byLetter(obligation: Obligation): Obligation {
+  const by = { person: 'iem-koordinators', role: 'coordinator', institution: 'IeM' } as const;
+  const draft = { ...typed, totals: { 'acquisition-plan': 'yes' }, letter: { number: 'Nr. 7/12', on: '2025-11-28' } };
+  const command = { kind: 'RecordAnswer', draft, files: [aFile()], nonce: 'nonce-1', content: 'content-1' } as const;
+  return after(obligation, command, { at: answeredAt, by });
 }
 
 function skipped(heads: readonly [ObligationHead, Parameters<typeof refusalPhrase>[0]][], context: ViewContext): ResultView['skipped'] {
@@ -161,6 +204,8 @@ export const resultCases: Cases = {
     );
     return result([unchanged(kais), unchanged(reports)], { next: november, skipped: heads }, context);
   },
+  'result-with-steps': (language) => result([answered(methodology, drafted)], { from: undefined }, viewOf('officer', language)),
+  'result-on-behalf': (language) => result([byLetter(waitingForLetter)], { from: undefined }, viewOf('coordinator', language)),
   'result-repeated': (language) =>
     result([answered(kais, { totals: typed.totals })], { isRepeated: true, next: november }, viewOf('officer', language)),
   'result-interim-when-final-is-needed': (language) =>

@@ -2,10 +2,14 @@ import { createRequire } from 'node:module';
 import { isDeepStrictEqual } from 'node:util';
 import type * as Library from 'adaptivecards';
 import { parsePress } from '../../src/chat/parse-press.ts';
+import type { Inputs } from '../../src/domain/command.ts';
 import type { Card } from '../../src/render/card.ts';
 
 // The package's main module needs a browser; this build does not. Its types are those of the main module.
 const library = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as typeof Library;
+
+type NamesOf<Input> = Input extends object ? keyof Input : never;
+type InputName = NamesOf<Inputs[keyof Inputs]>;
 
 /** One object inside a card's JSON. */
 export type Node = Readonly<Record<string, unknown>>;
@@ -104,9 +108,16 @@ function isTidy(node: Node): readonly string[] {
   return texts.filter((text) => / {2}|\s[.,;:]|(?<!\.)\.\.(?!\.)|undefined|NaN|\[object/u.test(text)).map((text) => `untidy: "${text}"`);
 }
 
+/** Where people's own words stand in a card, with nothing that reads them as markup; a choice may be a colleague's name. */
+export function peoplesKeyOf(node: Node): 'text' | 'value' | 'title' | undefined {
+  if (node['type'] === 'TextRun') return 'text';
+  if (node['type'] === 'Input.Text') return 'value';
+  return node['type'] === undefined && 'title' in node && 'value' in node ? 'title' : undefined;
+}
+
 /** A placeholder may stand in what people wrote, nowhere else. */
 function isExpanded(node: Node): readonly string[] {
-  const people = node['type'] === 'TextRun' ? 'text' : node['type'] === 'Input.Text' ? 'value' : undefined;
+  const people = peoplesKeyOf(node);
   return Object.entries(node)
     .filter(([key, value]) => key !== people && textOf(value).includes('${'))
     .map(([key, value]) => `left over in ${key}: ${textOf(value)}`);
@@ -120,14 +131,18 @@ function hasSameFallback(node: Node): readonly string[] {
   return isSame ? [] : [`Action.Execute "${textOf(node['title'])}" has no equal Action.Submit`];
 }
 
+/** What a press reads from the inputs beside it: the button carries none of it. */
+const inputNames: ReadonlySet<string> = new Set(
+  Object.keys({ draft: 0, chosen: 0, text: 0, executor: 0, reason: 0, comment: 0, typed: 0 } satisfies Record<InputName, 0>),
+);
+
 /** What a button carries comes back as the press that was put into it. */
 function pressParsesBack(node: Node): readonly string[] {
   if (!textOf(node['type']).startsWith('Action.')) return [];
   const data = isNode(node['data']) ? node['data'] : {};
   const command = parsePress(data);
   if (command === undefined || Object.keys(data).join(',') !== 'do') return [`"${textOf(node['title'])}" carries no press`];
-  const inputs = { draft: undefined, chosen: undefined, comment: undefined };
-  const { draft: _draft, chosen: _chosen, comment: _comment, ...press } = { ...inputs, ...command };
+  const press = Object.fromEntries(Object.entries(command).filter(([key]) => !inputNames.has(key)));
   return isDeepStrictEqual(press, data['do']) ? [] : [`"${textOf(node['title'])}" comes back as ${JSON.stringify(press)}`];
 }
 

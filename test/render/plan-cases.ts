@@ -1,6 +1,7 @@
 import { digestOf } from '../../src/domain/digest.ts';
-import type { Refusal } from '../../src/domain/decide.ts';
-import { isLate, type Obligation, type ObligationHead } from '../../src/domain/obligation.ts';
+import type { Refusal } from '../../src/domain/decision.ts';
+import type { PlanRecord } from '../../src/domain/measure-state.ts';
+import { type AnswerSummary, isLate, type Obligation, type ObligationHead } from '../../src/domain/obligation.ts';
 import type { Language } from '../../src/domain/person.ts';
 import { institutionOf, measureOf } from '../../src/domain/plan.ts';
 import type { Card } from '../../src/render/card.ts';
@@ -22,21 +23,21 @@ import {
 import { measuresCard, statusCard } from '../../src/render/status-card.ts';
 import { textsFor } from '../../src/render/texts/texts.ts';
 import type { Cases } from './answer-cases.ts';
-import { obligationOf, obligations, plan, today } from './played-plan.ts';
+import { accounts, obligationOf, obligations, plan, record, today } from './played-plan.ts';
 import { type Reader, viewOf } from './readers.ts';
 
-const punctual = obligations.filter((head) => !isLate(head, today));
+const inTime: PlanRecord = { ...record, heads: obligations.filter((head) => !isLate(head, today)) };
 
 function measure(key: string, occurrence: string, [reader, language]: [Reader, Language]): Card {
   const current = obligations.filter((each) => each.measure === key && each.occurrence === occurrence);
-  return measureCard({ measure: measureOf(plan, key), current }, viewOf(reader, language));
+  return measureCard({ measure: measureOf(plan, key), current, account: accounts.find((each) => each.measure === key && each.occurrence === occurrence) }, viewOf(reader, language));
 }
 
 export const statusCases: Cases = {
-  'status-with-late': (language) => statusCard(obligations, viewOf('coordinator', language)),
-  'status-without-late': (language) => statusCard(punctual, viewOf('observer', language)),
-  'measures-page-1-of-2': (language) => measuresCard(obligations, 0, viewOf('coordinator', language)),
-  'measures-page-2-of-2': (language) => measuresCard(obligations, 1, viewOf('coordinator', language)),
+  'status-with-late': (language) => statusCard(record, viewOf('coordinator', language)),
+  'status-without-late': (language) => statusCard(inTime, viewOf('observer', language)),
+  'measures-page-1-of-2': (language) => measuresCard(record, 0, viewOf('coordinator', language)),
+  'measures-page-2-of-2': (language) => measuresCard(record, 1, viewOf('coordinator', language)),
   'measure-by-officer': (language) => measure('1.10', '2025', ['officer', language]),
   'measure-by-coordinator': (language) => measure('1.10', '2025', ['coordinator', language]),
   'measure-with-two-totals': (language) => measure('1.5', 'once', ['coordinator', language]),
@@ -54,17 +55,17 @@ const settled: readonly ObligationHead[] = obligations.map((head) =>
 export const digestCases: Cases = {
   'digest-normal': (language) =>
     digestCard(
-      digestOf(plan, obligations, today),
+      digestOf(plan, record, today),
       { isWelcome: false, fingerprint: '3b5c590c92a8c5fb716f81c1b771b437727b04c262821e4c8706eb8c85ac3053' },
       viewOf('coordinator', language),
     ),
   'digest-welcome': (language) =>
-    digestCard(digestOf(plan, obligations, today), { isWelcome: true }, viewOf('coordinator', language, { isDemo: true })),
+    digestCard(digestOf(plan, record, today), { isWelcome: true }, viewOf('coordinator', language, { isDemo: true })),
   'digest-quiet': (language) =>
-    digestCard(digestOf(plan, settled, quietDay), { isWelcome: false }, viewOf('observer', language, { day: quietDay })),
-  'digest-nothing-late': (language) => digestCard(digestOf(plan, punctual, today), { isWelcome: false }, viewOf('coordinator', language)),
+    digestCard(digestOf(plan, { heads: settled, accounts: [] }, quietDay), { isWelcome: false }, viewOf('observer', language, { day: quietDay })),
+  'digest-nothing-late': (language) => digestCard(digestOf(plan, inTime, today), { isWelcome: false }, viewOf('coordinator', language)),
   'digest-nothing-this-week': (language) =>
-    digestCard(digestOf(plan, obligations, '2025-12-15'), { isWelcome: false }, viewOf('coordinator', language, { day: '2025-12-15' })),
+    digestCard(digestOf(plan, record, '2025-12-15'), { isWelcome: false }, viewOf('coordinator', language, { day: '2025-12-15' })),
 };
 
 function help(reader: Reader, language: Language, isDemo = false): Card {
@@ -115,9 +116,17 @@ export const noticeCases: Cases = {
   'refused-no-such-measure': (language) => sentenceCard('refused.no-such-measure', { code: '9.9' }, viewOf('coordinator', language)),
 };
 
+function summaryOf({ id, answer }: ObligationHead): AnswerSummary {
+  if (answer === null) throw new Error(`${id} has no answer`);
+  return answer;
+}
+
 /** Every refusal of the rules as a card; an object by kind, so that a new one is missed here. */
 const refusals: Readonly<Record<Refusal['kind'], Refusal>> = {
   invalid: { kind: 'invalid', problems: [] },
+  'invalid-request': { kind: 'invalid-request', problems: [] },
+  'invalid-ruling': { kind: 'invalid-ruling', problems: [] },
+  'answered-meanwhile': { kind: 'answered-meanwhile', answer: summaryOf(returned) },
   'not-owed': { kind: 'not-owed' },
   'nothing-before': { kind: 'nothing-before' },
   'final-needed': { kind: 'final-needed' },
@@ -126,6 +135,10 @@ const refusals: Readonly<Record<Refusal['kind'], Refusal>> = {
   'answer-changed': { kind: 'answer-changed' },
   'comment-missing': { kind: 'comment-missing' },
   'too-long-comment': { kind: 'too-long-comment' },
+  'no-such-request': { kind: 'no-such-request' },
+  'nothing-to-redact': { kind: 'nothing-to-redact' },
+  'not-waived': { kind: 'not-waived' },
+  'reminded-recently': { kind: 'reminded-recently', from: '2025-12-04' },
   'too-many-entries': { kind: 'too-many-entries' },
 };
 

@@ -41,7 +41,7 @@ function history({ code, institution, page = 0 }: { code: string; institution: s
   const measure = plan.measures.find((one) => one.code === code);
   if (measure === undefined) throw new Error(`no measure ${code}`);
   const told = obligations.filter((one) => one.measure === measure.key && one.institution === institution);
-  return historyCard({ measure, institution, obligations: told, page }, viewOf('coordinator', language));
+  return historyCard({ measure, institution, obligations: told, accounts: [], page, opensEntries: true }, viewOf('coordinator', language));
 }
 
 export const reviewCases: Cases = {

@@ -29,6 +29,9 @@ export function anObligation(overrides: Partial<Obligation> = {}): Obligation {
     reminded: [],
     lookedUpTo: null,
     returnedAt: null,
+    request: null,
+    expectedOn: null,
+    remindOn: null,
     nextLookAt: null,
     intents: [],
     entries: [],
@@ -49,7 +52,7 @@ export function anAnswer(overrides: Partial<EntryFact & { readonly kind: 'Answer
     corrects: false,
     follows: null,
     nonce: 'nonce-1',
-    contentHash: 'content-1',
+    sent: { digest: 'digest-of-content', salt: 'salt', value: null },
     number: 1,
     at: '2025-11-24T07:00:00.000Z',
     by: { person: 'person-1', role: 'officer', institution: 'VP' },
@@ -61,7 +64,7 @@ export function anAnswer(overrides: Partial<EntryFact & { readonly kind: 'Answer
 
 /** A typed answer in progress, with nothing filled in but its status. */
 export function aDraft(overrides: Partial<AnswerDraft> = {}): AnswerDraft {
-  return { status: 'in-progress', risk: false, totals: {}, text: '', evidence: '', corrects: false, ...overrides };
+  return { status: 'in-progress', risk: false, totals: {}, steps: {}, text: '', evidence: '', corrects: false, ...overrides };
 }
 
 /** A queued bundle for person-1, due 2025-11-24 at 9:00 in Riga. */
@@ -114,6 +117,7 @@ export function aPlan(overrides: Partial<Plan> = {}): Plan {
       silenceDays: 14,
       mergeWorkingDays: 2,
       returnedWorkingDays: 5,
+      checkpoint: { workingDays: -5 },
       hours: { from: '09:00', until: '17:00' },
       digest: { weekday: 1, time: '09:00' },
     },

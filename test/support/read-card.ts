@@ -41,11 +41,12 @@ export function pressOf(card: AnyCard, title: string): Press {
   return found.press;
 }
 
-/** Titles of the pressable rows: the measures that a list shows. */
+/** Titles of the pressable rows: the measures that a list shows, without what is answered on the row itself. */
 export function rowsOf(card: AnyCard): readonly string[] {
   return elementsOf(card).flatMap((element) => {
     const action = element['selectAction'];
-    return typeof action === 'object' && action !== null && 'title' in action ? [String(action.title)] : [];
+    if (typeof action !== 'object' || action === null || !('title' in action)) return [];
+    return buttonsOf({ content: action }).some(({ press }) => press.kind === 'AnswerLook' || press.kind === 'JoinResult') ? [] : [String(action.title)];
   });
 }
 

@@ -21,12 +21,14 @@ import type { Card } from '../../src/render/card.ts';
 import { languagePacks } from '../../src/render/texts/texts.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { Inbound, InboundContent } from '../../src/teams/port.ts';
+import type { FilePort, Inbound, InboundContent } from '../../src/teams/port.ts';
 import { createRecordingPort, type RecordingPort } from './recording-port.ts';
 
 const seed = (name: string): string => fileURLToPath(new URL(`../../seeds/${name}.yaml`, import.meta.url));
 const seedPlan = readPlanYaml(seed('plan'), readCalendarOverlay(seed('calendar')));
 const seedPeople = readPeopleYaml(seed('people'), seedPlan.id);
+/** One person for each institution: a second officer is a colleague. */
+const onePerInstitution = [...Map.groupBy(seedPeople.people, ({ roles }) => roles[0]?.institution).values()].map(first);
 
 export interface WorldOptions {
   /** The moment it begins, in Riga: `2025-12-01 09:00`. */
@@ -39,6 +41,10 @@ export interface WorldOptions {
   readonly reachable?: readonly string[];
   /** Further officers: `VP-2` is a second one of VP. */
   readonly colleagues?: readonly string[];
+  /** Further people, as they are. */
+  readonly people?: readonly Person[];
+  /** The plan otherwise than the seed has it. */
+  readonly plan?: (plan: Plan) => Plan;
 }
 
 /** The product's flows over the seed plan in a store in memory, with a clock that is set and a platform that writes down. */
@@ -56,6 +62,8 @@ export interface World {
   /** People are named by institution (`VP`, `IeM`), a second officer as `VP-2`. The reply comes when everything that was nudged is done. */
   says(who: string, text: string, overrides?: Partial<Inbound>): Promise<Card | undefined>;
   presses(who: string, press: Press, inputs?: Readonly<Record<string, unknown>>): Promise<Card | undefined>;
+  /** Attaches files by name; one called `refused-…` cannot be read. */
+  sends(who: string, ...names: readonly string[]): Promise<Card | undefined>;
   installs(who: string): Promise<Card | undefined>;
   removes(who: string): Promise<Card | undefined>;
   /** Somebody whom the people file does not know. */
@@ -84,9 +92,11 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const deps: FlowDeps = {
     store,
     sendPort: port,
+    files: filePort,
     plans: createPlans(store, [plan.id]),
     sealing: { hash: (text) => createHash('sha256').update(text).digest('hex'), salt: () => `salt-${(ids += 1)}` },
     vocabulary: { lv: languagePacks.lv.commands, en: languagePacks.en.commands },
+    answerVocabulary: { lv: languagePacks.lv.answers, en: languagePacks.en.answers },
     now: () => now,
     newId: () => `00000000-${(ids += 1)}`,
     nudge: heartbeat.nudge,
@@ -132,6 +142,10 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     },
     says: (who, text, overrides) => arrives(personNamed(who), { kind: 'text', text }, overrides),
     presses: (who, press, inputs = {}) => arrives(personNamed(who), { kind: 'press', data: { do: press, ...inputs }, card: undefined }),
+    sends: (who, ...names) => {
+      const files = names.map((name, index) => ({ name, type: 'pdf', platformId: `item-${index}`, url: `https://files.example/${name}` }));
+      return arrives(personNamed(who), { kind: 'files', files, text: '' });
+    },
     installs: (who) => arrives(personNamed(who), { kind: 'installed' }),
     removes: (who) => arrives(personNamed(who), { kind: 'removed' }),
     strangerSays: (text, overrides) => arrives({ id: 'stranger', objectId: 'nobody-knows' }, { kind: 'text', text }, overrides),
@@ -157,6 +171,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   };
 }
 
+/** Every file has the same size and digest; what is named `refused-…` cannot be read. */
+const filePort: FilePort = {
+  digest: async ({ name }) =>
+    name.startsWith('refused-') ? { kind: 'refused', why: 'unavailable' } : { kind: 'read', size: 1234, sha256: 'a'.repeat(64) },
+};
+
 /** A wall-clock moment in Riga. */
 export function riga(moment: string): Instant {
   const [day = '', time = ''] = moment.split(' ');
@@ -169,17 +189,17 @@ export function addressOf(person: string): ConversationAddress {
   return { serviceUrl: 'https://smba.trafficmanager.net/emea/', conversationId: `a:${person}`, botId: '28:atgadnis', userId: person };
 }
 
-function planFor({ measures, trackFrom = seedPlan.trackFrom }: WorldOptions): Plan {
+function planFor({ measures, trackFrom = seedPlan.trackFrom, plan = (same) => same }: WorldOptions): Plan {
   const kept = seedPlan.measures.filter(({ code }) => measures?.includes(code) ?? true);
-  return { ...seedPlan, trackFrom, measures: kept };
+  return plan({ ...seedPlan, trackFrom, measures: kept });
 }
 
-function peopleFor({ reachable, colleagues = [] }: WorldOptions): readonly Person[] {
+function peopleFor({ reachable, colleagues = [], people = [] }: WorldOptions): readonly Person[] {
   const more = colleagues.map((id): Person => {
     const role = { plan: seedPlan.id, role: 'officer', institution: id.replace(/-\d+$/u, '') } as const;
     return { ...first(seedPeople.people), id, name: id, objectId: `object-${id}`, roles: [role] };
   });
-  return [...seedPeople.people, ...more].map((person) => {
+  return [...onePerInstitution, ...more, ...people].map((person) => {
     const isReachable = reachable === undefined || person.roles.some(({ institution }) => reachable.includes(institution));
     return isReachable
       ? { ...person, conversation: addressOf(person.id), reachability: { kind: 'reachable' }, welcomedAt: riga('2024-01-01 09:00') }

@@ -69,6 +69,14 @@ describe('a message', () => {
     expect(connector.requests).toMatchObject([{ method: 'POST', body: { summary: card.preview, attachments: [{ content: card.content }] } }]);
   });
 
+  test('brings its files', async () => {
+    const seen: Inbound[] = [];
+    const post = await door(async (inbound) => void seen.push(inbound));
+    const content = { downloadUrl: 'https://vp-my.sharepoint.com/x?tempauth=v1', uniqueId: '1150D938', fileType: 'pdf' };
+    await post(here('text', { attachments: [{ contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'ķirši.pdf', content }] }));
+    expect(seen).toMatchObject([{ content: { kind: 'files', files: [{ name: 'ķirši.pdf', url: content.downloadUrl }] } }]);
+  });
+
   test('of a pressed Action.Submit changes its card', async () => {
     const post = await door(async () => card);
     await post(here('submit', { replyToId: 'pressed-card' }));

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../domain/dates.ts';
+import type { AnswerStatus } from '../../domain/obligation.ts';
 import type { TextKey } from './en-texts.ts';
 
 /** Everything that differs by language lives in one such file; adding a language is adding one. */
@@ -8,6 +9,7 @@ export interface LanguagePack {
   readonly texts: Readonly<Partial<Record<TextKey, string>>>;
   readonly dates: DateWords;
   readonly commands: CommandWords;
+  readonly answers: AnswerWordList;
 }
 
 /** Dates as sentences of the language need them. */
@@ -45,5 +47,54 @@ export interface DateWords {
 
 /** What people type for each command, in lower case without diacritics. */
 export type CommandWords = Readonly<
-  Record<'help' | 'greeting' | 'thanks' | 'status' | 'mine' | 'digest' | 'reviews' | 'history' | 'language' | 'clock', readonly string[]>
+  Record<
+    'help' | 'greeting' | 'thanks' | 'status' | 'mine' | 'digest' | 'reviews' | 'executors' | 'history' | 'language' | 'clock',
+    readonly string[]
+  >
 >;
+
+/**
+ * The words that answers are understood by, in lower case without diacritics. A phrase has at most five words and stands
+ * in one list only; letters that stand doubled need not be told apart.
+ */
+export interface AnswerWordList {
+  /** Say a status when they stand alone. */
+  readonly status: Readonly<Record<AnswerStatus, readonly string[]>>;
+  readonly risk: readonly string[];
+  readonly unchanged: readonly string[];
+  /** With a link they say that it is done. */
+  readonly published: readonly string[];
+  /** Take back a "done" or "unchanged" elsewhere in the text. */
+  readonly doubt: readonly string[];
+  /** Say nothing when they stand alone: greetings, thanks, "is". */
+  readonly filler: readonly string[];
+  /** Stand before a code or its period. */
+  readonly about: readonly string[];
+  readonly and: readonly string[];
+  /** May follow a status, and are dropped behind it: "nav izpildīts, jo …". */
+  readonly because: readonly string[];
+  /** May follow a status, and stay. */
+  readonly preposition: readonly string[];
+  /** Open questions and commands. */
+  readonly opener: readonly string[];
+  /** Requests and excuses, which are no answers by themselves. */
+  readonly aside: readonly string[];
+  /** Names of each month, January first. */
+  readonly month: readonly (readonly string[])[];
+  /** Stand beside a year. */
+  readonly yearWord: readonly string[];
+  /** After a number that is not a total. */
+  readonly unit: readonly string[];
+  readonly percent: readonly string[];
+  /** Before a number that is not a total: "215 no 250", "plkst. 9". */
+  readonly target: readonly string[];
+  /** Before or after a number that is not reached yet. */
+  readonly planned: readonly string[];
+  /** Name a document before its number. */
+  readonly document: readonly string[];
+}
+
+/** A list of phrases, written with commas between them. */
+export function phrases(...rows: readonly string[]): readonly string[] {
+  return rows.flatMap((row) => row.split(', '));
+}

@@ -1,5 +1,5 @@
 import { type IsoDate, monthOf, weekdayOf, yearOf } from '../../domain/dates.ts';
-import type { LanguagePack } from './language-pack.ts';
+import { type LanguagePack, phrases } from './language-pack.ts';
 import { latvianTexts } from './lv-texts.ts';
 
 const months = ['janvār', 'februār', 'mart', 'aprīl', 'maij', 'jūnij', 'jūlij', 'august', 'septembr', 'oktobr', 'novembr', 'decembr'];
@@ -54,10 +54,76 @@ export const latvian: LanguagePack = {
     digest: ['kopsavilkums', 'nedelas kopsavilkums'],
     history: ['vesture', 'ieraksti'],
     reviews: ['izskatamie', 'izskatama informacija', 'kas jaizskata', 'jaizskata'],
+    executors: ['izpilditaji', 'noradit izpilditajus', 'izpilditajs'],
     language: ['latviski', 'latviesu', 'latviesu valoda'],
     clock: ['laiks'],
   },
+  answers: {
+    status: {
+      'not-started': phrases('nav uzsakts, nav uzsakta, nav uzsakti, nav sakts'),
+      'in-progress': phrases('tiek izpildits, tiek izpildita, tiek pildits, tiek pildita, procesa, darbs turpinas, uzsakts, uzsakta'),
+      done: phrases(
+        'izpildits, izpildita, izpilditi, izdarits, izdarita, gatavs, gatava, gatavi',
+        'pabeigts, pabeigta, paveikts, paveikta, izpildits pilniba, pilniba izpildits, izpildits pilna apjoma',
+      ),
+      'partly-done': phrases(
+        'izpildits daleji, izpildita daleji, daleji izpildits, daleji izpildita, daleji',
+        'izdarits daleji, daleji izdarits, daleji gatavs, gatavs daleji',
+      ),
+      'not-done': phrases('nav izpildits, nav izpildita, neizpildits, nav izdarits, nav paveikts'),
+      obsolete: phrases('zaudejis aktualitati, zaudeta aktualitate, nav vairs aktuals, vairs nav aktuals'),
+    },
+    risk: phrases('pastav risks, pastav riski, pastav liels risks, ir risks, ir riski, risks, riski, apdraudets'),
+    unchanged: phrases(
+      'nekas nav mainijies, nav nekas mainijies, nekas nemainijas, nav mainijies nekas, bez izmainam',
+      'nav izmainu, izmainu nav, viss pa vecam, pa vecam, viss ka bijis, nav ko zinot, nekas jauns, nav nekas jauns',
+      'nekas jauns nav, nav jaunumu, jaunumu nav',
+    ),
+    published: phrases('publicets, publicetas, publiceta, publiceti, nopublicets, nopubliceta'),
+    doubt: phrases(
+      'nav, ne, netika, netiks, netiek, nevar, nevaram, nebus, tiks, bus, tikai, gandriz, bet, tacu, iznemot',
+      'vel, rit, drizuma, driz, dalejs, nepilnigi, neviens, nepastav, noversts, nedaudz, varetu, jabut',
+    ),
+    filler: phrases(
+      'ir, viss, jau, pilniba, statuss, pasakums, pasakuma, pasakumu, uzdevums, uzdevuma, punkts',
+      'labdien, labrit, labvakar, sveiki, sveika, sveiks, cau, paldies, liels paldies, ludzu, labi, ja, skaidrs',
+    ),
+    about: phrases('par, par pasakumu, par punktu, pasakums nr, punkts nr, nr, pasakumam, pie'),
+    and: phrases('un, ka ari'),
+    because: phrases('jo, ta ka, tapec ka'),
+    preposition: phrases('kops, saskana, atbilstosi, pec, ar, sakara'),
+    opener: phrases(
+      'vai, kad, kas, ka, ko, kur, kurs, kura, kuram, cik, kapec, kada, kads, kadi, kadas, lidz kuram',
+      'paradi, atver, vesture, palidzi',
+    ),
+    aside: phrases(
+      'nav mans, nav mana, nav mansejais, nav musu, tas nav mans, neattiecas, pagarinat, pagariniet, pagarinajumu',
+      'atvalinajuma, aizvietos, aizvieto, aizvietotajs, stop, beidz, nezinu, nesaprotu, nesapratu, atgadini, man jautajums, ir jautajums',
+    ),
+    month: months.map((_, index) =>
+      (['nominative', 'genitive', 'accusative', 'locative'] as const).map((grammaticalCase) =>
+        withoutDiacritics(latvianMonth(index + 1, grammaticalCase)),
+      ),
+    ),
+    yearWord: phrases('gads, gada, gadu, g'),
+    unit: phrases(
+      'eiro, eur, euro, tukst, tukstosi, tukstosu, milj, miljoni, miljonu, miljons, centi',
+      'minutes, minusu, minutem, stundas, stundu, stundam, dienas, dienu, dienam, nedelas, nedelu, nedelam',
+      'menesi, menesu, menesiem, gadi, gadiem, lpp, lappuses, km, pusgads, pusgada, ceturksnis, ceturksni',
+    ),
+    percent: phrases('procenti, procentu, procentiem, procents'),
+    target: phrases(
+      'no, no planotajiem, no paredzetajiem, no kopuma, lidz, plkst, pulksten, talr, talrunis, tel, telefons',
+      'protokols nr, veidlapa, pielikums, kabinets, versija, pirms',
+    ),
+    planned: phrases('planots, planota, planoti, planotas, paredzets, paredzeti, paredzetas, merkis'),
+    document: phrases('vestule, rikojums, pavele, akts, protokols, lemums, zinojums, dokuments, lietvedibas'),
+  },
 };
+
+function withoutDiacritics(word: string): string {
+  return word.normalize('NFD').replaceAll(/\p{Mn}/gu, '');
+}
 
 function occurrenceName(key: string, thisYear: number): string {
   const [, year = '', half, quarter, month] = /^(\d{4})(?:-H(\d)|-Q(\d)|-(\d\d))?$/u.exec(key) ?? [];

@@ -1,8 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Fault } from '../../errors.ts';
+import type { Assignments } from '../../domain/assignments.ts';
 import type { Checkpoint } from '../../domain/checkpoint.ts';
+import type { StoredFile } from '../../domain/evidence.ts';
+import type { TypedDrafts } from '../../domain/typed-draft.ts';
 import type { PlanHead, PlanRevision, Store, StoredFact } from '../store.ts';
+import { createAccounts } from './accounts.ts';
 import { createCollection } from './collection.ts';
 import type { Database } from './database.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -59,7 +63,14 @@ function createStore(database: Database, lock: ServerLock): Store {
     obligations: createObligations(connection),
     messages: createMessages(connection),
     people: createPeople(connection),
-    checkpoints: createCollection<Checkpoint>({ name: 'checkpoint', partitionOf: (checkpoint) => checkpoint.plan, columns: {} }, connection),
+    accounts: createAccounts(connection),
+    assignments: createCollection<Assignments>({ name: 'assignment', partitionOf: ({ plan }) => plan, columns: {} }, connection),
+    drafts: createCollection<TypedDrafts>({ name: 'draft', partitionOf: ({ plan }) => plan, columns: {} }, connection),
+    files: createCollection<StoredFile>({ name: 'file', partitionOf: ({ plan }) => plan, columns: {} }, connection),
+    checkpoints: createCollection<Checkpoint>(
+      { name: 'checkpoint', partitionOf: (checkpoint) => checkpoint.plan, columns: {} },
+      connection,
+    ),
     facts: createCollection<StoredFact>({ name: 'fact', partitionOf: () => 'installation', columns: {} }, connection),
     /** Writes what was asked for, then lets the file go; closing again does nothing. */
     async close() {

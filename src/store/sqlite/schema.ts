@@ -27,6 +27,7 @@ const steps: readonly string[] = [
   ${table('person', 'object_id TEXT NOT NULL,')}
   CREATE INDEX person_by_object_id ON person (partition, object_id);`,
   table('checkpoint'),
+  `${table('account')}${table('assignment')}${table('draft')}${table('file')}`,
 ];
 
 /** Whether the file lacks steps. Throws `store-newer`, or `store-unreadable` when it is not a store. */

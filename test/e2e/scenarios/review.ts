@@ -15,7 +15,7 @@ export async function review(scene: Scene, browser: Browser, dataFolder: string)
   });
   await scene.step('the coordinator sees what waits', async () => {
     await coordinator.type('izskatamie');
-    expectSays(await coordinator.waitForCard('Izskatāma informācija – 4 ziņas'), '1.7(2) KAIS apmācības', 'Valsts policija');
+    expectSays(await coordinator.waitForCard('Izskatāma informācija – 5 ziņas'), '1.7(2) KAIS apmācības', 'Valsts policija');
   });
   await scene.keep(coordinator, '40-reviews');
   await scene.step('and reads the answer whole', async () => {
@@ -42,7 +42,7 @@ export async function review(scene: Scene, browser: Browser, dataFolder: string)
   await scene.step('all are accepted without remarks', async () => {
     await coordinator.type('izskatāmie');
     await coordinator.press('Pieņemt visas 4 bez piezīmēm');
-    expectSays(await coordinator.waitForCard('Viss ir izskatīts.'), 'VP – 1.7(2)');
+    expectSays(await coordinator.waitForCard('Vēl jāizskata 1 ziņa.'), 'VP – 1.7(2)');
     await coordinator.type('statuss');
     expectSays(await coordinator.waitForCard('Izpildīts – 6'), 'pieņemta – 232');
   });

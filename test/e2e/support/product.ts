@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
 import { findFreePort } from '../../../src/local/ports.ts';
+import type { Client } from './client.ts';
+import { createFurtherPages } from './further-pages.ts';
 import { until } from './until.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -39,6 +42,12 @@ export interface Product {
   readonly startMs: number;
   /** Everything it has written to the terminal so far. */
   readonly output: () => string;
+  /**
+   * Opens the page of one more of the people in `seeds/people.yaml`, by id. Until then the demonstration has sent their messages
+   * nowhere: the page begins with their list, and from the next message on cards arrive and change on it. Its test client ends
+   * with the product.
+   */
+  readonly openPage: (browser: Browser, person: string) => Promise<Client>;
   /** Sends the signal and waits for the end. */
   readonly kill: (signal: NodeJS.Signals) => Promise<ProductEnd>;
   /** As Ctrl+C; killed after 12 s. */
@@ -68,6 +77,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const collect = (chunk: Buffer): void => void (written += chunk.toString());
   child.stdout.on('data', collect);
   child.stderr.on('data', collect);
+  const further = createFurtherPages({ botUrl: `http://127.0.0.1:${port}`, dataFolder: options.dataFolder });
   const hasEnded = (): boolean => child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
   const kill = async (signal: NodeJS.Signals): Promise<ProductEnd> => {
     if (!hasEnded()) {
@@ -75,6 +85,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       child.kill(signal);
       await ended;
     }
+    await further.stop();
     return { code: child.exitCode, signal: child.signalCode };
   };
   const stop = async (): Promise<ProductEnd> => {
@@ -96,7 +107,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       if (found === undefined && hasEnded()) throw new Error(`It ended with ${child.signalCode ?? child.exitCode ?? 'an error'}:\n${written}`);
       return found;
     });
-    return { pid: child.pid ?? 0, port, officerUrl, coordinatorUrl, startMs: performance.now() - startedAt, output: () => written, kill, stop };
+    const startMs = performance.now() - startedAt;
+    return { pid: child.pid ?? 0, port, officerUrl, coordinatorUrl, startMs, output: () => written, openPage: further.open, kill, stop };
   } catch (error) {
     await kill('SIGKILL');
     throw error;

@@ -1,0 +1,34 @@
+import type { AnswerDraft } from './answer.ts';
+import type { Instant } from './dates.ts';
+import type { FileId, ObligationId, PersonId, PlanId } from './ids.ts';
+
+/** What a person has typed and not submitted, so that a form that is left can be opened again as it was. */
+export interface TypedDrafts {
+  readonly id: PersonId;
+  readonly plan: PlanId;
+  /** Newest last. */
+  readonly drafts: readonly { readonly obligation: ObligationId; readonly at: Instant; readonly draft: AnswerDraft }[];
+  /** The last text that said something about a measure without saying which. */
+  readonly words?: string;
+  /** Files that wait for the next letter that the person records on an institution's behalf. */
+  readonly files?: readonly FileId[];
+}
+
+/** More than this are not kept: the oldest go. */
+const mostDrafts = 10;
+
+export function keepDraft(
+  { drafts, ...rest }: TypedDrafts,
+  kept: { readonly obligation: ObligationId; readonly at: Instant; readonly draft: AnswerDraft },
+): TypedDrafts {
+  return { ...rest, drafts: [...drafts.filter(({ obligation }) => obligation !== kept.obligation), kept].slice(-mostDrafts) };
+}
+
+/** A draft that was submitted or that holds nothing is forgotten. */
+export function forgetDraft({ drafts, ...rest }: TypedDrafts, submitted: ObligationId): TypedDrafts {
+  return { ...rest, drafts: drafts.filter(({ obligation }) => obligation !== submitted) };
+}
+
+export function draftOf({ drafts }: TypedDrafts, of: ObligationId): AnswerDraft | undefined {
+  return drafts.find(({ obligation }) => obligation === of)?.draft;
+}

@@ -1,0 +1,162 @@
+import { institutionsOf } from '../domain/access.ts';
+import { type AssignmentFact, type Assignments, askedFor, executorOf, noAssignments, withAssignment } from '../domain/assignments.ts';
+import type { Command } from '../domain/command.ts';
+import type { InstitutionCode, MeasureKey, PersonId } from '../domain/ids.ts';
+import { isAwaited, type ObligationHead } from '../domain/obligation.ts';
+import type { Person } from '../domain/person.ts';
+import { type Measure, measureOf } from '../domain/plan.ts';
+import { openItems } from '../domain/reminders.ts';
+import { executorsCard, passCard } from '../render/assign-card.ts';
+import type { Card } from '../render/card.ts';
+import { sentenceCard } from '../render/notice-card.ts';
+import { keepTyped } from './form.ts';
+import { showListOf } from './list.ts';
+import { askedHeadsOf, assignmentsOf, headsOf, officersOf } from './owed.ts';
+import { changeDocument, updateDocument } from './retry.ts';
+import type { Turn } from './turn.ts';
+
+type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
+
+/** "Nav manā pārziņā": which of the measures that one is asked for, and who is asked instead. */
+export async function choosePassed(command: Wanted<'ChoosePassed'>, turn: Turn): Promise<Card> {
+  if (command.obligation !== undefined) await keepTyped(command.obligation, command.typed, turn);
+  return drawPass({ from: command.from, chosen: command.obligation === undefined ? [] : [command.obligation], problem: '' }, turn);
+}
+
+async function drawPass(view: Pick<Parameters<typeof passCard>[0], 'from' | 'chosen' | 'problem'>, turn: Turn): Promise<Card> {
+  const items = await passable(turn);
+  const colleagues = await colleaguesOf(turn);
+  return passCard({ ...view, items, colleagues: colleagues.filter(({ id }) => id !== turn.person.id) }, turn.context);
+}
+
+/** One line per measure: an executor is named for all its periods. */
+async function passable({ person, loaded, context, deps }: Turn): Promise<readonly ObligationHead[]> {
+  const items = openItems(await askedHeadsOf(person, loaded.plan.id, deps), context.today, loaded.plan).filter(isAwaited);
+  return items.filter(
+    (head, index) => items.findIndex((other) => other.measure === head.measure && other.institution === head.institution) === index,
+  );
+}
+
+/** Everybody who answers for one of the person's institutions. */
+async function colleaguesOf({ person, loaded, deps }: Turn): Promise<readonly Person[]> {
+  const lists = await Promise.all(
+    institutionsOf(person, loaded.plan.id).map((institution) => officersOf(institution, loaded.plan.id, deps)),
+  );
+  return [...new Map(lists.flat().map((colleague) => [colleague.id, colleague])).values()];
+}
+
+export async function submitPassed(command: Wanted<'SubmitPassed'>, turn: Turn): Promise<Card> {
+  const { person, context } = turn;
+  const { texts } = context;
+  const owed = await headsOf(person, turn.loaded.plan.id, turn.deps);
+  const chosen = owed.filter(({ id }) => command.chosen.includes(id));
+  if (chosen.length === 0) return drawPass({ from: command.from, chosen: [], problem: texts.t('pass.choose') }, turn);
+  const told = new Set<PersonId>();
+  for (const [institution, heads] of Map.groupBy(chosen, (head) => head.institution)) {
+    const measures = [...new Set(heads.map(({ measure }) => measure))];
+    const { executor } = command;
+    const fact: AssignmentFact =
+      executor === undefined ? { kind: 'PassedOn', measures, from: person.id } : { kind: 'ExecutorNamed', measures, executor };
+    const asked = await assign(institution, fact, turn);
+    if (asked === 'nobody') return sentenceCard('refused.nobody-else', {}, context);
+    for (const each of asked) told.add(each);
+  }
+  const names = (await colleaguesOf(turn)).filter(({ id }) => told.has(id)).map(({ name }) => name);
+  const list = [...new Set(chosen.map(({ measure }) => measureOf(turn.loaded.plan, measure).code))].join(', ');
+  const text = texts.t('pass.done', { list, who: texts.dates.list(names) });
+  return showListOf({ from: command.from, banner: { text, isProblem: false } }, turn);
+}
+
+/** Who is asked for each measure, and a form to change it. */
+export async function showExecutors(_command: Wanted<'ShowExecutors'>, turn: Turn): Promise<Card> {
+  return drawExecutors({ problem: '', done: '' }, turn);
+}
+
+async function drawExecutors(view: { readonly problem: string; readonly done: string }, turn: Turn): Promise<Card> {
+  const { loaded, context, deps, person } = turn;
+  const [institution] = institutionsOf(person, loaded.plan.id);
+  if (institution === undefined) return sentenceCard('refused.not-allowed', {}, context);
+  const colleagues = await officersOf(institution, loaded.plan.id, deps);
+  const assignments = (await assignmentsOf(institution, loaded.plan.id, deps)) ?? noAssignments(loaded.plan.id, institution);
+  const nameOf = (measure: Measure): string | undefined => {
+    const executor = executorOf(assignments, measure.key);
+    return colleagues.find(({ id }) => id === executor)?.name;
+  };
+  const measures = loaded.plan.measures
+    .filter(({ responsible }) => responsible.includes(institution))
+    .map((measure) => ({ measure, executor: nameOf(measure) }));
+  return executorsCard({ ...view, measures, colleagues }, context);
+}
+
+export async function submitExecutor(command: Wanted<'SubmitExecutor'>, turn: Turn): Promise<Card> {
+  const { loaded, context, person } = turn;
+  const { texts } = context;
+  const [institution] = institutionsOf(person, loaded.plan.id);
+  if (institution === undefined) return sentenceCard('refused.not-allowed', {}, context);
+  const measures = loaded.plan.measures.filter(({ key, responsible }) => responsible.includes(institution) && command.chosen.includes(key));
+  if (measures.length === 0) return drawExecutors({ problem: texts.t('pass.choose'), done: '' }, turn);
+  const executor = command.executor ?? null;
+  const asked = await assign(institution, { kind: 'ExecutorNamed', measures: measures.map(({ key }) => key), executor }, turn);
+  if (asked === 'nobody') return sentenceCard('refused.nobody-else', {}, context);
+  const named = (await colleaguesOf(turn)).find(({ id }) => id === executor)?.name ?? texts.t('executors.everybody');
+  return drawExecutors(
+    { problem: '', done: texts.t('executors.done', { list: measures.map(({ code }) => code).join(', '), who: named }) },
+    turn,
+  );
+}
+
+/**
+ * Records who is asked from now on and has them told; their ids. `nobody` when nobody else answers for the institution,
+ * or the executor is not one of its people.
+ */
+async function assign(institution: InstitutionCode, fact: AssignmentFact, turn: Turn): Promise<readonly PersonId[] | 'nobody'> {
+  const { person, loaded, deps } = turn;
+  const plan = loaded.plan.id;
+  const officers = (await officersOf(institution, plan, deps)).map(({ id }) => id);
+  const isPossible =
+    fact.kind === 'PassedOn' ? officers.some((id) => id !== fact.from) : fact.executor === null || officers.includes(fact.executor);
+  if (!isPossible) return 'nobody';
+  const stamp = { at: deps.now(), by: person.id };
+  const asked = (assignments: Assignments): readonly string[] =>
+    fact.measures.map((measure) => [executorOf(assignments, measure) ?? '', ...askedFor(measure, officers, assignments)].join());
+  let before: Assignments = noAssignments(plan, institution);
+  const after = await changeDocument(
+    deps.store.assignments,
+    { partition: plan, id: institution },
+    {
+      empty: before,
+      make: (current) => {
+        before = current;
+        const next = withAssignment(current, fact, stamp);
+        // The same said again changes nothing.
+        return asked(current).join(';') === asked(next).join(';') ? undefined : next;
+      },
+    },
+  );
+  const now = fact.measures.flatMap((measure) => askedFor(measure, officers, after));
+  const earlier = fact.measures.flatMap((measure) => askedFor(measure, officers, before));
+  // Where everybody is asked again, only those who were not before have something to learn.
+  const isReopened = fact.kind === 'ExecutorNamed' && fact.executor === null;
+  const to = [...new Set(now)].filter((id) => id !== person.id && !(isReopened && earlier.includes(id)));
+  if (to.length > 0) await intendToTell(institution, { measures: fact.measures, batch: after.entries.length, to }, turn);
+  return to;
+}
+
+/** The intent rests on one open obligation of the measures, since only obligations hold intents; the tick makes it a message. */
+async function intendToTell(
+  institution: InstitutionCode,
+  passed: { readonly measures: readonly MeasureKey[]; readonly batch: number; readonly to: readonly PersonId[] },
+  { loaded, deps }: Turn,
+): Promise<void> {
+  const heads = (await deps.store.obligations.heads({ plan: loaded.plan.id, institution })).map(({ doc }) => doc);
+  const carrier =
+    heads.find((head) => passed.measures.includes(head.measure) && isAwaited(head)) ??
+    heads.find(({ measure }) => passed.measures.includes(measure));
+  if (carrier === undefined) return;
+  const intent = { kind: 'tell-passed', batch: passed.batch, to: passed.to } as const;
+  await updateDocument(deps.store.obligations, { partition: loaded.plan.id, id: carrier.id }, (current) => ({
+    ...current,
+    intents: [...current.intents, intent],
+  }));
+  deps.nudge();
+}

@@ -1,0 +1,73 @@
+import type { Command } from '../domain/command.ts';
+import type { ObligationCommand } from '../domain/decision.ts';
+import type { ObligationId } from '../domain/ids.ts';
+import type { ObligationHead } from '../domain/obligation.ts';
+import type { Card } from '../render/card.ts';
+import { remindedCard, waiverCard } from '../render/chasing-card.ts';
+import { refusalPhrase, sentenceCard } from '../render/notice-card.ts';
+import { actorOf } from './answer.ts';
+import { officersOf } from './owed.ts';
+import { record, type Recorded } from './record.ts';
+import { openReview } from './review.ts';
+import type { Turn } from './turn.ts';
+
+type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
+
+/** Reminds one institution, or several; who was reminded too recently is named and stops none of the others. */
+export async function askReminders({ obligations }: Wanted<'AskReminders'>, turn: Turn): Promise<Card> {
+  const { context, deps } = turn;
+  const results: Recorded[] = [];
+  const unreachable: ObligationHead[] = [];
+  for (const id of new Set(obligations)) {
+    const head = await unreachableHead(id, turn);
+    const recorded = head === undefined ? await decideChasing(id, { kind: 'AskReminder' }, turn) : undefined;
+    if (head !== undefined) unreachable.push(head);
+    if (recorded !== undefined) results.push(recorded);
+  }
+  const reminded = results.filter(({ decision }) => decision.kind === 'facts').map(({ obligation }) => obligation);
+  const skipped = results.flatMap(({ decision, obligation }) =>
+    decision.kind === 'refused' ? [{ obligation, why: refusalPhrase(decision.refusal, context) }] : [],
+  );
+  const silent = unreachable.map((obligation) => ({ obligation, why: context.texts.t('refused.unreachable') }));
+  if (results.length === 0 && silent.length === 0) return sentenceCard('refused.gone', {}, context);
+  if (reminded.length > 0) deps.nudge();
+  return remindedCard({ reminded, skipped: [...skipped, ...silent] }, context);
+}
+
+/** The obligation, when a reminder would reach nobody. */
+async function unreachableHead(id: ObligationId, { loaded, deps }: Turn): Promise<ObligationHead | undefined> {
+  const read = await deps.store.obligations.get(loaded.plan.id, id);
+  if (read === undefined) return undefined;
+  const officers = await officersOf(read.doc.institution, loaded.plan.id, deps);
+  return officers.some(({ conversation }) => conversation !== null) ? undefined : read.doc;
+}
+
+/** Frees an institution from reporting; the reason is asked first. */
+export async function openWaiver({ obligation }: Wanted<'OpenWaiver'>, { loaded, context, deps }: Turn): Promise<Card> {
+  const read = await deps.store.obligations.get(loaded.plan.id, obligation);
+  return read === undefined
+    ? sentenceCard('refused.gone', {}, context)
+    : waiverCard({ obligation: read.doc, reason: '', problem: '' }, context);
+}
+
+export async function submitWaiver({ obligation: id, reason }: Wanted<'SubmitWaiver'>, turn: Turn): Promise<Card> {
+  const { context, deps } = turn;
+  const recorded = await decideChasing(id, { kind: 'WaiveReporting', reason }, turn);
+  if (recorded === undefined) return sentenceCard('refused.gone', {}, context);
+  const { decision, obligation } = recorded;
+  if (decision.kind === 'refused' && (decision.refusal.kind === 'comment-missing' || decision.refusal.kind === 'too-long-comment'))
+    return waiverCard({ obligation, reason, problem: refusalPhrase(decision.refusal, context) }, context);
+  if (decision.kind === 'facts') deps.nudge();
+  return openReview({ kind: 'OpenReview', obligation: id }, turn);
+}
+
+export async function demandReporting({ obligation: id }: Wanted<'DemandReporting'>, turn: Turn): Promise<Card> {
+  const recorded = await decideChasing(id, { kind: 'DemandReporting' }, turn);
+  if (recorded === undefined) return sentenceCard('refused.gone', {}, turn.context);
+  return openReview({ kind: 'OpenReview', obligation: id }, turn);
+}
+
+function decideChasing(id: ObligationId, command: ObligationCommand, turn: Turn): Promise<Recorded | undefined> {
+  const { loaded, deps } = turn;
+  return record({ id, command, by: actorOf('coordinator', loaded.plan.coordinator, turn) }, loaded, deps);
+}

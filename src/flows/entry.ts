@@ -1,0 +1,115 @@
+import { appendToAccount, decideAccount, type MeasureAccount } from '../domain/account.ts';
+import { mayDo } from '../domain/access.ts';
+import type { Command } from '../domain/command.ts';
+import type { Obligation } from '../domain/obligation.ts';
+import { institutionOf, measureOf } from '../domain/plan.ts';
+import type { Card } from '../render/card.ts';
+import { entryCard, type EntryView } from '../render/entry-card.ts';
+import { accountSaid, entrySaid } from '../render/history-card.ts';
+import { sentenceCard } from '../render/notice-card.ts';
+import { fullTitle } from '../render/result-card.ts';
+import { actorOf } from './answer.ts';
+import { record } from './record.ts';
+import { updateDocument } from './retry.ts';
+import type { Turn } from './turn.ts';
+
+type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
+type Document = { readonly obligation: Obligation } | { readonly account: MeasureAccount };
+
+/** One entry of the record, whole; a coordinator can redact its texts. */
+export async function openEntry(command: Wanted<'OpenEntry'>, turn: Turn): Promise<Card> {
+  const found = await findDocument(command.document, turn);
+  return (
+    (found === undefined ? undefined : drawEntry(found, { number: command.entry }, turn)) ?? sentenceCard('refused.gone', {}, turn.context)
+  );
+}
+
+export async function submitRedaction(command: Wanted<'SubmitRedaction'>, turn: Turn): Promise<Card> {
+  const { context } = turn;
+  const { entry, reason } = command;
+  const found = await findDocument(command.document, turn);
+  if (found === undefined) return sentenceCard('refused.gone', {}, context);
+  const after =
+    'obligation' in found
+      ? await redactAnswer(found.obligation, { entry, reason }, turn)
+      : await redactAccount(found.account, { entry, reason }, turn);
+  const problem = after.refused === undefined ? undefined : { reason, problem: context.texts.t(redactionProblems[after.refused]) };
+  return drawEntry(after.document, { number: entry, typed: problem }, turn) ?? sentenceCard('refused.gone', {}, context);
+}
+
+const redactionProblems = {
+  'nothing-to-redact': 'refused.nothing-to-redact',
+  'comment-missing': 'entry.redact.missing',
+  'too-long-comment': 'refused.too-long-comment',
+} as const;
+
+type Redacted = { readonly document: Document; readonly refused: 'nothing-to-redact' | 'comment-missing' | 'too-long-comment' | undefined };
+type Redaction = { readonly entry: number; readonly reason: string };
+
+async function redactAnswer(obligation: Obligation, redaction: Redaction, turn: Turn): Promise<Redacted> {
+  const { loaded, deps } = turn;
+  const by = actorOf('coordinator', loaded.plan.coordinator, turn);
+  const recorded = await record({ id: obligation.id, command: { kind: 'RedactText', ...redaction }, by }, loaded, deps);
+  if (recorded === undefined) return { document: { obligation }, refused: 'nothing-to-redact' };
+  const document = { obligation: recorded.obligation };
+  if (recorded.decision.kind === 'facts') await forgetFileNames(recorded.obligation, redaction.entry, turn);
+  if (recorded.decision.kind !== 'refused') return { document, refused: undefined };
+  const { kind } = recorded.decision.refusal;
+  return { document, refused: kind === 'comment-missing' || kind === 'too-long-comment' ? kind : 'nothing-to-redact' };
+}
+
+/** A file's name is people's text, too: it goes where the file was received. */
+async function forgetFileNames({ entries }: Obligation, number: number, { loaded, deps }: Turn): Promise<void> {
+  const entry = entries.find((each) => each.number === number);
+  const files = entry?.kind === 'AnswerRecorded' ? (entry.files ?? []) : [];
+  for (const { id } of files) await updateDocument(deps.store.files, { partition: loaded.plan.id, id }, (file) => ({ ...file, name: '' }));
+}
+
+async function redactAccount(account: MeasureAccount, redaction: Redaction, turn: Turn): Promise<Redacted> {
+  const { loaded, deps } = turn;
+  const by = actorOf('coordinator', loaded.plan.coordinator, turn);
+  let refused: Redacted['refused'];
+  const after = await updateDocument(deps.store.accounts, { partition: loaded.plan.id, id: account.id }, (current) => {
+    const decision = decideAccount(current, { kind: 'RedactText', ...redaction }, { progress: [], by, sealing: deps.sealing });
+    refused = decision.kind === 'refused' ? decision.why : undefined;
+    return decision.kind === 'fact' ? appendToAccount(current, { fact: decision.fact, at: deps.now(), by }, deps.sealing) : undefined;
+  });
+  return { document: { account: after ?? account }, refused };
+}
+
+/** Only documents of the person's plan that they may read the texts of. */
+async function findDocument(id: string, { person, loaded, deps }: Turn): Promise<Document | undefined> {
+  const plan = loaded.plan.id;
+  const obligation = await deps.store.obligations.get(plan, id);
+  if (obligation !== undefined) {
+    const mayRead = mayDo(person, 'read-texts', { plan, institution: obligation.doc.institution });
+    return mayRead ? { obligation: obligation.doc } : undefined;
+  }
+  const account = await deps.store.accounts.get(plan, id);
+  const mayRead = mayDo(person, 'read-plan', { plan, institution: loaded.plan.coordinator });
+  return account !== undefined && mayRead ? { account: account.doc } : undefined;
+}
+
+function drawEntry(
+  document: Document,
+  { number, typed }: { readonly number: number; readonly typed?: EntryView['typed'] | undefined },
+  turn: Turn,
+): Card | undefined {
+  const { person, loaded, context } = turn;
+  const { plan } = loaded;
+  const mayRedact = mayDo(person, 'review', { plan: plan.id, institution: plan.coordinator });
+  const of = 'obligation' in document ? document.obligation : document.account;
+  const measure = measureOf(plan, of.measure);
+  const about = { document: of.id, code: measure.code, mayRedact, ...(typed !== undefined && { typed }) };
+  if ('obligation' in document) {
+    const { institution, entries } = document.obligation;
+    const entry = entries.find((each) => each.number === number);
+    if (entry === undefined) return undefined;
+    const title = `${fullTitle(document.obligation, context)} · ${institutionOf(plan, institution).name[context.texts.language]}`;
+    return entryCard({ ...about, entry, said: entrySaid(entry, { measure, institution }, context), about: title }, context);
+  }
+  const entry = document.account.entries.find((each) => each.number === number);
+  if (entry === undefined) return undefined;
+  const title = `${measure.code} ${measure.short[context.texts.language]}`;
+  return entryCard({ ...about, entry, said: accountSaid(entry, context), about: title }, context);
+}

@@ -1,0 +1,62 @@
+import { mayDo } from '../domain/access.ts';
+import type { StoredFile } from '../domain/evidence.ts';
+import { openItems } from '../domain/reminders.ts';
+import type { TypedDrafts } from '../domain/typed-draft.ts';
+import type { Card } from '../render/card.ts';
+import { filesCard } from '../render/files-card.ts';
+import type { AttachedFile, InboundContent } from '../teams/port.ts';
+import { askedHeadsOf } from './owed.ts';
+import { changeDocument } from './retry.ts';
+import type { Turn } from './turn.ts';
+
+/** Files that somebody sent: each is read once for its checksum, remembered without its content, and offered to the open measures. */
+export async function takeFiles({ files }: Extract<InboundContent, { kind: 'files' }>, turn: Turn): Promise<Card> {
+  const { person, loaded, context, deps } = turn;
+  const taken = await Promise.all(files.map((file) => takeFile(file, turn)));
+  const stored = taken.flatMap((file) => ('stored' in file ? [file.stored] : []));
+  const isCoordinator = mayDo(person, 'answer-on-behalf', { plan: loaded.plan.id, institution: loaded.plan.coordinator });
+  if (isCoordinator) await keepForLetter(stored, turn);
+  const owed = await askedHeadsOf(person, loaded.plan.id, deps);
+  return filesCard(
+    {
+      files: stored,
+      isForLetter: isCoordinator,
+      refused: taken.flatMap((file) => ('why' in file ? [file] : [])),
+      items: openItems(owed, context.today, loaded.plan),
+    },
+    context,
+  );
+}
+
+/** A coordinator's file goes with the next letter that they record. */
+async function keepForLetter(stored: readonly StoredFile[], { person, loaded, deps }: Turn): Promise<void> {
+  const files = stored.map(({ id }) => id);
+  const empty: TypedDrafts = { id: person.id, plan: loaded.plan.id, drafts: [] };
+  await changeDocument(
+    deps.store.drafts,
+    { partition: loaded.plan.id, id: person.id },
+    { empty, make: (drafts) => ({ ...drafts, files }) },
+  );
+}
+
+type Taken = { readonly stored: StoredFile } | { readonly name: string; readonly why: 'host' | 'too-large' | 'unavailable' };
+
+async function takeFile(file: AttachedFile, { person, loaded, deps }: Turn): Promise<Taken> {
+  const read = await deps.files.digest(file);
+  if (read.kind === 'refused') return { name: file.name, why: read.why };
+  const { name, type, platformId } = file;
+  const { size, sha256 } = read;
+  const stored: StoredFile = {
+    id: deps.newId(),
+    plan: loaded.plan.id,
+    person: person.id,
+    receivedAt: deps.now(),
+    name,
+    type,
+    platformId,
+    size,
+    sha256,
+  };
+  const outcome = await deps.store.files.create(stored);
+  return outcome.kind === 'ok' ? { stored } : { name, why: 'unavailable' };
+}

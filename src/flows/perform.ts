@@ -1,0 +1,84 @@
+import { mayDo } from '../domain/access.ts';
+import type { Command } from '../domain/command.ts';
+import type { Card } from '../render/card.ts';
+import { helpCard, homeActions, noticeCard, sentenceCard } from '../render/notice-card.ts';
+import { openAccountForm, submitAccount } from './account.ts';
+import { chooseUnchanged, submitAnswer, submitUnchanged } from './answer.ts';
+import { choosePassed, showExecutors, submitExecutor, submitPassed } from './assign.ts';
+import { askReminders, demandReporting, openWaiver, submitWaiver } from './chasing.ts';
+import { openRequest, openRuling, submitRequest, submitRuling } from './deadline.ts';
+import { openEntry, submitRedaction } from './entry.ts';
+import { leaveForm, openForm } from './form.ts';
+import { showHistory } from './history.ts';
+import { readsPlan, showListOf, showMine } from './list.ts';
+import { acceptAnswers, openReturn, openReview, showReviews, submitReturn } from './review.ts';
+import { answerLook, joinResult, submitLine } from './short-answers.ts';
+import { changeLanguage, moveClock, showDigest, showMeasure, showMeasures, showStatus } from './show.ts';
+import type { Turn } from './turn.ts';
+
+type Handler<Kind extends Command['kind']> = (command: Extract<Command, { kind: Kind }>, turn: Turn) => Promise<Card | undefined>;
+
+/** What is done for each command; who may have it done is asked there, or by `coordinating`. */
+const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
+  Greet: async (_command, { context }) =>
+    noticeCard({ paragraphs: [context.texts.t('greeting.text')], actions: homeActions(context) }, context.texts),
+  Nod: async () => undefined,
+  ShowHelp: async (_command, { context }) => helpCard(context),
+  ChangeLanguage: changeLanguage,
+  MoveClock: moveClock,
+
+  ShowMine: ({ page }, turn) => showMine({ page, isWelcome: false }, turn),
+  ShowList: ({ message, page }, turn) => showListOf({ from: message, page }, turn),
+  OpenForm: openForm,
+  LeaveForm: leaveForm,
+  SubmitAnswer: submitAnswer,
+  ChooseUnchanged: chooseUnchanged,
+  SubmitUnchanged: submitUnchanged,
+  AnswerLook: answerLook,
+  JoinResult: joinResult,
+  SubmitLine: submitLine,
+  OpenRequest: openRequest,
+  SubmitRequest: submitRequest,
+  ChoosePassed: choosePassed,
+  SubmitPassed: submitPassed,
+  ShowExecutors: showExecutors,
+  SubmitExecutor: submitExecutor,
+
+  ShowStatus: showStatus,
+  ShowMeasures: showMeasures,
+  ShowMeasure: showMeasure,
+  ShowDigest: async (_command, turn) =>
+    readsPlan(turn) ? showDigest({ isWelcome: false }, turn) : sentenceCard('refused.not-allowed', {}, turn.context),
+  ShowHistory: showHistory,
+  OpenEntry: openEntry,
+
+  ShowReviews: coordinating(showReviews),
+  OpenReview: coordinating(openReview),
+  AcceptAnswers: coordinating(acceptAnswers),
+  OpenReturn: coordinating(openReturn),
+  SubmitReturn: coordinating(submitReturn),
+  AskReminders: coordinating(askReminders),
+  OpenWaiver: coordinating(openWaiver),
+  SubmitWaiver: coordinating(submitWaiver),
+  DemandReporting: coordinating(demandReporting),
+  OpenRuling: coordinating(openRuling),
+  SubmitRuling: coordinating(submitRuling),
+  SubmitRedaction: coordinating(submitRedaction),
+  OpenAccount: openAccountForm,
+  SubmitAccount: submitAccount,
+};
+
+/** Does what a person wants and answers with a card; undefined when nothing is to be said. */
+export function perform(command: Command, turn: Turn): Promise<Card | undefined> {
+  const handler = handlers[command.kind] as Handler<Command['kind']>; // the handler of this command's own kind
+  return handler(command, turn);
+}
+
+/** Only for coordinators of the plan. */
+function coordinating<Kind extends Command['kind']>(handler: Handler<Kind>): Handler<Kind> {
+  return async (command, turn) => {
+    const { person, loaded, context } = turn;
+    const isCoordinator = mayDo(person, 'review', { plan: loaded.plan.id, institution: loaded.plan.coordinator });
+    return isCoordinator ? handler(command, turn) : sentenceCard('refused.not-allowed', {}, context);
+  };
+}

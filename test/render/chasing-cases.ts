@@ -1,0 +1,47 @@
+import type { Language } from '../../src/domain/person.ts';
+import { remindedCard, waiverCard } from '../../src/render/chasing-card.ts';
+import { historyCard } from '../../src/render/history-card.ts';
+import { reviewCard } from '../../src/render/review-card.ts';
+import { measureOf } from '../../src/domain/plan.ts';
+import type { Card } from '../../src/render/card.ts';
+import type { Cases } from './answer-cases.ts';
+import { after, now, obligationOf, plan } from './played-plan.ts';
+import { viewOf } from './readers.ts';
+
+const silent = obligationOf('1.6', 'MP', '2024');
+const asked = obligationOf('1.10', 'SAB', '2025');
+const by = { person: 'iem-koordinators', role: 'coordinator', institution: 'IeM' } as const;
+
+const reminded = after(silent, { kind: 'AskReminder' }, { at: now, by });
+const later = after(asked, { kind: 'AskReminder' }, { at: '2025-12-05T15:30:00.000Z', by });
+export const waived = after(silent, { kind: 'WaiveReporting', reason: 'Iestāde reorganizēta, analītiķu tajā vairs nav.' }, { at: now, by });
+
+/** What a coordinator does about an institution that says nothing. */
+export const chasingCases: Cases = {
+  'reminded-now': (language) => remindedCard({ reminded: [reminded], skipped: [] }, coordinatorView(language)),
+  'reminded-later': (language) => remindedCard({ reminded: [later], skipped: [] }, coordinatorView(language)),
+  'reminded-all-but-one': (language) =>
+    remindedCard({ reminded: [reminded], skipped: [{ obligation: asked, why: why(language) }] }, coordinatorView(language)),
+  waiver: (language) => waiverCard({ obligation: silent, reason: '', problem: '' }, coordinatorView(language)),
+  'waiver-without-reason': (language) => waiverCard({ obligation: silent, reason: ' ', problem: why(language) }, coordinatorView(language)),
+  'review-silent': (language) => reviewCard({ obligation: silent, returning: undefined, changed: false }, coordinatorView(language)),
+  'review-waived': (language) => reviewCard({ obligation: waived, returning: undefined, changed: false }, coordinatorView(language)),
+  'history-of-chasing': (language): Card =>
+    historyCard(
+      {
+        measure: measureOf(plan, silent.measure),
+        institution: 'MP',
+        obligations: [after(after(reminded, { kind: 'WaiveReporting', reason: 'Kļūdas dēļ.' }, { at: now, by }), { kind: 'DemandReporting' }, { at: now, by })],
+        accounts: [],
+        page: 0,
+        opensEntries: true,
+      },
+      coordinatorView(language),
+    ),
+};
+
+const coordinatorView = (language: Language): ReturnType<typeof viewOf> => viewOf('coordinator', language);
+
+function why(language: Language): string {
+  return coordinatorView(language).texts.t('refused.reminded-recently', { date: coordinatorView(language).texts.dates.on('2025-12-04') });
+}
