@@ -2,12 +2,14 @@ import { z } from 'zod';
 import type { Command, Inputs, Press } from '../domain/command.ts';
 import { rulingKinds } from '../domain/deadline.ts';
 import { answerStatuses, delayReasons, lookAnswers } from '../domain/obligation.ts';
+import { mostDays } from '../domain/overview.ts';
 import { languages } from '../domain/person.ts';
 
 const id = z.string().min(1).max(255);
 const from = id.optional();
 const page = z.int().min(0).max(10_000);
 const entryNumber = z.int().min(1).max(10_000);
+const year = z.int().min(1900).max(2100);
 const count = z.int().min(0).max(10_000);
 const code = z.string().min(1).max(40);
 const files = z.array(id).max(10).optional();
@@ -20,6 +22,14 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ShowMeasures'), page }),
   z.object({ kind: z.literal('ShowMeasure'), code, occurrence: code.optional() }),
   z.object({ kind: z.literal('ShowDigest') }),
+  z.object({ kind: z.literal('ShowInstitution'), institution: code, year: year.optional(), page }),
+  z.object({ kind: z.literal('ShowYear'), year, page }),
+  z.object({ kind: z.literal('ShowInstitutions'), page }),
+  z.object({ kind: z.literal('ShowLate'), institution: code.optional(), page }),
+  z.object({ kind: z.literal('ShowNext'), days: z.int().min(1).max(mostDays), page }),
+  z.object({ kind: z.literal('ShowUnanswered'), page }),
+  z.object({ kind: z.literal('ShowUnreachable'), page }),
+  z.object({ kind: z.literal('ShowQuestions'), page }),
   z.object({ kind: z.literal('ChangeLanguage'), language: z.enum(languages) }),
   z.object({ kind: z.literal('OpenForm'), obligation: id, own: z.boolean().optional(), words: z.boolean().optional(), files, from }),
   z.object({ kind: z.literal('SubmitAnswer'), obligation: id, nonce: id, seen: count, files, from }),
@@ -31,7 +41,8 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('SubmitLine'), obligation: id, after: count, line: z.string().regex(/^line-\d$/u), from }),
   z.object({ kind: z.literal('OpenRequest'), obligation: id, from }),
   z.object({ kind: z.literal('SubmitRequest'), obligation: id, nonce: id, from }),
-  z.object({ kind: z.literal('ChoosePassed'), obligation: id.optional(), from }),
+  z.object({ kind: z.literal('ChooseRequest'), code: code.optional(), page }),
+  z.object({ kind: z.literal('ChoosePassed'), obligation: id.optional(), code: code.optional(), from }),
   z.object({ kind: z.literal('SubmitPassed'), from }),
   z.object({ kind: z.literal('ShowExecutors') }),
   z.object({ kind: z.literal('SubmitExecutor') }),

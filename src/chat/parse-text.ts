@@ -1,29 +1,60 @@
 import type { ClockMove, Command } from '../domain/command.ts';
+import type { InstitutionCode } from '../domain/ids.ts';
 import type { Language } from '../domain/person.ts';
+import { errorsForgiven, typingErrors } from './nearest.ts';
+import { about, type Arguments, type Topic, topics } from './topics.ts';
+
+export type CommandWord = Topic | 'greeting' | 'thanks' | 'thanksFor' | 'filler' | 'other' | 'clock';
 
 /** What people type for each command, by language; without diacritics. */
 export type Vocabulary = Readonly<Record<Language, Readonly<Record<CommandWord, readonly string[]>>>>;
-export type CommandWord =
-  'help' | 'greeting' | 'thanks' | 'status' | 'mine' | 'digest' | 'reviews' | 'executors' | 'history' | 'language' | 'clock';
 
-/** What a text was taken for; when it was not understood, the commands that come closest. */
-export type Reading =
-  { readonly kind: 'command'; readonly command: Command } | { readonly kind: 'unknown'; readonly closest: readonly Command[] };
-
-/** Reads a typed text in any of the languages; case, diacritics and closing punctuation do not matter. */
-export function parseText(text: string, vocabulary: Vocabulary): Reading {
-  const plain = plainForm(text);
-  const code = parseMeasureCode(plain);
-  if (code !== undefined) return { kind: 'command', command: { kind: 'ShowMeasure', code } };
-  const history = parseHistory(plain, vocabulary);
-  if (history !== undefined) return { kind: 'command', command: history };
-  const clock = parseClock(plain, vocabulary);
-  if (clock !== undefined) return { kind: 'command', command: { kind: 'MoveClock', move: clock } };
-  for (const [word, language, phrases] of entriesOf(vocabulary)) {
-    if (phrases.includes(plain)) return { kind: 'command', command: commandOf(word, language) };
-  }
-  return { kind: 'unknown', closest: closestCommands(plain, vocabulary) };
+/** What commands are read by: the words of the languages, and the plan's own names for institutions. */
+export interface CommandWords {
+  readonly vocabulary: Vocabulary;
+  readonly findInstitution: (name: string) => InstitutionCode | undefined;
 }
+
+/**
+ * What a text was taken for. `likely`: a command with typing errors, or followed by the person's own words; an answer would
+ * go before it. When it was not understood, the commands that come closest.
+ */
+export type Reading =
+  { readonly kind: 'command' | 'likely'; readonly command: Command } | { readonly kind: 'unknown'; readonly closest: readonly Command[] };
+
+/** Reads a typed text in any of the languages; case, diacritics, punctuation and the order of words do not matter. */
+export function parseText(text: string, words: CommandWords): Reading {
+  const plain = plainForm(text);
+  if (/^[?!]*\?[?!]*$/u.test(text.trim().slice(0, 10))) return { kind: 'command', command: { kind: 'ShowHelp' } };
+  const clock = parseClock(plain, words.vocabulary);
+  if (clock !== undefined) return { kind: 'command', command: { kind: 'MoveClock', move: clock } };
+  const lexicon = lexiconOf(words.vocabulary);
+  const small = smallTalk(plain, lexicon);
+  if (small !== undefined) return { kind: 'command', command: small };
+  const said = readSentence(plain, lexicon);
+  if (said === undefined) return notUnderstood;
+  // Thanks are no question: "paldies par atgādinājumu, bet kas kavē?" wants more than a nod.
+  const mayBeThanks = !text.includes('?');
+  if (mayBeThanks && thanksFor(words.vocabulary).some((phrase) => plain.startsWith(`${phrase} `))) return thanks;
+  const reading = readCommand(said, { lexicon, words });
+  return mayBeThanks && reading.kind === 'unknown' && opensWithThanks(plain, words.vocabulary) ? thanks : reading;
+}
+
+const thanks: Reading = { kind: 'likely', command: { kind: 'Nod' } };
+
+function thanksFor(vocabulary: Vocabulary): readonly string[] {
+  return Object.values(vocabulary).flatMap((list) => list.thanksFor);
+}
+
+/** "paldies, redzēju": a few words that begin with the word of thanks, and are nothing else. */
+function opensWithThanks(plain: string, vocabulary: Vocabulary): boolean {
+  const [first, ...rest] = tokensOf(plain);
+  return rest.length < mostAfterThanks && thanksFor(vocabulary).some((phrase) => phrase.split(' ')[0] === first);
+}
+
+const mostAfterThanks = 4;
+
+const notUnderstood: Reading = { kind: 'unknown', closest: [] };
 
 /** Lower case without diacritics, single spaces, no closing punctuation; a lone question mark stays. */
 export function plainForm(text: string): string {
@@ -33,7 +64,15 @@ export function plainForm(text: string): string {
     .toLowerCase()
     .replaceAll(/\s+/gu, ' ')
     .trim();
-  return bare === '?' ? bare : bare.replace(/[\s.!?,;:…]+$/u, '');
+  if (bare === '?') return bare;
+  let end = bare.length;
+  while (end > 0 && ' .!?,;:…'.includes(bare.charAt(end - 1))) end -= 1;
+  return bare.slice(0, end);
+}
+
+/** The plain form with letters that stand doubled written once: a long vowel may be typed twice, "kaveejumi". */
+export function folded(text: string): string {
+  return plainForm(text).replaceAll(/(\p{L})\1+/gu, '$1');
 }
 
 /** "1.5", "1.7(2)", "1.7.2", "1.7 2" -> the code as the plan writes it. */
@@ -42,19 +81,6 @@ export function parseMeasureCode(plain: string): string | undefined {
   const [row, part] = [match?.[1], match?.[2] ?? match?.[3]];
   if (row === undefined) return undefined;
   return part === undefined ? row : `${row}(${part})`;
-}
-
-/** "vēsture 1.5 VP", "history 1.7(2)": the institution in the plain form, to be matched with the plan's codes. */
-function parseHistory(plain: string, vocabulary: Vocabulary): Command | undefined {
-  const [word = '', ...rest] = plain.split(' ');
-  if (rest.length === 0 || !Object.values(vocabulary).some(({ history }) => history.includes(word))) return undefined;
-  // The part of a stacked row may stand apart: "1.7 2 VP".
-  for (const length of [2, 1]) {
-    const code = parseMeasureCode(rest.slice(0, length).join(' '));
-    const institution = rest.slice(length).join(' ');
-    if (code !== undefined) return { kind: 'ShowHistory', code, institution: institution === '' ? undefined : institution, page: 0 };
-  }
-  return undefined;
 }
 
 /** "laiks tālāk", "laiks +7d", "laiks 2025-12-31 09:00" and their English twins. */
@@ -69,63 +95,257 @@ function parseClock(plain: string, vocabulary: Vocabulary): ClockMove | undefine
   return date === undefined ? { kind: 'unreadable' } : { kind: 'to', date, time: time ?? '09:00' };
 }
 
-function commandOf(word: CommandWord, language: Language): Command {
-  switch (word) {
-    case 'help':
-      return { kind: 'ShowHelp' };
-    case 'greeting':
-      return { kind: 'Greet' };
-    case 'thanks':
-      return { kind: 'Nod' };
-    case 'status':
-      return { kind: 'ShowStatus' };
-    case 'mine':
-      return { kind: 'ShowMine', page: 0 };
-    case 'digest':
-      return { kind: 'ShowDigest' };
-    case 'reviews':
-      return { kind: 'ShowReviews', page: 0 };
-    case 'executors':
-      return { kind: 'ShowExecutors' };
-    case 'history':
-      return { kind: 'ShowHelp' };
-    case 'language':
-      return { kind: 'ChangeLanguage', language };
-    case 'clock':
-      return { kind: 'MoveClock', move: { kind: 'unreadable' } };
-    default:
-      return word satisfies never;
-  }
+/** A phrase without the words that say nothing. */
+interface Phrase {
+  readonly topic: Topic | undefined;
+  readonly language: Language;
+  readonly words: readonly string[];
+  readonly text: string;
 }
 
-function entriesOf(vocabulary: Vocabulary): readonly (readonly [CommandWord, Language, readonly string[]])[] {
-  return Object.entries(vocabulary).flatMap(
-    ([language, words]) =>
-      Object.entries(words).map(([word, phrases]) => [word, language, phrases] as readonly [CommandWord, Language, readonly string[]]), // keys of the vocabulary's own type
+interface Lexicon {
+  /** By their words in alphabetical order. */
+  readonly byWords: ReadonlyMap<string, Phrase>;
+  readonly phrases: readonly Phrase[];
+  readonly greetings: ReadonlySet<string>;
+  readonly thanks: ReadonlySet<string>;
+  readonly silent: ReadonlySet<string>;
+}
+
+const lexicons = new WeakMap<Vocabulary, Lexicon>();
+
+function lexiconOf(vocabulary: Vocabulary): Lexicon {
+  const known = lexicons.get(vocabulary);
+  if (known !== undefined) return known;
+  const lists = Object.values(vocabulary);
+  const wordsOf = (phrases: readonly string[]): readonly string[] => phrases.flatMap((phrase) => folded(phrase).split(' '));
+  const greetings = new Set(lists.flatMap(({ greeting }) => wordsOf(greeting)));
+  const thanks = new Set(lists.flatMap((list) => wordsOf(list.thanks)));
+  const silent = new Set([...greetings, ...thanks, ...lists.flatMap(({ filler }) => wordsOf(filler))]);
+  const phrases = Object.entries(vocabulary).flatMap(([language, list]) =>
+    topicWords.flatMap((topic) =>
+      list[topic ?? 'other'].map((phrase): Phrase => {
+        const words = folded(phrase).split(' ');
+        const telling = words.filter((word) => !silent.has(word));
+        const kept = telling.length === 0 ? words : telling;
+        return { topic, language: language as Language, words: kept, text: kept.join(' ') }; // a key of the vocabulary
+      }),
+    ),
+  );
+  const lexicon = { byWords: new Map(phrases.map((phrase) => [keyOf(phrase.words), phrase])), phrases, greetings, thanks, silent };
+  lexicons.set(vocabulary, lexicon);
+  return lexicon;
+}
+
+const topicWords: readonly (Topic | undefined)[] = [...(Object.keys(topics) as Topic[]), undefined]; // the table's own keys
+
+const keyOf = (words: readonly string[]): string => [...words].sort().join(' ');
+
+/** A text of nothing but greetings and thanks. */
+function smallTalk(plain: string, { greetings, thanks, silent }: Lexicon): Command | undefined {
+  const words = tokensOf(plain).map(folded);
+  if (words.length === 0 || words.length > mostWords || !words.every((word) => silent.has(word))) return undefined;
+  if (words.some((word) => greetings.has(word) && !thanks.has(word))) return { kind: 'Greet' };
+  return words.some((word) => thanks.has(word)) ? { kind: 'Nod' } : undefined;
+}
+
+/** A sentence taken apart: what has the shape of an argument, and the words that say something. */
+interface Sentence {
+  readonly given: Omit<Arguments, 'institution'>;
+  readonly words: readonly string[];
+  /** Two measures, two years: no command takes them. */
+  readonly isTooMuch: boolean;
+}
+
+/** No command is as long as this. */
+const mostWords = 16;
+const mostLetters = 300;
+
+function readSentence(plain: string, { silent }: Lexicon): Sentence | undefined {
+  if (plain.length > mostLetters) return undefined;
+  const tokens = tokensOf(plain);
+  if (tokens.length === 0 || tokens.length > mostWords) return undefined;
+  const found: Found = { code: [], year: [], number: [] };
+  const words: string[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at] ?? '';
+    // The part of a stacked row may stand apart: "1.7 2 VP".
+    const joined = parseMeasureCode(`${token} ${tokens[at + 1] ?? ''}`);
+    if (joined !== undefined) {
+      found.code.push(joined);
+      at += 1;
+    } else if (!isArgument(token, found) && !silent.has(folded(token))) words.push(folded(token));
+  }
+  const counts = [found.code.length, found.year.length, found.number.length];
+  // Where nothing else is said, the small words are the text: "ko vari".
+  const isOnlySmall = words.length === 0 && counts.every((n) => n === 0);
+  return { given: argumentsOf(found), words: isOnlySmall ? tokens.map(folded) : words, isTooMuch: counts.some((n) => n > 1) };
+}
+
+interface Found {
+  readonly code: string[];
+  readonly year: number[];
+  readonly number: number[];
+}
+
+/** Whether a word has the shape of an argument; then it is kept as one. */
+function isArgument(token: string, found: Found): boolean {
+  const code = parseMeasureCode(token);
+  if (code !== undefined) found.code.push(code);
+  else if (/^(?:19|20)\d\d$/u.test(token)) found.year.push(Number(token));
+  else if (/^\d{1,4}$/u.test(token)) found.number.push(Number(token));
+  else return false;
+  return true;
+}
+
+function argumentsOf({ code: [code], year: [year], number: [number] }: Found): Sentence['given'] {
+  return { ...(code !== undefined && { code }), ...(year !== undefined && { year }), ...(number !== undefined && { number }) };
+}
+
+/** Words, codes and numbers without the marks around them: "„1.5”?" */
+function tokensOf(plain: string): readonly string[] {
+  return plain
+    .replaceAll('’', "'")
+    .replaceAll(/[!?;…"„“”«»]|[,:](?!\d)/gu, ' ')
+    .split(' ')
+    .map((token) => token.replace(/\.{1,3}$/u, ''))
+    .filter((token) => token !== '' && !/^[.–—-]+$/u.test(token));
+}
+
+interface Known {
+  readonly lexicon: Lexicon;
+  readonly words: CommandWords;
+}
+
+/** What may go on in the person's own words: "aizvietos Jānis", "atgādini visiem, kas kavē". */
+const openers: readonly Topic[] = ['absence', 'remind'];
+
+/** A topic in its exact words; else one that opens a text of one's own, or has typing errors in it. */
+function readCommand(said: Sentence, known: Known): Reading {
+  const spans = said.isTooMuch ? [] : readableSpans(said.words, known.words);
+  const exact = said.isTooMuch ? undefined : readExactly(said, spans, known);
+  if (exact?.kind === 'command') return exact;
+  for (const topic of openers) {
+    if (opensWith(topic, said.words, known.lexicon)) return { kind: 'likely', command: topics[topic].command({}, 'lv') };
+  }
+  if (said.isTooMuch) return notUnderstood;
+  if (exact !== undefined) return exact;
+  const near = readNearly(said, spans, known.lexicon);
+  const [nearest] = near;
+  const equallyNear = near.filter(({ distance }) => distance === nearest?.distance).map(({ command }) => command);
+  const [only, other] = equallyNear;
+  if (only !== undefined && other === undefined) return { kind: 'likely', command: only };
+  return { kind: 'unknown', closest: distinct([...near.map(({ command }) => command), ...besides(said, known)]) };
+}
+
+function readExactly(said: Sentence, spans: readonly ReadableSpan[], known: Known): Reading | undefined {
+  for (const span of spans) {
+    const phrase = known.lexicon.byWords.get(keyOf(span.words));
+    if (phrase === undefined) continue;
+    if (phrase.topic === undefined) return notUnderstood;
+    const command = ask(phrase, span, said);
+    if (command !== undefined) return { kind: 'command', command };
+  }
+  // A year by itself is no question: it is offered.
+  const institution = known.words.findInstitution(said.words.join(' '));
+  const isNamed = said.words.length === 0 ? said.given.code !== undefined : institution !== undefined;
+  const command =
+    isNamed && said.given.number === undefined ? about({ ...said.given, ...(institution !== undefined && { institution }) }) : undefined;
+  return command === undefined ? undefined : { kind: 'command', command };
+}
+
+interface Near {
+  readonly command: Command;
+  readonly distance: number;
+}
+
+/** Topics that the text comes near to by so many typing errors, nearest first; none where it is another word. */
+function readNearly(said: Sentence, spans: readonly ReadableSpan[], { phrases }: Lexicon): readonly Near[] {
+  const found = new Map<string, Near>();
+  for (const span of spans) {
+    const text = span.words.join(' ');
+    for (const phrase of phrases) {
+      const distance = typingErrors(text, phrase.text);
+      if (distance > errorsForgiven(phrase.text) || hasOtherWord(span.words, phrase.words)) continue;
+      if (phrase.topic === undefined) {
+        if (distance === 0) return [];
+        continue;
+      }
+      const command = ask(phrase, span, said);
+      const key = JSON.stringify(command);
+      if (command !== undefined && distance < (found.get(key)?.distance ?? 3)) found.set(key, { command, distance });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.distance - b.distance);
+}
+
+/** "statuss un" is two errors from "statuss pa", but a short word is not misspelt into another one. */
+function hasOtherWord(words: readonly string[], wanted: readonly string[]): boolean {
+  return (
+    words.length === wanted.length &&
+    words.some((word, index) => typingErrors(word, wanted[index] ?? '') > (word.length < shortestMisspelt ? 0 : 2))
   );
 }
 
-/** Commands whose words are at most two typing errors away, nearest first. */
-function closestCommands(plain: string, vocabulary: Vocabulary): readonly Command[] {
-  const near = entriesOf(vocabulary).flatMap(([word, language, phrases]) => {
-    const distance = Math.min(...phrases.map((phrase) => editDistance(plain, phrase)));
-    return distance <= Math.min(2, Math.floor(plain.length / 3)) ? [{ command: commandOf(word, language), distance }] : [];
-  });
-  return near.sort((a, b) => a.distance - b.distance).map(({ command }) => command);
+const shortestMisspelt = 3;
+
+/** The command of a phrase with what stands beside it; undefined when it does not take that. */
+function ask({ topic, language }: Phrase, { institution }: ReadableSpan, said: Sentence): Command | undefined {
+  if (topic === undefined) return undefined;
+  const { takes, command } = topics[topic];
+  const given: Arguments = { ...said.given, ...(institution !== undefined && { institution }) };
+  const isTaken = (Object.keys(given) as (keyof Arguments)[]).every((argument) => takes.includes(argument)); // the interface's keys
+  return isTaken ? command(given, language) : undefined;
 }
 
-/** Levenshtein distance; texts longer than any command are far from all of them. */
-function editDistance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3;
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [row, letter] of [...a].entries()) {
-    const current = [row + 1];
-    for (const [column, other] of [...b].entries()) {
-      current.push(
-        Math.min((current[column] ?? 0) + 1, (previous[column + 1] ?? 0) + 1, (previous[column] ?? 0) + (letter === other ? 0 : 1)),
-      );
+/** What is offered for a text that has more in it than a command takes: its measure, its year, the topic by itself. */
+function besides({ given, words }: Sentence, { lexicon }: Known): readonly Command[] {
+  const named = about(given);
+  const meant = words.length > mostBeside ? [] : spansOf(words).flatMap((span) => lexicon.byWords.get(keyOf(span.words)) ?? []);
+  const bare = meant.flatMap(({ topic, language }) => (topic === undefined ? [] : [topics[topic].command({}, language)]));
+  return [...(named === undefined ? [] : [named]), ...bare];
+}
+
+const mostBeside = 4;
+
+function opensWith(topic: Topic, words: readonly string[], { phrases }: Lexicon): boolean {
+  return phrases.some((phrase) => phrase.topic === topic && phrase.words.every((word, index) => words[index] === word));
+}
+
+const longestPhrase = 5;
+
+interface Span {
+  readonly words: readonly string[];
+  readonly rest: readonly string[];
+}
+
+/** Every run of words that can be a phrase, with the words around it; the longest first. */
+function spansOf(words: readonly string[]): readonly Span[] {
+  const spans: Span[] = [];
+  for (let length = Math.min(words.length, longestPhrase); length > 0; length -= 1) {
+    for (let from = 0; from + length <= words.length; from += 1) {
+      spans.push({ words: words.slice(from, from + length), rest: [...words.slice(0, from), ...words.slice(from + length)] });
     }
-    previous = current;
   }
-  return previous.at(-1) ?? 0;
+  return spans;
+}
+
+/** Words of the longest name of an institution. */
+const longestName = 6;
+
+/** A span around which nothing stands, or an institution. */
+interface ReadableSpan extends Span {
+  readonly institution: InstitutionCode | undefined;
+}
+
+function readableSpans(words: readonly string[], { findInstitution }: CommandWords): readonly ReadableSpan[] {
+  return spansOf(words).flatMap((span) => {
+    if (span.rest.length > longestName) return [];
+    const institution = span.rest.length === 0 ? undefined : findInstitution(span.rest.join(' '));
+    return span.rest.length === 0 || institution !== undefined ? [{ ...span, institution }] : [];
+  });
+}
+
+function distinct(commands: readonly Command[]): readonly Command[] {
+  return [...new Map(commands.map((command) => [JSON.stringify(command), command])).values()];
 }

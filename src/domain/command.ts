@@ -31,6 +31,15 @@ export type Press =
   | { readonly kind: 'ShowMeasures'; readonly page: number }
   | { readonly kind: 'ShowMeasure'; readonly code: string; readonly occurrence?: string | undefined }
   | { readonly kind: 'ShowDigest' }
+  /** What one institution owes, or owes for one year. */
+  | { readonly kind: 'ShowInstitution'; readonly institution: InstitutionCode; readonly year?: number | undefined; readonly page: number }
+  | { readonly kind: 'ShowYear'; readonly year: number; readonly page: number }
+  | { readonly kind: 'ShowInstitutions'; readonly page: number }
+  | { readonly kind: 'ShowLate'; readonly institution?: InstitutionCode | undefined; readonly page: number }
+  | { readonly kind: 'ShowNext'; readonly days: number; readonly page: number }
+  | { readonly kind: 'ShowUnanswered'; readonly page: number }
+  | { readonly kind: 'ShowUnreachable'; readonly page: number }
+  | { readonly kind: 'ShowQuestions'; readonly page: number }
   | { readonly kind: 'ChangeLanguage'; readonly language: Language }
   /** `own`: one's own answer, although another institution's result could be joined. */
   | ({
@@ -59,9 +68,11 @@ export type Press =
   /** One line is enough: `line` names the field in which it stands. */
   | ({ readonly kind: 'SubmitLine'; readonly obligation: ObligationId; readonly after: number; readonly line: string } & FromList)
   | ({ readonly kind: 'OpenRequest'; readonly obligation: ObligationId } & FromList)
+  /** Of the measures that are open, or of one of them: which deadline is in danger. */
+  | { readonly kind: 'ChooseRequest'; readonly code?: string | undefined; readonly page: number }
   | ({ readonly kind: 'SubmitRequest'; readonly obligation: ObligationId; readonly nonce: string } & FromList)
   /** "Nav manā pārziņā": of one measure, or of those to be chosen. */
-  | ({ readonly kind: 'ChoosePassed'; readonly obligation?: ObligationId | undefined } & FromList)
+  | ({ readonly kind: 'ChoosePassed'; readonly obligation?: ObligationId | undefined; readonly code?: string | undefined } & FromList)
   | ({ readonly kind: 'SubmitPassed' } & FromList)
   | { readonly kind: 'ShowExecutors' }
   | { readonly kind: 'SubmitExecutor' }
@@ -113,6 +124,9 @@ export type ClockMove =
   | { readonly kind: 'to'; readonly date: string; readonly time: string }
   | { readonly kind: 'unreadable' };
 
+/** What is asked for and has no card of its own: a few sentences say what can be done instead. */
+export type Explained = 'absence' | 'history' | 'remind' | 'stop';
+
 /** What a person wants, whether typed or pressed. */
 export type Command =
   | Exclude<Press, { kind: keyof Inputs }>
@@ -120,4 +134,9 @@ export type Command =
   | { readonly kind: 'Greet' }
   /** Small talk that needs no answer. */
   | { readonly kind: 'Nod' }
+  /** A document is wanted, which the product does not make yet. */
+  | { readonly kind: 'AskFile' }
+  /** Somebody is to be reminded: who is late is shown first, and one press reminds them. */
+  | { readonly kind: 'RemindLate'; readonly institution?: string | undefined }
+  | { readonly kind: 'Explain'; readonly about: Explained }
   | { readonly kind: 'MoveClock'; readonly move: ClockMove };

@@ -1,10 +1,10 @@
-import { institutionsOf } from '../domain/access.ts';
+import { hasRole, institutionsOf } from '../domain/access.ts';
 import { type AssignmentFact, type Assignments, askedFor, executorOf, noAssignments, withAssignment } from '../domain/assignments.ts';
 import type { Command } from '../domain/command.ts';
 import type { InstitutionCode, MeasureKey, PersonId } from '../domain/ids.ts';
 import { isAwaited, type ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
-import { type Measure, measureOf } from '../domain/plan.ts';
+import { type Measure, measureByCode, measureOf } from '../domain/plan.ts';
 import { openItems } from '../domain/reminders.ts';
 import { executorsCard, passCard } from '../render/assign-card.ts';
 import type { Card } from '../render/card.ts';
@@ -20,7 +20,11 @@ type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 /** "Nav manā pārziņā": which of the measures that one is asked for, and who is asked instead. */
 export async function choosePassed(command: Wanted<'ChoosePassed'>, turn: Turn): Promise<Card> {
   if (command.obligation !== undefined) await keepTyped(command.obligation, command.typed, turn);
-  return drawPass({ from: command.from, chosen: command.obligation === undefined ? [] : [command.obligation], problem: '' }, turn);
+  if (!hasRole(turn.person, turn.loaded.plan.id, 'officer')) return sentenceCard('explain.officers', {}, turn.context);
+  const measure = command.code === undefined ? undefined : measureByCode(command.code, turn.loaded.plan);
+  const named = measure === undefined ? [] : (await passable(turn)).filter((head) => head.measure === measure.key);
+  const chosen = [...(command.obligation === undefined ? [] : [command.obligation]), ...named.map(({ id }) => id)];
+  return drawPass({ from: command.from, chosen, problem: '' }, turn);
 }
 
 async function drawPass(view: Pick<Parameters<typeof passCard>[0], 'from' | 'chosen' | 'problem'>, turn: Turn): Promise<Card> {

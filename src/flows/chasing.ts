@@ -1,11 +1,14 @@
+import { mayDo } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { ObligationCommand } from '../domain/decision.ts';
 import type { ObligationId } from '../domain/ids.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import type { Card } from '../render/card.ts';
 import { remindedCard, waiverCard } from '../render/chasing-card.ts';
+import { explainCard } from '../render/explain-card.ts';
 import { refusalPhrase, sentenceCard } from '../render/notice-card.ts';
 import { actorOf } from './answer.ts';
+import { showLate } from './overview.ts';
 import { officersOf } from './owed.ts';
 import { record, type Recorded } from './record.ts';
 import { openReview } from './review.ts';
@@ -32,6 +35,13 @@ export async function askReminders({ obligations }: Wanted<'AskReminders'>, turn
   if (results.length === 0 && silent.length === 0) return sentenceCard('refused.gone', {}, context);
   if (reminded.length > 0) deps.nudge();
   return remindedCard({ reminded, skipped: [...skipped, ...silent] }, context);
+}
+
+/** "Atgādini VID": a coordinator sees who is late and reminds them by a press; officers are told how reminders come by themselves. */
+export async function remindLate({ institution }: Wanted<'RemindLate'>, turn: Turn): Promise<Card> {
+  const { person, loaded, context } = turn;
+  const isCoordinator = mayDo(person, 'review', { plan: loaded.plan.id, institution: loaded.plan.coordinator });
+  return isCoordinator ? showLate({ kind: 'ShowLate', institution, page: 0 }, turn) : explainCard('remind', context);
 }
 
 /** The obligation, when a reminder would reach nobody. */

@@ -1,8 +1,8 @@
-import { plainForm } from '../chat/parse-text.ts';
+import { findInstitution } from '../chat/institution-names.ts';
 import { institutionsOf, mayDo } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
-import { type Measure, measureByCode, type Plan } from '../domain/plan.ts';
+import { type Measure, measureByCode } from '../domain/plan.ts';
 import type { Card } from '../render/card.ts';
 import { historyCard } from '../render/history-card.ts';
 import { notYoursCard, sentenceCard } from '../render/notice-card.ts';
@@ -16,7 +16,7 @@ export async function showHistory(command: Extract<Command, { kind: 'ShowHistory
   const { plan } = loaded;
   const measure = measureByCode(command.code, plan);
   if (measure === undefined) return sentenceCard('refused.no-such-measure', { code: command.code }, context);
-  const asked = command.institution === undefined ? undefined : findInstitution(command.institution, plan);
+  const asked = command.institution === undefined ? undefined : findInstitution(command.institution, plan.institutions);
   const own = institutionsOf(person, plan.id);
   const isWhole = command.institution === undefined && readsPlan(turn);
   const institution = isWhole
@@ -45,11 +45,6 @@ async function wholeHistory(measure: Measure, page: number, { loaded, context, d
   );
   const accounts = (await deps.store.accounts.ofPlan(plan)).filter((account) => account.measure === measure.key);
   return historyCard({ measure, institution: undefined, obligations, accounts, page, opensEntries: true }, context);
-}
-
-/** People type codes as they like: "vp", "gp" for ĢP. */
-function findInstitution(typed: string, plan: Plan): InstitutionCode | undefined {
-  return plan.institutions.find(({ code }) => code === typed || plainForm(code) === plainForm(typed))?.code;
 }
 
 const onlyOne = (codes: readonly InstitutionCode[]): InstitutionCode | undefined => (codes.length === 1 ? codes[0] : undefined);

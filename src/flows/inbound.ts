@@ -1,6 +1,6 @@
-import { parseAnswer } from '../chat/parse-answer.ts';
+import { findInstitution } from '../chat/institution-names.ts';
 import { parsePress } from '../chat/parse-press.ts';
-import { parseText } from '../chat/parse-text.ts';
+import { readText, type Understood } from '../chat/read-text.ts';
 import type { Language, Person } from '../domain/person.ts';
 import { institutionOf, type Plan } from '../domain/plan.ts';
 import type { Card } from '../render/card.ts';
@@ -14,7 +14,7 @@ import { takeFiles } from './files.ts';
 import { understand } from './free-text.ts';
 import { arrive, depart, refreshAddress, wakeWaiting } from './presence.ts';
 import { perform } from './perform.ts';
-import { suggestionsFor } from './show.ts';
+import { suggestionsFor } from './suggestions.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -55,14 +55,13 @@ async function answerTurn(inbound: Inbound, known: { language: Language }, deps:
 
 /** Files, a command, or a text that may be an answer; otherwise the closest of both is suggested. */
 async function answerContent(turn: Turn): Promise<Card | undefined> {
-  const { inbound, deps, context } = turn;
+  const { inbound, context } = turn;
   const { content } = inbound;
   if (content.kind === 'files') return takeFiles(content, turn);
-  const command = read(turn);
-  if (command.kind === 'command') return perform(command.command, turn);
-  const words = content.kind === 'text' ? parseAnswer(content.text, deps.answerVocabulary) : undefined;
-  const understood = words === undefined || content.kind !== 'text' ? undefined : await understand(words, content.text, turn);
-  return understood ?? unknownCard(await suggestionsFor(command.closest, turn), context);
+  const said = read(turn);
+  if (said.kind === 'command') return perform(said.command, turn);
+  const understood = said.kind === 'answer' ? await understand(said.words, said.text, turn) : undefined;
+  return understood ?? unknownCard(await suggestionsFor(said.closest, turn), context);
 }
 
 async function loadPlanOf(person: Person | undefined, deps: FlowDeps): Promise<LoadedPlan | undefined> {
@@ -82,9 +81,15 @@ function answerOutside(
   return sentenceCard('refused.group', {}, viewContextFor(person, loaded, deps));
 }
 
-function read({ inbound, deps }: Turn): ReturnType<typeof parseText> {
-  if (inbound.content.kind === 'text') return parseText(inbound.content.text, deps.vocabulary);
-  const command = inbound.content.kind === 'press' ? parsePress(inbound.content.data) : undefined;
+function read({ inbound, deps, loaded }: Turn): Understood {
+  const { content } = inbound;
+  if (content.kind === 'text')
+    return readText(content.text, {
+      vocabulary: deps.vocabulary,
+      answers: deps.answerVocabulary,
+      findInstitution: (name) => findInstitution(name, loaded.plan.institutions),
+    });
+  const command = content.kind === 'press' ? parsePress(content.data) : undefined;
   return command === undefined ? { kind: 'unknown', closest: [] } : { kind: 'command', command };
 }
 

@@ -5,13 +5,26 @@ import { helpCard, homeActions, noticeCard, sentenceCard } from '../render/notic
 import { openAccountForm, submitAccount } from './account.ts';
 import { chooseUnchanged, submitAnswer, submitUnchanged } from './answer.ts';
 import { choosePassed, showExecutors, submitExecutor, submitPassed } from './assign.ts';
-import { askReminders, demandReporting, openWaiver, submitWaiver } from './chasing.ts';
+import { askReminders, demandReporting, remindLate, openWaiver, submitWaiver } from './chasing.ts';
 import { openRequest, openRuling, submitRequest, submitRuling } from './deadline.ts';
 import { openEntry, submitRedaction } from './entry.ts';
 import { leaveForm, openForm } from './form.ts';
 import { showHistory } from './history.ts';
 import { readsPlan, showListOf, showMine } from './list.ts';
 import { acceptAnswers, openReturn, openReview, showReviews, submitReturn } from './review.ts';
+import {
+  askFile,
+  chooseRequest,
+  explain,
+  showInstitution,
+  showInstitutions,
+  showLate,
+  showNext,
+  showQuestions,
+  showUnanswered,
+  showUnreachable,
+  showYear,
+} from './overview.ts';
 import { answerLook, joinResult, submitLine } from './short-answers.ts';
 import { changeLanguage, moveClock, showDigest, showMeasure, showMeasures, showStatus } from './show.ts';
 import type { Turn } from './turn.ts';
@@ -23,6 +36,7 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   Greet: async (_command, { context }) =>
     noticeCard({ paragraphs: [context.texts.t('greeting.text')], actions: homeActions(context) }, context.texts),
   Nod: async () => undefined,
+  Explain: explain,
   ShowHelp: async (_command, { context }) => helpCard(context),
   ChangeLanguage: changeLanguage,
   MoveClock: moveClock,
@@ -38,6 +52,7 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   JoinResult: joinResult,
   SubmitLine: submitLine,
   OpenRequest: openRequest,
+  ChooseRequest: chooseRequest,
   SubmitRequest: submitRequest,
   ChoosePassed: choosePassed,
   SubmitPassed: submitPassed,
@@ -45,6 +60,15 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   SubmitExecutor: submitExecutor,
 
   ShowStatus: showStatus,
+  AskFile: askFile,
+  ShowInstitution: showInstitution,
+  ShowYear: showYear,
+  ShowInstitutions: showInstitutions,
+  ShowLate: showLate,
+  ShowNext: showNext,
+  ShowUnanswered: showUnanswered,
+  ShowUnreachable: showUnreachable,
+  ShowQuestions: showQuestions,
   ShowMeasures: showMeasures,
   ShowMeasure: showMeasure,
   ShowDigest: async (_command, turn) =>
@@ -58,6 +82,7 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   OpenReturn: coordinating(openReturn),
   SubmitReturn: coordinating(submitReturn),
   AskReminders: coordinating(askReminders),
+  RemindLate: remindLate,
   OpenWaiver: coordinating(openWaiver),
   SubmitWaiver: coordinating(submitWaiver),
   DemandReporting: coordinating(demandReporting),

@@ -2,20 +2,16 @@ import { accountId } from '../domain/account.ts';
 import type { Command } from '../domain/command.ts';
 import { dateIn, timeIn } from '../domain/dates.ts';
 import { digestOf } from '../domain/digest.ts';
-import { isAwaited } from '../domain/obligation.ts';
 import { measureByCode } from '../domain/plan.ts';
-import { openItems } from '../domain/reminders.ts';
-import type { Action, Card } from '../render/card.ts';
+import type { Card } from '../render/card.ts';
 import { clockCard } from '../render/clock-card.ts';
 import { digestCard } from '../render/digest-card.ts';
 import { measureCard } from '../render/measure-card.ts';
 import { helpCard, homeActions, noticeCard, sentenceCard } from '../render/notice-card.ts';
 import { measuresCard, statusCard } from '../render/status-card.ts';
-import { measureCode } from '../render/phrases.ts';
 import { textsFor } from '../render/texts/texts.ts';
 import { viewContextFor } from './compose-message.ts';
 import { readsPlan, showMine } from './list.ts';
-import { askedHeadsOf } from './owed.ts';
 import { planRecord } from './plan-record.ts';
 import { readObligations } from './read-obligations.ts';
 import { updateDocument } from './retry.ts';
@@ -29,7 +25,7 @@ export async function showStatus(_command: Wanted<'ShowStatus'>, turn: Turn): Pr
 }
 
 export async function showMeasures({ page }: Wanted<'ShowMeasures'>, turn: Turn): Promise<Card> {
-  if (!readsPlan(turn)) return sentenceCard('refused.not-allowed', {}, turn.context);
+  if (!readsPlan(turn)) return showMine({ page: 0, isWelcome: false }, turn);
   return measuresCard(await planRecord(turn.loaded.plan.id, turn.deps), page, turn.context);
 }
 
@@ -48,7 +44,9 @@ export async function showMeasure({ code, occurrence: wanted }: Wanted<'ShowMeas
   const heads = (await deps.store.obligations.heads({ plan: loaded.plan.id, measure: measure.key })).map(({ doc }) => doc);
   const byDate = [...heads].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   const begun = byDate.filter((head) => head.covers.from <= context.today);
-  const occurrence = wanted ?? (begun.find((head) => head.reportBy >= context.today) ?? begun.at(-1) ?? byDate[0])?.occurrence ?? 'once';
+  // "1.6 2024" names the year of a yearly occurrence; where there is none, the question is about the measure.
+  const named = heads.find((head) => head.occurrence === wanted)?.occurrence;
+  const occurrence = named ?? (begun.find((head) => head.reportBy >= context.today) ?? begun.at(-1) ?? byDate[0])?.occurrence ?? 'once';
   const current = await readObligations(
     heads.filter((head) => head.occurrence === occurrence),
     deps.store,
@@ -72,18 +70,3 @@ export async function moveClock(command: Wanted<'MoveClock'>, turn: Turn): Promi
   const moved = viewContextFor(person, loaded, deps);
   return clockCard(report, { date: dateIn(loaded.plan.zone, now), time: timeIn(loaded.plan.zone, now) }, moved);
 }
-
-/** Buttons for the commands that came closest to what was typed and for what is open; the usual ones stand there anyway. */
-export async function suggestionsFor(closest: readonly Command[], turn: Turn): Promise<readonly Action[]> {
-  const { person, loaded, context, deps } = turn;
-  const digest = context.texts.t('action.digest');
-  const open = openItems(await askedHeadsOf(person, loaded.plan.id, deps), context.today, loaded.plan).filter(isAwaited);
-  return [
-    ...closest.flatMap((command) => (command.kind === 'ShowDigest' && readsPlan(turn) ? [{ title: digest, press: command }] : [])),
-    ...open
-      .slice(0, mostSuggested)
-      .map((head): Action => ({ title: measureCode(head, context), press: { kind: 'OpenForm', obligation: head.id } })),
-  ];
-}
-
-const mostSuggested = 3;

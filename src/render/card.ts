@@ -20,7 +20,8 @@ export interface Action {
   readonly inputs?: 'auto' | 'none';
 }
 
-type TemplateName = 'list' | 'form' | 'sheet' | 'result' | 'unchanged' | 'status' | 'measure' | 'review' | 'digest' | 'notice';
+type TemplateName =
+  'list' | 'form' | 'sheet' | 'result' | 'unchanged' | 'status' | 'institutions' | 'measure' | 'review' | 'digest' | 'notice';
 
 const templates = new Map<TemplateName, Template>();
 

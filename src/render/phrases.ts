@@ -11,6 +11,7 @@ import {
   type ObligationHead,
   type Steps,
 } from '../domain/obligation.ts';
+import { type InformationCounts, type InformationState, informationStates } from '../domain/overview.ts';
 import { type Indicator, institutionOf, type Measure, measureOf } from '../domain/plan.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -175,4 +176,22 @@ export function progressPhrase({ indicator, total, outOf }: IndicatorProgress, c
   return isYesNo(indicator)
     ? yesNoPhrase(indicator, total, context)
     : texts.t('measure.progress', { label, total: totalOf(indicator, total, context) });
+}
+
+const countKeys = {
+  accepted: 'status.accepted',
+  'to-review': 'status.reported',
+  returned: 'status.returned',
+  awaited: 'status.awaited',
+  late: 'status.late',
+} as const;
+
+/** "pieņemta – 228 · izskatāma – 3 · …": where the information stands, every state of it. */
+export function countsPhrase(counts: InformationCounts, { texts }: ViewContext): string {
+  return informationStates.map((state) => `${informationWord(state, texts)} – ${counts[state]}`).join(' · ');
+}
+
+/** One state of the information, as it stands before a number. */
+export function informationWord(state: InformationState, texts: ViewContext['texts']): string {
+  return texts.t(countKeys[state]);
 }

@@ -1,11 +1,12 @@
 import { mayDo } from '../domain/access.ts';
 import { awaitsReview } from '../domain/decide-review.ts';
 import { type MeasureStanding, type MeasureState, measureStates, type PlanRecord, standingOf } from '../domain/measure-state.ts';
+import { countInformation } from '../domain/overview.ts';
 import { isAwaited, isLate, type ObligationHead } from '../domain/obligation.ts';
 import { type Action, actionViews, type Card, fillCard } from './card.ts';
 import { noBanner, plainRow } from './list-rows.ts';
 import { pageActions, pageOf, pagePhrase } from './paging.ts';
-import { measureCode, momentValues, progressPhrase } from './phrases.ts';
+import { countsPhrase, measureCode, momentValues, progressPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
 const colors: Readonly<Record<MeasureState, string>> = {
@@ -19,7 +20,7 @@ const colors: Readonly<Record<MeasureState, string>> = {
 };
 
 /** The plan in figures: measures by state as a chart and as text, where the information stands, and who is late. */
-export function statusCard(record: PlanRecord, context: ViewContext): Card {
+export function statusCard(record: PlanRecord, context: ViewContext, note = ''): Card {
   const { texts, plan, today, now } = context;
   const { heads } = record;
   const standing = standingOf(plan, record, today);
@@ -32,18 +33,20 @@ export function statusCard(record: PlanRecord, context: ViewContext): Card {
       lang: texts.language,
       title: texts.t('status.title', { date: momentValues(now, context).date }),
       subtitle: texts.t('status.asOf', { time: texts.dates.time(context.time) }),
+      note,
       statesHeading: texts.t('status.states'),
       slices: counts
         .filter(({ n }) => n > 0)
         .map(({ state, n }) => ({ legend: texts.t(`state.${state}`), value: n, color: colors[state] })),
       states: statesPhrase(counts, risks, context),
-      information: informationLine(heads, context),
+      information: `${texts.t('status.information')}: ${countsPhrase(countInformation(heads, plan, today), context)}`,
       late: late.length === 0 ? texts.t('status.noLate') : texts.t('status.lateList', { list: lateList(late, context) }),
       lateColor: late.length === 0 ? 'Default' : 'Attention',
       actions: actionViews([
+        { title: texts.t('action.late'), press: { kind: 'ShowLate', page: 0 } },
         ...reviewActions(heads, context),
+        { title: texts.t('action.institutions'), press: { kind: 'ShowInstitutions', page: 0 } },
         { title: texts.t('action.measures'), press: { kind: 'ShowMeasures', page: 0 } },
-        { title: texts.t('action.digest'), press: { kind: 'ShowDigest' } },
       ]),
     },
     texts.t('preview.reply'),
@@ -68,21 +71,6 @@ function statesPhrase(counts: readonly { state: MeasureState; n: number }[], ris
         `${texts.t(`state.${state}`)} – ${n}${state === 'in-progress' && risks > 0 ? ` (${texts.t('status.risk', { n: risks })})` : ''}`,
     )
     .join(' · ');
-}
-
-/** Every obligation is counted once: late ones are not counted as awaited or returned again. */
-function informationLine(heads: readonly ObligationHead[], { texts, today, plan }: ViewContext): string {
-  const late = heads.filter((head) => isLate(head, today));
-  const rest = heads.filter((head) => !late.includes(head));
-  const counted = [
-    // What nobody is to review is as good as accepted.
-    ['status.accepted', rest.filter((head) => head.state === 'accepted' || (head.state === 'reported' && !awaitsReview(head, plan)))],
-    ['status.reported', rest.filter((head) => awaitsReview(head, plan))],
-    ['status.returned', rest.filter(({ state }) => state === 'returned')],
-    ['status.awaited', rest.filter(({ state }) => state === 'open')],
-    ['status.late', late],
-  ] as const;
-  return `${texts.t('status.information')}: ${counted.map(([key, counting]) => `${texts.t(key)} – ${counting.length}`).join(' · ')}`;
 }
 
 /** More names than this would not be read; the rest is counted. */

@@ -18,6 +18,14 @@ const presses: { readonly [Kind in Press['kind']]: Extract<Press, { kind: Kind }
   ShowMeasures: { kind: 'ShowMeasures', page: 1 },
   ShowMeasure: { kind: 'ShowMeasure', code: '1.7(2)' },
   ShowDigest: { kind: 'ShowDigest' },
+  ShowInstitution: { kind: 'ShowInstitution', institution: 'VPK IMC', year: 2025, page: 1 },
+  ShowYear: { kind: 'ShowYear', year: 2025, page: 0 },
+  ShowInstitutions: { kind: 'ShowInstitutions', page: 1 },
+  ShowLate: { kind: 'ShowLate', institution: 'VID', page: 2 },
+  ShowNext: { kind: 'ShowNext', days: 30, page: 0 },
+  ShowUnanswered: { kind: 'ShowUnanswered', page: 0 },
+  ShowUnreachable: { kind: 'ShowUnreachable', page: 0 },
+  ShowQuestions: { kind: 'ShowQuestions', page: 2 },
   ChangeLanguage: { kind: 'ChangeLanguage', language: 'en' },
   OpenForm: { kind: 'OpenForm', obligation, from: message },
   SubmitAnswer: { kind: 'SubmitAnswer', obligation, nonce: 'nonce-1', seen: 2, files: ['file-1'], from: message },
@@ -28,8 +36,9 @@ const presses: { readonly [Kind in Press['kind']]: Extract<Press, { kind: Kind }
   JoinResult: { kind: 'JoinResult', obligation, tookPart: true, after: 1, from: message },
   SubmitLine: { kind: 'SubmitLine', obligation, after: 0, line: 'line-3', from: message },
   OpenRequest: { kind: 'OpenRequest', obligation, from: message },
+  ChooseRequest: { kind: 'ChooseRequest', code: '1.5', page: 1 },
   SubmitRequest: { kind: 'SubmitRequest', obligation, nonce: 'nonce-1', from: message },
-  ChoosePassed: { kind: 'ChoosePassed', obligation, from: message },
+  ChoosePassed: { kind: 'ChoosePassed', obligation, code: '1.5', from: message },
   SubmitPassed: { kind: 'SubmitPassed', from: message },
   ShowExecutors: { kind: 'ShowExecutors' },
   SubmitExecutor: { kind: 'SubmitExecutor' },
@@ -181,6 +190,12 @@ describe('the inputs of a form', () => {
 });
 
 describe('hostile data', () => {
+  test('days and years stay within bounds', () => {
+    for (const days of [0, -1, 367, 1.5, '30', null]) expect(withField('ShowNext', 'days', days)).toBeUndefined();
+    for (const year of [0, 1899, 2101, '2025', null]) expect(withField('ShowYear', 'year', year)).toBeUndefined();
+    expect(withField('ShowInstitution', 'institution', 'x'.repeat(41))).toBeUndefined();
+  });
+
   const withField = (kind: Press['kind'], field: string, value: unknown): Command | undefined => parsePress({ do: { ...presses[kind], [field]: value } });
 
   test.each([undefined, null, 'ShowHelp', 1, true, [], [{ kind: 'ShowHelp' }], {}, { kind: 'ShowEverything' }, { kind: 'toString' }, { kind: null }])(

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { launchBrowser } from './support/browser.ts';
 import { finish, scenario } from './support/scenario.ts';
+import { asking } from './scenarios/asking.ts';
 import { mainJob } from './scenarios/main-job.ts';
 import { badInput } from './scenarios/bad-input.ts';
 import { english } from './scenarios/english.ts';
@@ -17,6 +18,7 @@ try {
   await scenario('an answer is returned, completed and accepted', (scene) => review(scene, browser, `${folder}/review`));
   await scenario('the whole reply loop, with four people', (scene) => replyLoop(scene, browser, `${folder}/loop`));
   await scenario('colleagues see what one of them has answered', (scene) => colleagues(scene, browser, `${folder}/colleagues`));
+  await scenario('the coordinator asks, goes into the answers and acts', (scene) => asking(scene, browser, `${folder}/asking`));
   await scenario('the same in English', (scene) => english(scene, browser, `${folder}/english`));
 } finally {
   await browser.close();

@@ -5,6 +5,7 @@ import { chasingCases } from './chasing-cases.ts';
 import { colleagueCases } from './colleague-cases.ts';
 import { deadlineCases } from './deadline-cases.ts';
 import { joiningCases } from './joining-cases.ts';
+import { overviewCases } from './overview-cases.ts';
 import { clockCases, digestCases, noticeCases, refusalCases, statusCases } from './plan-cases.ts';
 import { recordCases } from './record-cases.ts';
 import { reviewCases } from './review-cases.ts';
@@ -25,6 +26,7 @@ const cases = {
   ...noticeCases,
   ...refusalCases,
   ...clockCases,
+  ...overviewCases,
 };
 
 /** Every card in every language: its name and how to draw it. */

@@ -154,7 +154,11 @@ function hasFewActions(node: Node): readonly string[] {
 /** Clients that draw no charts show a fact set; it says the same numbers. */
 function chartHasFallback(node: Node): readonly string[] {
   if (!isChart(node)) return [];
-  const numbers = listOf(node['data']).map(({ legend, value }) => `${String(legend)}: ${String(value)}`);
+  const numbers = listOf(node['data']).map(({ legend, value, title, data }) => {
+    // A stacked bar holds one number for each of its parts.
+    const parts = listOf(data).map((part) => `${String(part['legend'])} – ${String(part['value'])}`);
+    return parts.length > 0 ? `${String(title)}: ${parts.join(' · ')}` : `${String(legend)}: ${String(value)}`;
+  });
   const facts = isNode(node['fallback']) ? listOf(node['fallback']['facts']).map(({ title, value }) => `${String(title)}: ${String(value)}`) : [];
   return numbers.length > 0 && numbers.join() === facts.join() ? [] : ['a chart without a fallback of the same numbers'];
 }

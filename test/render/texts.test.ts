@@ -157,7 +157,7 @@ describe('a language pack', () => {
 
 const sources = new URL('../../src/', import.meta.url);
 const source = readdirSync(sources, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !/texts[\\/](?:en|lv)(?:-texts)?\.ts$/u.test(file))
+  .filter((file) => file.endsWith('.ts') && !/texts[\\/](?:en|lv)(?:(?:-[a-z]+)*-texts)?\.ts$/u.test(file))
   .map((file) => readFileSync(new URL(file.replaceAll('\\', '/'), sources), 'utf8'))
   .join('\n');
 

@@ -1,3 +1,5 @@
+import { englishQuestionTexts } from './en-question-texts.ts';
+
 /** The complete set of texts. Keys are the contract; other languages fall back to these, key by key. */
 export const englishTexts = {
   'preview.bundle': 'Atgādnis: please report on {n, plural, one {# measure} other {# measures}}. The nearest date is {date}.',
@@ -224,7 +226,8 @@ export const englishTexts = {
   'account.changed': '{who} has just written this:',
   'account.done': 'Saved: {state}. By the institutions’ information: {derived}.',
   'account.printed': 'This text will go into the annex of the report:',
-  'reminded.title': 'Reminded',
+  'reminded.title': 'Reminders',
+  'action.remindAll': 'Remind all of them',
   'reminded.now': 'Reminder sent: {list}.',
   'reminded.later': 'The reminder goes out on {date}: {list}.',
   'waiver.reason': 'Reason',
@@ -357,9 +360,10 @@ export const englishTexts = {
   'returned.action': 'Complete',
 
   'help.title': 'What I understand',
-  'help.officer': '“my”: what is to be reported now. A measure’s code, for example “1.7(2)”: the measure. “latviski”: the other language.',
+  'help.officer':
+    '“my”: what is to be reported now. “next 30”: deadlines in the next 30 days. A measure’s code, for example “1.7(2)”: the measure. “latviski”: the other language.',
   'help.coordinator':
-    '“status”: where the plan stands. “digest”: this week’s digest. “to review”: answers that wait for you. A measure’s code, for example “1.5”: every institution’s answer. “history 1.5 VP”: every entry. “latviski”: the other language.',
+    '“status”: where the plan stands. “digest”: this week’s digest. “to review”: answers that wait for you. “overdue”, “not answered”, “unreachable”: who is late and who cannot be reached. “next 30”: deadlines in the next 30 days. “by institution” or an institution, for example “VID”: its information. A measure’s code, for example “1.5”: every institution’s answer. “history 1.5 VP”: every entry. “questions”: what the plan leaves open. “latviski”: the other language.',
   'help.press': 'To report, press a line of the list.',
   'help.clock':
     'Demonstration only: “clock next” goes to the next moment something happens; “clock +7d” and “clock 2025-12-31 09:00” move the clock.',
@@ -408,6 +412,8 @@ export const englishTexts = {
   'clock.unreadable': 'Type “clock next”, “clock +7d” or “clock 2025-12-31 09:00”.',
   'clock.too-far': 'At most 400 days at a time.',
   'clock.end': 'Nothing more will happen in this plan.',
+
+  ...englishQuestionTexts,
 } as const;
 
 export type TextKey = keyof typeof englishTexts;

@@ -26,17 +26,67 @@ export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, 
     list: (items) => new Intl.ListFormat('en-GB').format(items),
   },
   commands: {
-    help: ['help', '?', 'commands', 'what can you do'],
-    greeting: ['hi', 'hello', 'good morning', 'good day', 'hey'],
-    thanks: ['thanks', 'thank you', 'ok', 'yes', 'good'],
-    status: ['status', 'how is it going', 'overview'],
-    mine: ['my', 'mine', 'my measures', 'my deadlines', 'what do i have to do', 'what is due', 'todo'],
-    digest: ['digest', 'summary'],
-    history: ['history', 'record'],
-    reviews: ['to review', 'reviews', 'review'],
-    executors: ['executors', 'name executors', 'executor'],
-    language: ['english', 'in english'],
-    clock: ['clock'],
+    help: phrases(
+      'help, what can you do, commands, how does this work, how to use this, i have a question, i do not understand, how do i answer, how do i report, who are you',
+    ),
+    greeting: phrases('hi, hello, good morning, good day, hey, good afternoon'),
+    thanks: phrases('thanks, thank you, many thanks, ok, okay, yes, good, great, understood, got it, no, please, thx'),
+    thanksFor: phrases('thanks for, thank you for'),
+    filler: phrases(
+      'to, be, as, with, which, any, anything, need, the, is, are, of, for, on, about, me, show, what, i, we, am, a, an, in, measure, measures, item, year, day, days, list, now, currently, tell, open, give, us, all, see',
+      "what's, who's, i'm, we're, it's",
+      'yet, want, like, would, can, could, has, have, our, there, does',
+    ),
+    other: phrases('english version, stopped, retort, executed, letter, historic'),
+    status: phrases(
+      'status, how is it going, overview, how are things, progress, plan status, state of the plan, status report, overall status, where do we stand, how does the plan stand',
+    ),
+    mine: phrases(
+      'my, mine, my measures, my deadlines, my tasks, my list, what do i have to do, what must i do, due, what is due, todo, what do i owe, when do i report, my status',
+    ),
+    digest: phrases('digest, summary, weekly summary, weekly digest'),
+    history: phrases('history, record, records, entries'),
+    reviews: phrases('to review, reviews, review, for review, waiting for review, what should i review'),
+    executors: phrases('executors, name executors, executor, name an executor, assignees'),
+    language: phrases(
+      'english, in english, change language to english, switch to english, parsledz uz anglu valodu, speak english, anglu valoda, anglu valodu, angliski, runa angliski, anglu',
+    ),
+    clock: phrases('clock'),
+    late: phrases(
+      'late, overdue, who is late, late institutions, delays, delayed, who is overdue, what is overdue, past due, what is late, who missed the deadline, missed deadlines, not sent, who has not sent, my overdue, my overdue measures',
+    ),
+    next: phrases(
+      'next, upcoming, coming up, next deadlines, upcoming deadlines, what is next, deadlines, due next, due soon, next deadline',
+    ),
+    week: phrases('this week, next week, due this week, due next week'),
+    unanswered: phrases(
+      'not answered, unanswered, who has not answered, not replied, who has not replied, no answer, no reply, who has not responded, not responded, who has not reported, not reported',
+      "who hasn't answered, who hasn't reported, who hasn't replied, hasn't answered, hasn't reported",
+    ),
+    unreachable: phrases(
+      'unreachable, unreachable people, unreachable officers, not reachable, cannot be reached, who cannot be reached, who is unreachable, who removed the app, not installed',
+    ),
+    questions: phrases('questions, open questions, plan questions, questions on the plan'),
+    institutions: phrases('by institution, institutions, by institutions, per institution, status by institution, each institution'),
+    measures: phrases('by measure, by measures, per measure, status by measure, the plan, plan'),
+    passed: phrases(
+      'not mine, this is not mine, it is not mine, not ours, not my task, not my job, not my responsibility, i cannot, cannot, pass on, wrong person, not my measure, cannot do this',
+      "i can't, i can't do this",
+    ),
+    extension: phrases(
+      'extend, extension, more time, extend the deadline, need more time, we need more time, postpone, postpone the deadline, deadline extension, an extension',
+      "we won't make it, i won't make it",
+    ),
+    absence: phrases(
+      'on leave, on vacation, on holiday, i am away, away, out of office, sick, on sick leave, my substitute, substitute, will be away, will be on leave, stands in, will stand in',
+    ),
+    remind: phrases('remind, send a reminder, remind again, reminder'),
+    file: phrases(
+      'excel, word, export, report, download, print, pdf, xlsx, docx, spreadsheet, excel report, download excel, word report, final report',
+    ),
+    stop: phrases(
+      'stop, unsubscribe, turn off, switch off, stop reminders, stop reminding me, stop sending me messages, stop sending messages, no more reminders, mute, stop writing, opt out',
+    ),
   },
   answers: {
     status: {

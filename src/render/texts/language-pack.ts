@@ -45,13 +45,47 @@ export interface DateWords {
   readonly list: (items: readonly string[]) => string;
 }
 
-/** What people type for each command, in lower case without diacritics. */
-export type CommandWords = Readonly<
-  Record<
-    'help' | 'greeting' | 'thanks' | 'status' | 'mine' | 'digest' | 'reviews' | 'executors' | 'history' | 'language' | 'clock',
-    readonly string[]
-  >
->;
+/**
+ * What people type for each command, in lower case without diacritics. Words may come in any order; a phrase stands in one
+ * list only. Letters that stand doubled need not be told apart.
+ */
+export interface CommandWords {
+  readonly help: readonly string[];
+  readonly greeting: readonly string[];
+  readonly thanks: readonly string[];
+  /** Open a text of thanks: "thank you for". */
+  readonly thanksFor: readonly string[];
+  /** May stand beside any command and say nothing: "please", "show me", "on measure". */
+  readonly filler: readonly string[];
+  /** Look like a command with a typing error, and mean something else. */
+  readonly other: readonly string[];
+  readonly status: readonly string[];
+  readonly mine: readonly string[];
+  readonly digest: readonly string[];
+  readonly reviews: readonly string[];
+  readonly executors: readonly string[];
+  readonly history: readonly string[];
+  readonly language: readonly string[];
+  readonly clock: readonly string[];
+  readonly late: readonly string[];
+  /** What falls due, with a number of days. */
+  readonly next: readonly string[];
+  readonly week: readonly string[];
+  readonly unanswered: readonly string[];
+  readonly unreachable: readonly string[];
+  readonly questions: readonly string[];
+  readonly institutions: readonly string[];
+  readonly measures: readonly string[];
+  /** "This is not mine." */
+  readonly passed: readonly string[];
+  /** A later deadline is wanted. */
+  readonly extension: readonly string[];
+  /** Open a text about one's own absence or substitute. */
+  readonly absence: readonly string[];
+  readonly remind: readonly string[];
+  readonly file: readonly string[];
+  readonly stop: readonly string[];
+}
 
 /**
  * The words that answers are understood by, in lower case without diacritics. A phrase has at most five words and stands

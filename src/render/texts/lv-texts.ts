@@ -1,4 +1,5 @@
 import type { TextKey } from './en-texts.ts';
+import { latvianQuestionTexts } from './lv-question-texts.ts';
 
 /** Every text in Latvian. Formal, plural Jūs, no exclamation marks, no blame. */
 export const latvianTexts: Readonly<Record<TextKey, string>> = {
@@ -229,7 +230,8 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'account.changed': 'Šo tekstu tikko ierakstīja {who}:',
   'account.done': 'Saglabāts: {state}. Pēc iestāžu informācijas: {derived}.',
   'account.printed': 'Ziņojuma pielikumā tiks iekļauts šis teksts:',
-  'reminded.title': 'Atgādināts',
+  'reminded.title': 'Atgādinājumi',
+  'action.remindAll': 'Atgādināt visiem',
   'reminded.now': 'Atgādinājums nosūtīts: {list}.',
   'reminded.later': 'Atgādinājumu nosūtīšu {date}: {list}.',
   'waiver.reason': 'Iemesls',
@@ -365,9 +367,9 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
 
   'help.title': 'Ko es saprotu',
   'help.officer':
-    '„mani” – par ko pašlaik jāsniedz informācija. Pasākuma numurs, piemēram, „1.7(2)” – viss par pasākumu. „english” – cita valoda.',
+    '„mani” – par ko pašlaik jāsniedz informācija. „nākamie 30” – termiņi nākamajās 30 dienās. Pasākuma numurs, piemēram, „1.7(2)” – viss par pasākumu. „english” – cita valoda.',
   'help.coordinator':
-    '„statuss” – plāna izpilde. „kopsavilkums” – šīs nedēļas kopsavilkums. „izskatāmie” – atbildes, kas jāizskata. Pasākuma numurs, piemēram, „1.5” – visu iestāžu atbildes. „vēsture 1.5 VP” – visi ieraksti. „english” – cita valoda.',
+    '„statuss” – plāna izpilde. „kopsavilkums” – šīs nedēļas kopsavilkums. „izskatāmie” – atbildes, kas jāizskata. „kavējumi”, „neatbildējuši”, „nesasniedzami” – kas kavējas un ko nevar sasniegt. „nākamie 30” – termiņi nākamajās 30 dienās. „pa iestādēm” vai iestāde, piemēram, „VID” – iestādes informācija. Pasākuma numurs, piemēram, „1.5” – visu iestāžu atbildes. „vēsture 1.5 VP” – visi ieraksti. „jautājumi” – plāna neskaidrie jautājumi. „english” – cita valoda.',
   'help.press': 'Lai sniegtu informāciju, nospiediet saraksta rindu.',
   'help.clock':
     'Tikai demonstrācijā: „laiks tālāk” – līdz nākamajam brīdim, kad kaut kas notiek; „laiks +7d” un „laiks 2025-12-31 09:00” pārvieto pulksteni.',
@@ -417,4 +419,6 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'clock.unreadable': 'Rakstiet „laiks tālāk”, „laiks +7d” vai „laiks 2025-12-31 09:00”.',
   'clock.too-far': 'Vienā reizē pulksteni var pārvietot ne vairāk kā par 400 dienām.',
   'clock.end': 'Šajā plānā vairs nekas nav gaidāms.',
+
+  ...latvianQuestionTexts,
 };

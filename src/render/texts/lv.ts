@@ -46,17 +46,85 @@ export const latvian: LanguagePack = {
     list: (items) => new Intl.ListFormat('lv').format(items),
   },
   commands: {
-    help: ['palidziba', 'paligs', 'ko tu proti', 'ko vari', 'komandas'],
-    greeting: ['sveiki', 'labdien', 'labrit', 'sveiks', 'sveika', 'cau', 'labvakar'],
-    thanks: ['paldies', 'labi', 'ja', 'skaidrs', 'liels paldies'],
-    status: ['statuss', 'ka iet', 'plana izpilde', 'parskats', 'stavoklis'],
-    mine: ['mani', 'mani pasakumi', 'mani termini', 'kas man jadara', 'kas jadara', 'kas janodod', 'kad jaatskaitas', 'saraksts'],
-    digest: ['kopsavilkums', 'nedelas kopsavilkums'],
-    history: ['vesture', 'ieraksti'],
-    reviews: ['izskatamie', 'izskatama informacija', 'kas jaizskata', 'jaizskata'],
-    executors: ['izpilditaji', 'noradit izpilditajus', 'izpilditajs'],
-    language: ['latviski', 'latviesu', 'latviesu valoda'],
-    clock: ['laiks'],
+    help: phrases(
+      'palidziba, paligs, palidzi, palidziet, ko tu proti, ko tu vari, ko vari, ko varu jautat, komandas, ka tevi lietot, ka lietot',
+      'ko tu dari, kas tu esi, kas tu tads, ka atbildet, ka man atbildet, ka iesniegt informaciju, ka sniegt informaciju, jautajums, man jautajums, nesaprotu, nesapratu, nezinu ko darit',
+    ),
+    greeting: phrases('sveiki, labdien, labrit, sveiks, sveika, cau, labvakar, laba diena, sveicinati, sveiciens'),
+    thanks: phrases(
+      'paldies, liels paldies, labi, ja, skaidrs, sapratu, ludzu, protams, loti labi, super, lieliski, ne, viss skaidrs, izdarisu, izdarisim, darisu, sapratam, labs, okei, okey, 👍, 🙏',
+    ),
+    thanksFor: phrases('paldies par'),
+    filler: phrases(
+      'par, ar, kas, ir, kurs, kuri, kura, kuras, kuru, kuram, kam, cik, kad, kur, notiek, vajag, vajadzetu, vajadzigs, sagatavo, sagatavojiet, sodien, atsuti, atsutiet, informacija, informaciju, sarakstu, kada, visiem, jums, man, mums, es, tu, tas, sis, si, paradi, paradiet, radi, atver, gribu, velos, redzet, zinat, uzzinat',
+      'vai, var, varu, varat, vari, varetu, kads, kadi, kadas, kadam, visi, visas, visus, sobrid, pasreiz, tagad, pls, atgadni, atgadnis, @atgadnis',
+      'pasakums, pasakuma, pasakumu, pasakumam, punkts, punkta, punktu, punktam, nr, gads, gada, gadu, gadam, iestade, iestades, iestadi, iestadei',
+      'vel, diena, dienas, dienam, dienu, bot, bots, saki, iedod, pasaki',
+    ),
+    other: phrases(
+      'vestule, vestules, vestuli, izpildits, izpildita, izpilditi, izpilditas, izpildijis, izpildija, stop lists, laika, laiki, laiku, stats, jautrs, labots, anglija, anglis, atvalinats',
+    ),
+    status: phrases(
+      'statuss, statusu, statusa, ka iet, ka sokas, ka sokas ar planu, ka iet ar planu, plana izpilde, plana izpildi, plana statuss, parskats, parskatu, stavoklis, stavokli, situacija',
+      'kopejais statuss, kopaina, izpilde, izpildes statuss, izpildes gaita',
+    ),
+    mine: phrases(
+      'mani, musu pasakumi, musu termini, mani pasakumi, manus pasakumus, manas, mans saraksts, mans statuss, mani termini, mani uzdevumi, mani darbi, jadara, ko man darit, janodod, jaiesniedz',
+      'kad jaatskaitas, jaatskaitas, jaizdara, ko man vajag iesniegt, no manis vajadzigs, par ko jaatskaitas, ko no manis gaida, jazino, kad jazino, ko jaatbild',
+    ),
+    digest: phrases('kopsavilkums, kopsavilkumu, nedelas kopsavilkums, nedelas kopsavilkumu'),
+    history: phrases('vesture, vesturi, vestures, ieraksti, ierakstu vesture'),
+    reviews: phrases(
+      'izskatamie, izskatamas, izskatama informacija, jaizskata, gaida izskatisanu, japienem, ko izskatit, ko jaizskata, atbildes izskatisanai',
+    ),
+    executors: phrases('izpilditaji, izpilditajus, noradit izpilditajus, noradit izpilditaju, izpilditajs, mainit izpilditaju'),
+    language: phrases('latviski, latvian, in latvian, switch to latvian, latviesu, latviesu valoda, latviesu valodu, runa latviski'),
+    clock: phrases('laiks'),
+    late: phrases(
+      'kavejumi, kavejumus, kavejums, kave, kavejas, kuri kave, kurs kave, kurs kavejas, kuri kavejas, kavetaji, kavejosie, nokavets, nokavetie, nokavejis, nokavejusi, nokavejusas, kavejas ar atbildi, kave ar atbildi, nokavejis terminu, nokavejusi terminu, nokavejusas terminu, cik kavejumu, mani kavejumi',
+      'kurs nav atsutijis, kuri nav atsutijusi, kuras nav atsutijusas, kurs nav iesniedzis, kuri nav iesniegusi, kuras nav iesniegusas, nav iesniegts laika, termins beidzies, termins nokavets, kurs ir nokavejis',
+    ),
+    next: phrases(
+      'nakamie, nakamas, nakamo, nakamajas, tuvakie termini, termini tuvojas, tuvakajas, tuvakas, nakamie termini, nakamais termins, tuvakais termins, termini, termins, drizuma, drizumajs, gaidamie',
+    ),
+    week: phrases(
+      'sonedel, nakamnedel, jadara nakamnedel, jadara sonedel, nakama nedela, nakamaja nedela, nakamo nedelu, sonedelas termini',
+    ),
+    unanswered: phrases(
+      'neatbildejusi, neatbildejusie, neatbild, kuri neatbild, vel neatbild, neatbildeja, nav atbildejusi, kurs nav atbildejis, kuri nav atbildejusi, nav atbildejusas, nav sniegusas informaciju, nav atbildejis, nav atbilzu, kam nav atbildes',
+      'kurs vel nav atbildejis, vel nav atbildejusi, kurs nav sniedzis informaciju, kuri nav sniegusi informaciju, nav sniegusi informaciju, trukst informacijas',
+    ),
+    unreachable: phrases(
+      'nesasniedzami, nesasniedzamie, nesasniedzamas, nesasniedzamas personas, nesasniedzamas amatpersonas, nav sasniedzami, nevar sasniegt, nav sasniedzams, kurus nevar sasniegt, ko nevar sasniegt, nonemusi, kam nav lietotnes, nav pieslegies, nav pieslegusies, nav piesledzies',
+    ),
+    questions: phrases(
+      'jautajumi, jautajumus, plana jautajumi, atvertie jautajumi, neskaidrie jautajumi, plana neskaidrie jautajumi, neskaidribas, atbildamie jautajumi',
+    ),
+    institutions: phrases(
+      'pa iestadem, iestades pa kartai, iestazu saraksts, iestazu parskats, iestazu statuss, sadalijuma pa iestadem, statuss pa iestadem, parskats pa iestadem',
+    ),
+    measures: phrases('pa pasakumiem, visi pasakumi, pasakumi, pasakumu saraksts, saraksts, statuss pa pasakumiem, plana pasakumi, plans'),
+    passed: phrases(
+      'nevaru, nav mans, nav mana, nav mani, nav manas, nav mansejais, nav musu, tas nav uz mani, nav mana parzina, nav musu parzina, nav musu iestades parzina, par to neatbildam, mes par to neatbildam, nav mana kompetence, nav mana kompetencem, nav musu kompetence',
+      'neattiecas uz mani, neattiecas uz mums, neattiecas, nodot citam, nodot kolegim, nodot kolegei',
+    ),
+    extension: phrases(
+      'pagarinat, pagarini, pagariniet, pagarinat terminu, pagariniet terminu, pagarinajums, pagarinajumu, termina pagarinajums, termina pagarinajumu, pagarinat termina',
+      'nepaspesim, nepaspesim lidz terminam, nepaspesu, nevaru paspet, vajag vairak laika, vajadzigs vairak laika, informet par terminu, mainit terminu, pagarinajumu terminam, termins japagarina',
+    ),
+    absence: phrases(
+      'esmu atvalinajuma, busu atvalinajuma, atvalinajuma, atvalinajums, dodos atvalinajuma, esmu slims, esmu slima, slimoju, esmu slimibas lapa, esmu komandejuma, komandejuma',
+      'aizvietos, aizvieto, mani aizvietos, mani aizvieto, mans aizvietotajs, mana aizvietotaja, aizvietotajs, aizvietotaja, nebusu darba, esmu prombutne, busu prombutne, prombutne',
+    ),
+    remind: phrases(
+      'atgadini, atgadiniet, atgadinat, nosuti atgadinajumu, sutit atgadinajumu, atgadinajums, atgadini velreiz, atgadinat velreiz',
+    ),
+    file: phrases(
+      'atskaite, atskaiti, lejupieladet atskaiti, exceli, vorda, ekseli, eksports, eksportet, excel atskaite, atskaite excel, word atskaite, word dokuments, pdf atskaite, izdrukat, izdruka, lejupieladet, excel fails, excel tabula, gala zinojums',
+    ),
+    stop: phrases(
+      'beidz, stop atgadinajumi, beidz rakstit, beidziet, pietiek, izslegt, izsledz, atrakstities, nerakstit, neraksti, nerakstiet, izslegt atgadinajumus, nesuti, nesutit, nesutiet vairs, nevajag atgadinat',
+    ),
   },
   answers: {
     status: {

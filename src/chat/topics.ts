@@ -1,0 +1,91 @@
+import type { Command } from '../domain/command.ts';
+import type { InstitutionCode } from '../domain/ids.ts';
+import { mostDays } from '../domain/overview.ts';
+import type { Language } from '../domain/person.ts';
+
+/** Words that ask for something; each has its command in `topics`. */
+export type Topic =
+  | 'help'
+  | 'status'
+  | 'mine'
+  | 'digest'
+  | 'reviews'
+  | 'executors'
+  | 'history'
+  | 'language'
+  | 'late'
+  | 'next'
+  | 'week'
+  | 'unanswered'
+  | 'unreachable'
+  | 'questions'
+  | 'institutions'
+  | 'measures'
+  | 'passed'
+  | 'extension'
+  | 'absence'
+  | 'remind'
+  | 'file'
+  | 'stop';
+
+/** What stands beside a topic. */
+export interface Arguments {
+  readonly code?: string;
+  readonly institution?: InstitutionCode;
+  readonly year?: number;
+  readonly number?: number;
+}
+
+interface Asking {
+  readonly takes: readonly (keyof Arguments)[];
+  readonly command: (given: Arguments, language: Language) => Command;
+}
+
+const usualDays = 30;
+const usualWeek = 7;
+
+export const topics: Readonly<Record<Topic, Asking>> = {
+  help: { takes: [], command: () => ({ kind: 'ShowHelp' }) },
+  status: { takes: ['code', 'institution', 'year'], command: (given) => about(given) ?? { kind: 'ShowStatus' } },
+  mine: {
+    takes: ['code', 'number'],
+    command: ({ number, ...given }) => (number === undefined ? (about(given) ?? { kind: 'ShowMine', page: 0 }) : nextDays(number)),
+  },
+  digest: { takes: [], command: () => ({ kind: 'ShowDigest' }) },
+  reviews: { takes: [], command: () => ({ kind: 'ShowReviews', page: 0 }) },
+  executors: { takes: [], command: () => ({ kind: 'ShowExecutors' }) },
+  history: {
+    takes: ['code', 'institution'],
+    command: ({ code, institution }) =>
+      code === undefined ? { kind: 'Explain', about: 'history' } : { kind: 'ShowHistory', code, institution, page: 0 },
+  },
+  language: { takes: [], command: (_given, language) => ({ kind: 'ChangeLanguage', language }) },
+  late: {
+    takes: ['code', 'institution'],
+    command: ({ code, institution }) => about({ ...(code !== undefined && { code }) }) ?? { kind: 'ShowLate', institution, page: 0 },
+  },
+  next: { takes: ['number', 'code', 'institution'], command: ({ number, ...given }) => about(given) ?? nextDays(number) },
+  week: { takes: [], command: () => nextDays(usualWeek) },
+  unanswered: { takes: ['code', 'institution'], command: (given) => about(given) ?? { kind: 'ShowUnanswered', page: 0 } },
+  unreachable: { takes: [], command: () => ({ kind: 'ShowUnreachable', page: 0 }) },
+  questions: { takes: [], command: () => ({ kind: 'ShowQuestions', page: 0 }) },
+  institutions: { takes: [], command: () => ({ kind: 'ShowInstitutions', page: 0 }) },
+  measures: { takes: ['institution', 'year'], command: (given) => about(given) ?? { kind: 'ShowMeasures', page: 0 } },
+  passed: { takes: ['code'], command: ({ code }) => ({ kind: 'ChoosePassed', code }) },
+  extension: { takes: ['code'], command: ({ code }) => ({ kind: 'ChooseRequest', code, page: 0 }) },
+  absence: { takes: [], command: () => ({ kind: 'Explain', about: 'absence' }) },
+  remind: { takes: ['code', 'institution'], command: ({ institution }) => ({ kind: 'RemindLate', institution }) },
+  file: { takes: ['year'], command: () => ({ kind: 'AskFile' }) },
+  stop: { takes: [], command: () => ({ kind: 'Explain', about: 'stop' }) },
+};
+
+function nextDays(days = usualDays): Command {
+  return { kind: 'ShowNext', days: Math.min(Math.max(days, 1), mostDays), page: 0 };
+}
+
+/** A measure, an institution or a year by itself: how it stands. */
+export function about({ code, institution, year }: Arguments): Command | undefined {
+  if (code !== undefined) return { kind: 'ShowMeasure', code, occurrence: year === undefined ? undefined : String(year) };
+  if (institution !== undefined) return { kind: 'ShowInstitution', institution, year, page: 0 };
+  return year === undefined ? undefined : { kind: 'ShowYear', year, page: 0 };
+}

@@ -1,0 +1,126 @@
+import { findInstitution } from '../chat/institution-names.ts';
+import { hasRole, institutionsOf } from '../domain/access.ts';
+import type { Command } from '../domain/command.ts';
+import type { InstitutionCode } from '../domain/ids.ts';
+import { isAwaited, type ObligationHead } from '../domain/obligation.ts';
+import {
+  byInstitution,
+  dueInYear,
+  dueWithin,
+  lateItems,
+  measuresOf,
+  occurrencesInYear,
+  questionsFor,
+  unansweredItems,
+  unreachablePeople,
+} from '../domain/overview.ts';
+import { measureByCode } from '../domain/plan.ts';
+import { openItems } from '../domain/reminders.ts';
+import type { Card } from '../render/card.ts';
+import { explainCard } from '../render/explain-card.ts';
+import { institutionsCard } from '../render/institutions-card.ts';
+import { helpCard, sentenceCard } from '../render/notice-card.ts';
+import {
+  chooseRequestCard,
+  institutionCard,
+  lateCard,
+  nextCard,
+  unansweredCard,
+  unreachableCard,
+  yearCard,
+} from '../render/overview-cards.ts';
+import { questionsCard } from '../render/questions-card.ts';
+import { statusCard } from '../render/status-card.ts';
+import { readsPlan, showMine } from './list.ts';
+import { askedHeadsOf, headsOf } from './owed.ts';
+import { planHeads, planRecord } from './plan-record.ts';
+import type { Turn } from './turn.ts';
+
+type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
+
+/** What the asker may read of the plan: everything, or what the own institutions owe. */
+function visibleHeads(turn: Turn): Promise<readonly ObligationHead[]> {
+  const { person, loaded, deps } = turn;
+  return readsPlan(turn) ? planHeads(loaded.plan.id, deps) : headsOf(person, loaded.plan.id, deps);
+}
+
+/** Undefined when every institution may be asked about. */
+function ownInstitutions(turn: Turn): readonly InstitutionCode[] | undefined {
+  return readsPlan(turn) ? undefined : institutionsOf(turn.person, turn.loaded.plan.id);
+}
+
+/** One institution's measures; who asks about another's gets the own list instead. */
+export async function showInstitution({ institution, year, page }: Wanted<'ShowInstitution'>, turn: Turn): Promise<Card> {
+  const { loaded, context } = turn;
+  const own = ownInstitutions(turn);
+  const asked = findInstitution(institution, loaded.plan.institutions);
+  if (asked === undefined) return helpCard(context);
+  if (own !== undefined && !own.includes(asked)) return ownListInstead('overview.own', turn);
+  const owed = (await visibleHeads(turn)).filter((head) => head.institution === asked);
+  const heads = year === undefined ? owed : dueInYear(owed, year);
+  return institutionCard({ institution: asked, year, heads, measures: measuresOf(heads, loaded.plan, context.today), page }, context);
+}
+
+function ownListInstead(key: 'overview.own' | 'overview.no-file', turn: Turn): Promise<Card> {
+  return showMine({ page: 0, isWelcome: false, banner: { text: turn.context.texts.t(key), isProblem: false } }, turn);
+}
+
+export async function showYear({ year, page }: Wanted<'ShowYear'>, turn: Turn): Promise<Card> {
+  return yearCard({ year, items: occurrencesInYear(await visibleHeads(turn), turn.loaded.plan, year), page }, turn.context);
+}
+
+export async function showInstitutions({ page }: Wanted<'ShowInstitutions'>, turn: Turn): Promise<Card> {
+  return institutionsCard(byInstitution(await visibleHeads(turn), turn.loaded.plan), page, turn.context);
+}
+
+export async function showLate({ institution, page }: Wanted<'ShowLate'>, turn: Turn): Promise<Card> {
+  const { loaded, context } = turn;
+  const asked = institution === undefined ? undefined : findInstitution(institution, loaded.plan.institutions);
+  const own = ownInstitutions(turn);
+  // About another institution an officer is told what is late of the own.
+  const shown = asked === undefined || own?.includes(asked) === false ? undefined : asked;
+  const heads = (await visibleHeads(turn)).filter((head) => shown === undefined || head.institution === shown);
+  return lateCard({ items: lateItems(heads, loaded.plan, context.today), institution: shown, page }, context);
+}
+
+export async function showNext({ days, page }: Wanted<'ShowNext'>, turn: Turn): Promise<Card> {
+  const { loaded, context } = turn;
+  return nextCard({ days, items: dueWithin(await visibleHeads(turn), loaded.plan, { today: context.today, days }), page }, context);
+}
+
+export async function showUnanswered({ page }: Wanted<'ShowUnanswered'>, turn: Turn): Promise<Card> {
+  return unansweredCard({ items: unansweredItems(await visibleHeads(turn), turn.context.today, turn.loaded), page }, turn.context);
+}
+
+export async function showUnreachable({ page }: Wanted<'ShowUnreachable'>, turn: Turn): Promise<Card> {
+  const { loaded, context, deps } = turn;
+  const own = ownInstitutions(turn);
+  const people = await deps.store.people.ofPlan(loaded.plan.id);
+  const items = unreachablePeople(people, await visibleHeads(turn), { plan: loaded.plan, today: context.today });
+  return unreachableCard({ items: items.filter(({ institution }) => own?.includes(institution) !== false), page }, context);
+}
+
+export async function showQuestions({ page }: Wanted<'ShowQuestions'>, turn: Turn): Promise<Card> {
+  return questionsCard(questionsFor(turn.loaded.plan, ownInstitutions(turn)), page, turn.context);
+}
+
+/** "Lūdzu pagarināt": of which measure the deadline is in danger. */
+export async function chooseRequest({ code, page }: Wanted<'ChooseRequest'>, turn: Turn): Promise<Card> {
+  const { person, loaded, context, deps } = turn;
+  if (!hasRole(person, loaded.plan.id, 'officer')) return sentenceCard('explain.officers', {}, context);
+  const open = openItems(await askedHeadsOf(person, loaded.plan.id, deps), context.today, loaded.plan).filter(isAwaited);
+  const measure = code === undefined ? undefined : measureByCode(code, loaded.plan);
+  const named = open.filter((head) => head.measure === measure?.key);
+  return chooseRequestCard({ items: named.length > 0 ? named : open, code, page }, context);
+}
+
+/** The status in place of a document, and that there is none yet. */
+export async function askFile(_command: Wanted<'AskFile'>, turn: Turn): Promise<Card> {
+  const { loaded, context, deps } = turn;
+  if (!readsPlan(turn)) return ownListInstead('overview.no-file', turn);
+  return statusCard(await planRecord(loaded.plan.id, deps), context, context.texts.t('overview.no-file'));
+}
+
+export async function explain({ about }: Wanted<'Explain'>, { context }: Turn): Promise<Card> {
+  return explainCard(about, context);
+}

@@ -1,0 +1,42 @@
+import { hasRole } from '../domain/access.ts';
+import type { Explained } from '../domain/command.ts';
+import type { Action, Card } from './card.ts';
+import { homeActions, noticeCard } from './notice-card.ts';
+import { coordinatorName } from './phrases.ts';
+import type { TextKey } from './texts/en-texts.ts';
+import type { ViewContext } from './view-context.ts';
+
+/** A few sentences on what is not done by typing, or not yet, and what can be done instead. */
+export function explainCard(about: Explained, context: ViewContext): Card {
+  const { texts, reader, plan } = context;
+  const who = hasRole(reader, plan.id, 'officer') ? 'officer' : 'reader';
+  const paragraphs = sentences[about][who].map((key) => texts.t(key, { coordinator: coordinatorName('locative', context) }));
+  return noticeCard(
+    {
+      paragraphs,
+      actions: [...(who === 'officer' ? officerActions(about, context) : readerActions(about, context)), ...homeActions(context)],
+    },
+    texts,
+  );
+}
+
+const sentences: Readonly<Record<Explained, Readonly<Record<'officer' | 'reader', readonly TextKey[]>>>> = {
+  absence: { officer: ['explain.absence', 'explain.absence.until'], reader: ['explain.absence.reader'] },
+  history: { officer: ['history.which'], reader: ['history.which'] },
+  remind: { officer: ['explain.remind.by-itself'], reader: ['explain.remind.by-itself'] },
+  stop: {
+    officer: ['explain.stop', 'explain.stop.instead', 'explain.stop.remove'],
+    reader: ['explain.stop.reader', 'explain.stop.remove'],
+  },
+};
+
+function officerActions(about: Explained, { texts }: ViewContext): readonly Action[] {
+  const pass: Action = { title: texts.t('action.notMine'), press: { kind: 'ChoosePassed' } };
+  const request: Action = { title: texts.t('action.request'), press: { kind: 'ChooseRequest', page: 0 } };
+  if (about === 'absence') return [pass];
+  return about === 'stop' ? [pass, request] : [];
+}
+
+function readerActions(about: Explained, { texts }: ViewContext): readonly Action[] {
+  return about === 'remind' ? [{ title: texts.t('action.late'), press: { kind: 'ShowLate', page: 0 } }] : [];
+}

@@ -1,0 +1,107 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { findInstitution } from '../../src/chat/institution-names.ts';
+import { plainForm } from '../../src/chat/parse-text.ts';
+import { readText, type Understood } from '../../src/chat/read-text.ts';
+import type { Command } from '../../src/domain/command.ts';
+import { languagePacks } from '../../src/render/texts/texts.ts';
+import { plan } from '../domain/seed.ts';
+import { commandsSaid, noCommands } from './utterances.ts';
+
+const words = {
+  vocabulary: { lv: languagePacks.lv.commands, en: languagePacks.en.commands },
+  answers: { lv: languagePacks.lv.answers, en: languagePacks.en.answers },
+  findInstitution: (name: string) => findInstitution(name, plan.institutions),
+};
+const read = (text: string): Understood => readText(text, words);
+const commandOf = (text: string): Command | undefined => {
+  const said = read(text);
+  return said.kind === 'command' ? said.command : undefined;
+};
+
+describe('what people type', () => {
+  test('is enough to tell', () => {
+    expect(commandsSaid.length).toBeGreaterThanOrEqual(220);
+    expect(noCommands.length).toBeGreaterThanOrEqual(70);
+  });
+
+  test('is taken for the command that it is', () => {
+    const wrong = commandsSaid.flatMap(([text, command]) => {
+      const said = read(text);
+      return JSON.stringify(commandOf(text)) === JSON.stringify(command) ? [] : [`${JSON.stringify(text)}: ${JSON.stringify(said)}`];
+    });
+    process.stdout.write(`commands understood: ${commandsSaid.length - wrong.length} of ${commandsSaid.length}\n`);
+    expect(wrong).toEqual([]);
+  });
+
+  test('is no command where it is something else', () => {
+    const wrong = noCommands.filter((text) => commandOf(text) !== undefined).map((text) => `${text}: ${JSON.stringify(commandOf(text))}`);
+    process.stdout.write(`other texts left alone: ${noCommands.length - wrong.length} of ${noCommands.length}\n`);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('a text', () => {
+  test('with a command in other words round it is none, but suggests it', () => {
+    expect(read('statuss un viss')).toEqual({ kind: 'unknown', closest: [{ kind: 'ShowStatus' }] });
+    expect(read('vēsture 1.5 XYZ')).toMatchObject({ kind: 'unknown', closest: [{ kind: 'ShowMeasure', code: '1.5' }, { kind: 'Explain', about: 'history' }] });
+    expect(read('2025')).toEqual({ kind: 'unknown', closest: [{ kind: 'ShowYear', year: 2025, page: 0 }] });
+  });
+
+  test('equally near to two commands becomes neither', () => {
+    const empty = Object.fromEntries(Object.keys(words.vocabulary.lv).map((topic) => [topic, []])) as unknown as typeof words.vocabulary.lv; // its own keys
+    const vocabulary = { lv: { ...empty, digest: ['abcdefgh'], status: ['abcdefyy'] }, en: empty };
+    const near = (text: string): Understood => readText(text, { ...words, vocabulary });
+    expect(near('abcdefyh')).toEqual({ kind: 'unknown', closest: [{ kind: 'ShowStatus' }, { kind: 'ShowDigest' }] });
+    expect(near('abcdefgx')).toEqual({ kind: 'command', command: { kind: 'ShowDigest' } });
+    expect(near('abcdexxx')).toEqual({ kind: 'unknown', closest: [] });
+  });
+
+  test.each(['VP un VID', 'policija', 'birojs', 'dienests', 'xyz', 'v', 'valsts'])('does not name an institution: %s', (text) => {
+    expect(findInstitution(text, plan.institutions)).toBeUndefined();
+  });
+
+  test('names every institution by code and in every case', () => {
+    for (const { code, name, cases } of plan.institutions) {
+      for (const typed of [code, code.toLowerCase(), name.lv, name.en, ...Object.values(cases)]) expect([typed, words.findInstitution(typed)]).toEqual([typed, code]);
+    }
+  });
+});
+
+describe('the words of commands', () => {
+  const pieces = Object.values(words.vocabulary).flatMap((list) =>
+    Object.entries(list).flatMap(([topic, phrases]) => (phrases as readonly string[]).map((phrase) => [topic, phrase] as const)),
+  );
+
+  test('mean one command each, whichever words are left out', () => {
+    const telling = pieces.filter(([topic]) => !['greeting', 'thanks', 'thanksFor', 'filler'].includes(topic));
+    const meanings = Map.groupBy(telling, ([, phrase]) => JSON.stringify(read(phrase)));
+    const several = [...meanings.values()].filter((all) => new Set(all.map(([topic]) => topic)).size > 1);
+    expect(several).toEqual([]);
+  });
+
+  test('are written as they are compared', () => {
+    for (const [, phrase] of pieces) expect(plainForm(phrase)).toBe(phrase);
+  });
+});
+
+describe('any text', () => {
+  const piece = fc.constantFrom(...Object.values(words.vocabulary.lv).flat(), ' ', '1.5', 'VID', '2025', '?', '>', '<at>', '</at>', '<quoted ', '\n', 'Ā');
+
+  test('is read without throwing', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(piece, { maxLength: 12 }).map((all) => all.join(' '))), (text) => {
+        expect(['command', 'answer', 'unknown']).toContain(read(text).kind);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  const units = ['a', ' ', '.', '?', '!', ' .', '1.5 ', 'statuss ', '<at>', '<quoted ', '<blockquote>', '>', '>\n', '\u0301', '„', '-', '1', 'statuss,', '<blockquote></blockquote>'];
+  test.each(units)('of 10,000 characters is read at once: %j', (unit) => {
+    const long = unit.repeat(Math.ceil(10_000 / unit.length));
+    const started = performance.now();
+    for (const text of [long, `${long}x`, `statuss ${long}`]) read(text);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
