@@ -48,6 +48,8 @@ function describe(fault: RecordFault): string {
       return `${fault.document}: entry ${fault.entry} is changed, missing or out of order`;
     case 'lost-entries':
       return `${fault.document}: the checkpoint knows ${fault.expected} entries, ${fault.entries} are there, or another one stands at that place`;
+    case 'wrong-place':
+      return `${fault.document}: it says that it is about another measure, institution or occurrence than its id`;
     case 'lost-text':
       return `${fault.document}: a text of entry ${fault.entry} is gone, and no recorded redaction took it`;
     case 'lost-document':

@@ -21,6 +21,17 @@ export function mayDo(person: Person, act: Act, about: { plan: PlanId; instituti
   );
 }
 
+/** Whether a person reads what an institution wrote about a measure: its own people, who reads the whole plan, and the measure's lead. */
+export function mayReadTexts(
+  person: Person,
+  plan: PlanId,
+  of: { readonly measure: { readonly lead?: InstitutionCode | undefined }; readonly institution: InstitutionCode },
+): boolean {
+  const { lead } = of.measure;
+  const leads = lead !== undefined && institutionsOf(person, plan).includes(lead);
+  return leads || mayDo(person, 'read-texts', { plan, institution: of.institution });
+}
+
 /** The lead of a measure reads what its institutions wrote and may write their common account. */
 export function mayWriteAccount(person: Person, plan: PlanId, measure: { readonly lead?: InstitutionCode | undefined }): boolean {
   const isCoordinator = person.roles.some((role) => role.plan === plan && table[role.role].other.includes('write-account'));

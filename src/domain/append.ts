@@ -14,7 +14,7 @@ import {
 } from './obligation.ts';
 import { type Measure, measureOf, type Plan } from './plan.ts';
 import { nextLookAt, type ReminderContext } from './reminders.ts';
-import type { Occurrence } from './schedule.ts';
+import { type Occurrence, occurrencesOf } from './schedule.ts';
 
 /** What an institution owes for one occurrence, before anything has been said about it. */
 export function openObligation(
@@ -89,9 +89,9 @@ export function applyEntry<Head extends ObligationHead>(head: Head, entry: Entry
     case 'DeadlineDecided':
       return afterRuling({ ...head, request: null }, entry.ruling, head.request?.expectedOn ?? head.expectedOn);
     case 'ReportingWaived':
-      return { ...head, state: 'waived', returnedAt: null, request: null, remindOn: null };
+      return { ...head, state: 'waived', request: null, remindOn: null };
     case 'ReportingDemanded':
-      return { ...head, state: 'open' };
+      return { ...head, state: head.returnedAt === null ? 'open' : 'returned', reportBy: later(entry.reportBy, head.reportBy) };
     case 'ReminderAsked':
       return { ...head, remindOn: entry.on };
     case 'TextRedacted':
@@ -153,10 +153,10 @@ export function afterReminder(
 /** Every obligation that a plan's revision demands, in the plan's own order. */
 export function demandedObligations(
   plan: Plan,
-  occurrencesOfMeasure: (measure: Measure) => readonly Occurrence[],
+  occurrencesFor: (measure: Measure) => readonly Occurrence[],
 ): readonly { measure: Measure; institution: InstitutionCode; occurrence: Occurrence }[] {
   return plan.measures.flatMap((measure) =>
-    occurrencesOfMeasure(measure).flatMap((occurrence) => measure.responsible.map((institution) => ({ measure, institution, occurrence }))),
+    occurrencesFor(measure).flatMap((occurrence) => measure.responsible.map((institution) => ({ measure, institution, occurrence }))),
   );
 }
 
@@ -164,9 +164,10 @@ export function demandedObligations(
 export function refold(obligation: Obligation, context: ReminderContext): ObligationHead {
   const { plan, calendar } = context;
   const measure = measureOf(plan, obligation.measure);
-  const dueOn = openingDueOn(obligation);
+  const { dueOn, covers } = openingOf(obligation, plan);
   const opening: ObligationHead = {
     ...obligation,
+    covers,
     dueOn,
     reportBy: calendar.shift(dueOn, plan.policy.kinds[measure.schedule.kind].reportBy),
     state: 'open',
@@ -179,10 +180,28 @@ export function refold(obligation: Obligation, context: ReminderContext): Obliga
   return obligation.entries.reduce<ObligationHead>(applyEntry, opening);
 }
 
-/** The plan's date before the first amendment. */
-function openingDueOn({ entries, dueOn }: Obligation): IsoDate {
+/** The head as it stood after one of its entries. */
+export function headAfter(obligation: Obligation, number: number, context: ReminderContext): ObligationHead {
+  return refold({ ...obligation, entries: obligation.entries.slice(0, number) }, context);
+}
+
+/** What the plan's own schedule says; before the first amendment, when the schedule no longer has the occurrence. */
+function openingOf({ measure, occurrence, entries, dueOn, covers }: Obligation, plan: Plan): Pick<Occurrence, 'dueOn' | 'covers'> {
+  const scheduled = occurrencesOfMeasure(measure, plan).find(({ key }) => key === occurrence);
+  if (scheduled !== undefined) return scheduled;
   for (const entry of entries) {
-    if (entry.kind === 'DeadlineDecided' && entry.ruling.kind === 'amended') return entry.ruling.before.dueOn;
+    if (entry.kind === 'DeadlineDecided' && entry.ruling.kind === 'amended') return { dueOn: entry.ruling.before.dueOn, covers };
   }
-  return dueOn;
+  return { dueOn, covers };
+}
+
+/** Revisions are immutable: a rule is expanded once. */
+const expanded = new WeakMap<Plan, Map<string, readonly Occurrence[]>>();
+
+function occurrencesOfMeasure(key: string, plan: Plan): readonly Occurrence[] {
+  const known = expanded.get(plan) ?? new Map<string, readonly Occurrence[]>();
+  expanded.set(plan, known);
+  const occurrences = known.get(key) ?? occurrencesOf(measureOf(plan, key).schedule, plan);
+  known.set(key, occurrences);
+  return occurrences;
 }

@@ -57,10 +57,12 @@ export function askedFor(measure: MeasureKey, officers: readonly PersonId[], ass
   return left.length > 0 ? left : officers;
 }
 
-/** Whether the last thing said about this person and measure is that it is not theirs. */
+/** Whether the last thing said about this person and measure is that it is not theirs; asking everybody again ends that. */
 function hasPassedOn(person: PersonId, measure: MeasureKey, { entries }: Assignments): boolean {
   const last = entries.findLast(
-    (entry) => entry.measures.includes(measure) && (entry.kind === 'PassedOn' ? entry.from === person : entry.executor === person),
+    (entry) =>
+      entry.measures.includes(measure) &&
+      (entry.kind === 'PassedOn' ? entry.from === person : entry.executor === person || entry.executor === null),
   );
   return last?.kind === 'PassedOn';
 }

@@ -1,7 +1,7 @@
 import { type Chained, findBrokenEntry, findLostText, type Sealing } from './chain.ts';
 import type { Instant } from './dates.ts';
-import type { MeasureAccount } from './account.ts';
-import type { AccountId, ObligationId, PlanId } from './ids.ts';
+import { accountId, type MeasureAccount } from './account.ts';
+import { type AccountId, type ObligationId, obligationId, type PlanId } from './ids.ts';
 import type { Obligation, ObligationHead } from './obligation.ts';
 
 /** What the record held at a moment: the head of every history, and one fingerprint over all of them. */
@@ -49,6 +49,8 @@ export type RecordFault =
   /** The checkpoint knows more entries than there are, or another one at its place. */
   | { readonly kind: 'lost-entries'; readonly document: RecordId; readonly entries: number; readonly expected: number }
   | { readonly kind: 'lost-document'; readonly document: RecordId }
+  /** The document says that it is about something else than its id. */
+  | { readonly kind: 'wrong-place'; readonly document: RecordId }
   /** The stored state is not what the entries say. */
   | { readonly kind: 'wrong-state'; readonly document: RecordId; readonly stored: string; readonly computed: string }
   | { readonly kind: 'wrong-fingerprint'; readonly checkpoint: string };
@@ -68,7 +70,7 @@ export function verifyRecord(
   const { checkpoint, refold } = against;
   const faults = [
     ...obligations.flatMap((obligation) => chainFaults(obligation, hash) ?? stateFaults(obligation, refold)),
-    ...accounts.flatMap((account) => chainFaults(account, hash) ?? []),
+    ...accounts.flatMap((account) => chainFaults(account, hash) ?? placeFaults(account, accountId(account))),
   ];
   return checkpoint === undefined ? faults : [...faults, ...compareWith(checkpoint, [...obligations, ...accounts], hash)];
 }
@@ -82,14 +84,38 @@ function chainFaults(document: Chained, hash: Sealing['hash']): readonly RecordF
 }
 
 function stateFaults(obligation: Obligation, refold: (obligation: Obligation) => ObligationHead): readonly RecordFault[] {
+  const place = placeFaults(obligation, obligationId(obligation));
+  if (place.length > 0) return place;
   const [stored, computed] = [factsOf(obligation), factsOf(refold(obligation))];
   return stored === computed ? [] : [{ kind: 'wrong-state', document: obligation.id, stored, computed }];
 }
 
-/** The part of a head that follows from its entries. */
-function factsOf({ state, dueOn, reportBy, answer, returnedAt, request, expectedOn }: ObligationHead): string {
-  const said = [answer?.number ?? null, answer?.status ?? null, answer?.numbers ?? null];
-  return JSON.stringify([state, dueOn, reportBy, returnedAt, ...said, request?.number ?? null, expectedOn]);
+function placeFaults({ id }: Pick<Chained, 'id'>, expected: RecordId): readonly RecordFault[] {
+  return id === expected ? [] : [{ kind: 'wrong-place', document: id }];
+}
+
+/** The part of a head that follows from the plan and the entries. */
+function factsOf({ state, covers, dueOn, reportBy, answer, returnedAt, request, expectedOn, remindOn }: ObligationHead): string {
+  return JSON.stringify([
+    state,
+    covers.from,
+    covers.until,
+    dueOn,
+    reportBy,
+    returnedAt,
+    expectedOn,
+    remindOn,
+    sorted(answer),
+    sorted(request),
+  ]);
+}
+
+/** The order in which an object was written does not matter. */
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, inner]) => [key, sorted(inner)]);
 }
 
 function compareWith(checkpoint: Checkpoint, documents: readonly Chained[], hash: Sealing['hash']): readonly RecordFault[] {

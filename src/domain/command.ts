@@ -59,7 +59,7 @@ export type Press =
       readonly files?: readonly FileId[] | undefined;
     } & FromList)
   /** "Atpakaļ": what was typed is kept for the next time. */
-  | ({ readonly kind: 'LeaveForm'; readonly obligation: ObligationId } & FromList)
+  | ({ readonly kind: 'LeaveForm'; readonly obligation: ObligationId; readonly seen: number } & FromList)
   | ({ readonly kind: 'ChooseUnchanged' } & FromList)
   | ({ readonly kind: 'SubmitUnchanged'; readonly nonce: string } & FromList)
   /** `after` is the number of entries when the card was drawn: the same press again finds its entry. */
@@ -74,8 +74,9 @@ export type Press =
   /** "Nav manā pārziņā": of one measure, or of those to be chosen. */
   | ({ readonly kind: 'ChoosePassed'; readonly obligation?: ObligationId | undefined; readonly code?: string | undefined } & FromList)
   | ({ readonly kind: 'SubmitPassed' } & FromList)
-  | { readonly kind: 'ShowExecutors' }
-  | { readonly kind: 'SubmitExecutor' }
+  /** Of the person's first institution when none is named. */
+  | { readonly kind: 'ShowExecutors'; readonly institution?: InstitutionCode | undefined }
+  | { readonly kind: 'SubmitExecutor'; readonly institution: InstitutionCode }
   | { readonly kind: 'ShowReviews'; readonly page: number }
   /** The record of one institution on one measure; the asker's own when no institution is named. */
   | { readonly kind: 'ShowHistory'; readonly code: string; readonly institution?: InstitutionCode | undefined; readonly page: number }

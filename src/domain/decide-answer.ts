@@ -13,6 +13,7 @@ import {
   type EvidenceFile,
   isAwaited,
   isFinal,
+  isOver,
   type Letter,
   type Obligation,
   type ObligationHead,
@@ -82,7 +83,9 @@ function unchangedRefusal(head: ObligationHead, today: IsoDate): Refusal | undef
   if (head.state === 'waived') return { kind: 'not-owed' };
   if (head.state === 'reported' || head.state === 'accepted') return { kind: 'already-final' };
   if (head.answer === null) return { kind: 'nothing-before' };
-  if (head.state === 'returned' || today > head.covers.until) return { kind: 'final-needed' };
+  // What was final before cannot be carried on as if it were not.
+  if (isFinal(head.answer.status)) return { kind: 'final-needed' };
+  if (head.state === 'returned' || isOver(head, today)) return { kind: 'final-needed' };
   return undefined;
 }
 
@@ -105,8 +108,8 @@ export function recordUnchanged(obligation: Obligation, command: Wanted<'RecordU
 export function answerLook(obligation: Obligation, command: Wanted<'AnswerLook'>, context: DecisionContext): Decision {
   if (!isAwaited(obligation)) return refuse({ kind: 'already-final' });
   // An old card may be pressed when it is the information itself that is wanted.
-  const isOver = dateIn(context.plan.zone, context.now) > obligation.covers.until;
-  if (obligation.state === 'returned' || isOver) return refuse({ kind: 'final-needed' });
+  if (obligation.state === 'returned' || isOver(obligation, dateIn(context.plan.zone, context.now)))
+    return refuse({ kind: 'final-needed' });
   const newer = newerOfColleague(obligation, command.after, context.by);
   if (newer !== undefined) return refuse({ kind: 'answered-meanwhile', answer: newer });
   const fact = carriedForward(obligation, context, { nonce: command.nonce, content: command.says });

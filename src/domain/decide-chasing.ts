@@ -3,7 +3,6 @@ import { sealText } from './chain.ts';
 import { addDays, dateIn } from './dates.ts';
 import { type Decision, type DecisionContext, type ObligationCommand, refuse } from './decision.ts';
 import { isAwaited, type Obligation } from './obligation.ts';
-import { nextSendingMoment } from './sending-hours.ts';
 
 /** An institution is freed from reporting, with the reason; silence is never taken for an answer instead. */
 export function waiveReporting(
@@ -22,18 +21,30 @@ export function waiveReporting(
   };
 }
 
-export function demandReporting({ state }: Obligation, { by }: DecisionContext): Decision {
-  if (state !== 'waived') return refuse({ kind: 'not-waived' });
-  return { kind: 'facts', facts: [{ fact: { kind: 'ReportingDemanded' }, by }], intents: [] };
+/** Wanted again, it may be given as long as what was returned: nobody is late at once. */
+export function demandReporting(obligation: Obligation, { plan, calendar, now, by }: DecisionContext): Decision {
+  if (obligation.state !== 'waived') return refuse({ kind: 'not-waived' });
+  const reportBy = calendar.addWorkingDays(dateIn(plan.zone, now), plan.policy.returnedWorkingDays);
+  const entry = obligation.entries.length + 1;
+  return {
+    kind: 'facts',
+    facts: [{ fact: { kind: 'ReportingDemanded', reportBy }, by }],
+    intents: [{ kind: 'cards-changed', entry, except: by.person }],
+  };
 }
 
-/** A reminder on the next sending day, unless one has just been sent: what stands close together joins, by hand as by policy. */
-export function askReminder(obligation: Obligation, { plan, calendar, now, by }: DecisionContext): Decision {
+/** A reminder on a sending day, unless one has just been sent: what stands close together joins, by hand as by policy. */
+export function askReminder(
+  obligation: Obligation,
+  { on }: ObligationCommand & { readonly kind: 'AskReminder' },
+  { plan, calendar, now, by }: DecisionContext,
+): Decision {
   if (!isAwaited(obligation)) return refuse({ kind: 'already-final' });
-  const on = dateIn(plan.zone, nextSendingMoment(now, plan, calendar));
-  const { lookedUpTo, remindOn } = obligation;
-  const settled = [lookedUpTo ?? on, remindOn ?? on].sort().at(-1) ?? on;
-  if ((lookedUpTo !== null && lookedUpTo >= on) || (remindOn !== null && remindOn >= on))
-    return refuse({ kind: 'reminded-recently', from: calendar.nextOnOrAfter(addDays(settled, 1)) });
+  const { lookedUpTo, remindOn, entries } = obligation;
+  const asked = entries.findLast(({ kind }) => kind === 'ReminderAsked');
+  const isOfToday = asked?.by.person === by.person && dateIn(plan.zone, asked.at) === dateIn(plan.zone, now);
+  if (asked !== undefined && (isOfToday || (remindOn !== null && remindOn >= on))) return { kind: 'repeated', entry: asked };
+  if (lookedUpTo !== null && lookedUpTo >= on)
+    return refuse({ kind: 'reminded-recently', from: calendar.nextOnOrAfter(addDays(lookedUpTo, 1)) });
   return { kind: 'facts', facts: [{ fact: { kind: 'ReminderAsked', on }, by }], intents: [] };
 }

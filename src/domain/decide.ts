@@ -4,6 +4,7 @@ import { answerLook, joinResult, recordAnswer, recordUnchanged } from './decide-
 import { acceptAnswer, redactText, returnAnswer } from './decide-review.ts';
 import { askReminder, demandReporting, waiveReporting } from './decide-chasing.ts';
 import { type Decision, type DecisionContext, type ObligationCommand, refuse } from './decision.ts';
+import type { PersonId } from './ids.ts';
 import type { Entry, Obligation } from './obligation.ts';
 
 /** After this many entries an institution adds no more to an obligation; the coordinator, who is named then, still decides. */
@@ -44,7 +45,7 @@ function decideOn(obligation: Obligation, command: ObligationCommand, context: D
     case 'DemandReporting':
       return demandReporting(obligation, context);
     case 'AskReminder':
-      return askReminder(obligation, context);
+      return askReminder(obligation, command, context);
     case 'RedactText':
       return redactText(obligation, command, context);
     default:
@@ -58,10 +59,21 @@ export function findRepeated(
   command: ObligationCommand,
   { by, sealing }: Pick<DecisionContext, 'by' | 'sealing'>,
 ): Entry | undefined {
-  if (!('nonce' in command)) return undefined;
+  if (!('nonce' in command)) return findSameAct(obligation, command, by.person);
   const arrived = { nonce: command.nonce, content: contentOf(command) };
   return obligation.entries.find(
     (entry) => 'nonce' in entry && entry.by.person === by.person && isSameDelivery(entry, arrived, sealing.hash),
+  );
+}
+
+/** A coordinator's act on the very answer or request that the card showed, done already. */
+function findSameAct({ entries }: Obligation, command: ObligationCommand, person: PersonId): Entry | undefined {
+  const own = entries.filter(({ by }) => by.person === person && by.role !== 'rule');
+  if (command.kind === 'AcceptAnswer' && command.answer !== undefined)
+    return own.find((entry) => entry.kind === 'AnswerAccepted' && entry.answer === command.answer);
+  if (command.kind !== 'DecideDeadline') return undefined;
+  return own.find(
+    (entry) => entry.kind === 'DeadlineDecided' && entry.request === command.request && entry.ruling.kind === command.draft.kind,
   );
 }
 

@@ -40,7 +40,8 @@ export type ObligationCommand =
   | { readonly kind: 'ReturnAnswer'; readonly answer?: number; readonly comment: string }
   | { readonly kind: 'WaiveReporting'; readonly reason: string }
   | { readonly kind: 'DemandReporting' }
-  | { readonly kind: 'AskReminder' }
+  /** `on` is the day on which it can go out. */
+  | { readonly kind: 'AskReminder'; readonly on: IsoDate }
   | { readonly kind: 'RedactText'; readonly entry: number; readonly reason: string };
 
 /** Why nothing was recorded; the person gets it as a card. */

@@ -117,7 +117,7 @@ export type EntryFact =
   /** The institution is freed from reporting. */
   | { readonly kind: 'ReportingWaived'; readonly reason: SealedText }
   /** What had been waived is wanted again. */
-  | { readonly kind: 'ReportingDemanded' }
+  | { readonly kind: 'ReportingDemanded'; readonly reportBy: IsoDate }
   /** The coordinator wants the institution reminded, whatever the policy's next stage is. */
   | { readonly kind: 'ReminderAsked'; readonly on: IsoDate }
   /** Every text of an earlier entry is gone; its hash still holds. */
@@ -178,7 +178,7 @@ export interface ObligationHead {
   readonly reportBy: IsoDate;
   readonly state: ObligationState;
   readonly answer: AnswerSummary | null;
-  /** When the newest answer was returned for completion; null while none is. */
+  /** When the newest answer was returned for completion; null while none is. A waiver does not forget it. */
   readonly returnedAt: Instant | null;
   /** The deadline request that waits for a decision. */
   readonly request: RequestSummary | null;
@@ -209,6 +209,11 @@ export function isFinal(status: AnswerStatus): boolean {
 /** Whether information is still awaited from the institution. */
 export function isAwaited(head: ObligationHead): boolean {
   return head.state === 'open' || head.state === 'returned';
+}
+
+/** Whether its time is over, so that only final information will do; an amendment moves it on. */
+export function isOver(head: Pick<ObligationHead, 'covers' | 'dueOn'>, today: IsoDate): boolean {
+  return today > head.covers.until && today > head.dueOn;
 }
 
 /** Late counts from the day after `reportBy`. */

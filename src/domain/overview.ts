@@ -2,7 +2,7 @@ import { institutionsOf } from './access.ts';
 import { addDays, type IsoDate, yearOf } from './dates.ts';
 import { awaitsReview } from './decide-review.ts';
 import type { InstitutionCode } from './ids.ts';
-import { isAwaited, isLate, type ObligationHead } from './obligation.ts';
+import { isAwaited, isLate, isOver, type ObligationHead } from './obligation.ts';
 import type { Person, Reachability } from './person.ts';
 import { type Measure, measureOf, type Plan, type Question } from './plan.ts';
 import { inReadingOrder, nextDate, openItems, type ReminderContext, stagesOf } from './reminders.ts';
@@ -95,7 +95,7 @@ export function unansweredItems(heads: readonly ObligationHead[], today: IsoDate
 /** The time it covers is over, or it has been asked for; a soft question on the way does not ask for the information itself. */
 function isWanted(head: ObligationHead, today: IsoDate, context: ReminderContext): boolean {
   const { lookedUpTo } = head;
-  if (today > head.covers.until) return true;
+  if (isOver(head, today)) return true;
   return (
     lookedUpTo !== null && stagesOf(head, context).some(({ kind, on }) => kind !== 'look' && kind !== 'checkpoint' && on <= lookedUpTo)
   );

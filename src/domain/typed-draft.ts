@@ -24,8 +24,8 @@ export function keepDraft(
   return { ...rest, drafts: [...drafts.filter(({ obligation }) => obligation !== kept.obligation), kept].slice(-mostDrafts) };
 }
 
-/** A draft that was submitted or that holds nothing is forgotten. */
-export function forgetDraft({ drafts, ...rest }: TypedDrafts, submitted: ObligationId): TypedDrafts {
+/** A draft that was submitted is forgotten, and with it the text that may have become it. */
+export function forgetDraft({ drafts, words: _words, ...rest }: TypedDrafts, submitted: ObligationId): TypedDrafts {
   return { ...rest, drafts: drafts.filter(({ obligation }) => obligation !== submitted) };
 }
 

@@ -1,4 +1,4 @@
-import { hasRole, institutionsOf } from '../domain/access.ts';
+import { hasRole, institutionsOf, mayDo } from '../domain/access.ts';
 import { type AssignmentFact, type Assignments, askedFor, executorOf, noAssignments, withAssignment } from '../domain/assignments.ts';
 import type { Command } from '../domain/command.ts';
 import type { InstitutionCode, MeasureKey, PersonId } from '../domain/ids.ts';
@@ -55,30 +55,36 @@ export async function submitPassed(command: Wanted<'SubmitPassed'>, turn: Turn):
   const owed = await headsOf(person, turn.loaded.plan.id, turn.deps);
   const chosen = owed.filter(({ id }) => command.chosen.includes(id));
   if (chosen.length === 0) return drawPass({ from: command.from, chosen: [], problem: texts.t('pass.choose') }, turn);
-  const told = new Set<PersonId>();
-  for (const [institution, heads] of Map.groupBy(chosen, (head) => head.institution)) {
+  const { executor } = command;
+  const wanted = [...Map.groupBy(chosen, (head) => head.institution)].map(([institution, heads]) => {
     const measures = [...new Set(heads.map(({ measure }) => measure))];
-    const { executor } = command;
     const fact: AssignmentFact =
       executor === undefined ? { kind: 'PassedOn', measures, from: person.id } : { kind: 'ExecutorNamed', measures, executor };
-    const asked = await assign(institution, fact, turn);
-    if (asked === 'nobody') return sentenceCard('refused.nobody-else', {}, context);
-    for (const each of asked) told.add(each);
-  }
+    return { institution, fact };
+  });
+  // All of it or nothing.
+  const isPossible = await Promise.all(wanted.map(({ institution, fact }) => canAssign(institution, fact, turn)));
+  if (isPossible.includes(false)) return sentenceCard('refused.nobody-else', {}, context);
+  const told = new Set<PersonId>();
+  for (const { institution, fact } of wanted) for (const each of await assign(institution, fact, turn)) told.add(each);
   const names = (await colleaguesOf(turn)).filter(({ id }) => told.has(id)).map(({ name }) => name);
   const list = [...new Set(chosen.map(({ measure }) => measureOf(turn.loaded.plan, measure).code))].join(', ');
   const text = texts.t('pass.done', { list, who: texts.dates.list(names) });
   return showListOf({ from: command.from, banner: { text, isProblem: false } }, turn);
 }
 
-/** Who is asked for each measure, and a form to change it. */
-export async function showExecutors(_command: Wanted<'ShowExecutors'>, turn: Turn): Promise<Card> {
-  return drawExecutors({ problem: '', done: '' }, turn);
+/** Who is asked for each measure of an institution, and a form to change it. */
+export async function showExecutors({ institution }: Wanted<'ShowExecutors'>, turn: Turn): Promise<Card> {
+  return drawExecutors({ institution, problem: '', done: '' }, turn);
 }
 
-async function drawExecutors(view: { readonly problem: string; readonly done: string }, turn: Turn): Promise<Card> {
+async function drawExecutors(
+  view: { readonly institution: InstitutionCode | undefined; readonly problem: string; readonly done: string },
+  turn: Turn,
+): Promise<Card> {
   const { loaded, context, deps, person } = turn;
-  const [institution] = institutionsOf(person, loaded.plan.id);
+  const own = institutionsOf(person, loaded.plan.id);
+  const institution = own.find((code) => code === view.institution) ?? own[0];
   if (institution === undefined) return sentenceCard('refused.not-allowed', {}, context);
   const colleagues = await officersOf(institution, loaded.plan.id, deps);
   const assignments = (await assignmentsOf(institution, loaded.plan.id, deps)) ?? noAssignments(loaded.plan.id, institution);
@@ -89,37 +95,38 @@ async function drawExecutors(view: { readonly problem: string; readonly done: st
   const measures = loaded.plan.measures
     .filter(({ responsible }) => responsible.includes(institution))
     .map((measure) => ({ measure, executor: nameOf(measure) }));
-  return executorsCard({ ...view, measures, colleagues }, context);
+  return executorsCard({ ...view, institution, others: own.filter((code) => code !== institution), measures, colleagues }, context);
 }
 
 export async function submitExecutor(command: Wanted<'SubmitExecutor'>, turn: Turn): Promise<Card> {
-  const { loaded, context, person } = turn;
+  const { loaded, context } = turn;
   const { texts } = context;
-  const [institution] = institutionsOf(person, loaded.plan.id);
-  if (institution === undefined) return sentenceCard('refused.not-allowed', {}, context);
-  const measures = loaded.plan.measures.filter(({ key, responsible }) => responsible.includes(institution) && command.chosen.includes(key));
-  if (measures.length === 0) return drawExecutors({ problem: texts.t('pass.choose'), done: '' }, turn);
+  const { institution, chosen } = command;
+  if (!mayDo(turn.person, 'assign', { plan: loaded.plan.id, institution })) return sentenceCard('refused.not-allowed', {}, context);
+  const measures = loaded.plan.measures.filter(({ key, responsible }) => responsible.includes(institution) && chosen.includes(key));
+  if (measures.length === 0) return drawExecutors({ institution, problem: texts.t('pass.choose'), done: '' }, turn);
   const executor = command.executor ?? null;
-  const asked = await assign(institution, { kind: 'ExecutorNamed', measures: measures.map(({ key }) => key), executor }, turn);
-  if (asked === 'nobody') return sentenceCard('refused.nobody-else', {}, context);
+  const fact: AssignmentFact = { kind: 'ExecutorNamed', measures: measures.map(({ key }) => key), executor };
+  if (!(await canAssign(institution, fact, turn))) return sentenceCard('refused.nobody-else', {}, context);
+  await assign(institution, fact, turn);
   const named = (await colleaguesOf(turn)).find(({ id }) => id === executor)?.name ?? texts.t('executors.everybody');
-  return drawExecutors(
-    { problem: '', done: texts.t('executors.done', { list: measures.map(({ code }) => code).join(', '), who: named }) },
-    turn,
-  );
+  const done = texts.t('executors.done', { list: measures.map(({ code }) => code).join(', '), who: named });
+  return drawExecutors({ institution, problem: '', done }, turn);
 }
 
-/**
- * Records who is asked from now on and has them told; their ids. `nobody` when nobody else answers for the institution,
- * or the executor is not one of its people.
- */
-async function assign(institution: InstitutionCode, fact: AssignmentFact, turn: Turn): Promise<readonly PersonId[] | 'nobody'> {
+/** Whether somebody else answers for the institution, and the executor is one of its people. */
+async function canAssign(institution: InstitutionCode, fact: AssignmentFact, { person, loaded, deps }: Turn): Promise<boolean> {
+  const plan = loaded.plan.id;
+  if (!mayDo(person, 'assign', { plan, institution })) return false;
+  const officers = (await officersOf(institution, plan, deps)).map(({ id }) => id);
+  return fact.kind === 'PassedOn' ? officers.some((id) => id !== fact.from) : fact.executor === null || officers.includes(fact.executor);
+}
+
+/** Records who is asked from now on and has them told; their ids. */
+async function assign(institution: InstitutionCode, fact: AssignmentFact, turn: Turn): Promise<readonly PersonId[]> {
   const { person, loaded, deps } = turn;
   const plan = loaded.plan.id;
   const officers = (await officersOf(institution, plan, deps)).map(({ id }) => id);
-  const isPossible =
-    fact.kind === 'PassedOn' ? officers.some((id) => id !== fact.from) : fact.executor === null || officers.includes(fact.executor);
-  if (!isPossible) return 'nobody';
   const stamp = { at: deps.now(), by: person.id };
   const asked = (assignments: Assignments): readonly string[] =>
     fact.measures.map((measure) => [executorOf(assignments, measure) ?? '', ...askedFor(measure, officers, assignments)].join());
@@ -142,8 +149,15 @@ async function assign(institution: InstitutionCode, fact: AssignmentFact, turn: 
   // Where everybody is asked again, only those who were not before have something to learn.
   const isReopened = fact.kind === 'ExecutorNamed' && fact.executor === null;
   const to = [...new Set(now)].filter((id) => id !== person.id && !(isReopened && earlier.includes(id)));
-  if (to.length > 0) await intendToTell(institution, { measures: fact.measures, batch: after.entries.length, to }, turn);
+  const batch = after === before ? saidBefore(after, fact) : after.entries.length;
+  if (to.length > 0 && batch !== undefined) await intendToTell(institution, { measures: fact.measures, batch, to }, turn);
   return to;
+}
+
+/** The entry that says the same already: a press that arrives again tells of that one. */
+function saidBefore({ entries }: Assignments, fact: AssignmentFact): number | undefined {
+  const said = (of: AssignmentFact): string => JSON.stringify([of.kind, of.measures, of.kind === 'PassedOn' ? of.from : of.executor]);
+  return entries.findLast((entry) => said(entry) === said(fact))?.number;
 }
 
 /** The intent rests on one open obligation of the measures, since only obligations hold intents; the tick makes it a message. */

@@ -1,15 +1,18 @@
 import { mayDo } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { ObligationCommand } from '../domain/decision.ts';
+import { dateIn, type IsoDate } from '../domain/dates.ts';
 import type { ObligationId } from '../domain/ids.ts';
+import { bundleId } from '../domain/message.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
+import { nextSendingMoment } from '../domain/sending-hours.ts';
 import type { Card } from '../render/card.ts';
 import { remindedCard, waiverCard } from '../render/chasing-card.ts';
 import { explainCard } from '../render/explain-card.ts';
 import { refusalPhrase, sentenceCard } from '../render/notice-card.ts';
 import { actorOf } from './answer.ts';
 import { showLate } from './overview.ts';
-import { officersOf } from './owed.ts';
+import { peopleAskedFor } from './owed.ts';
 import { record, type Recorded } from './record.ts';
 import { openReview } from './review.ts';
 import type { Turn } from './turn.ts';
@@ -23,11 +26,12 @@ export async function askReminders({ obligations }: Wanted<'AskReminders'>, turn
   const unreachable: ObligationHead[] = [];
   for (const id of new Set(obligations)) {
     const head = await unreachableHead(id, turn);
-    const recorded = head === undefined ? await decideChasing(id, { kind: 'AskReminder' }, turn) : undefined;
+    const recorded =
+      head === undefined ? await decideChasing(id, { kind: 'AskReminder', on: await reminderDay(id, turn) }, turn) : undefined;
     if (head !== undefined) unreachable.push(head);
     if (recorded !== undefined) results.push(recorded);
   }
-  const reminded = results.filter(({ decision }) => decision.kind === 'facts').map(({ obligation }) => obligation);
+  const reminded = results.filter(({ decision }) => decision.kind !== 'refused').map(({ obligation }) => obligation);
   const skipped = results.flatMap(({ decision, obligation }) =>
     decision.kind === 'refused' ? [{ obligation, why: refusalPhrase(decision.refusal, context) }] : [],
   );
@@ -45,11 +49,23 @@ export async function remindLate({ institution }: Wanted<'RemindLate'>, turn: Tu
 }
 
 /** The obligation, when a reminder would reach nobody. */
-async function unreachableHead(id: ObligationId, { loaded, deps }: Turn): Promise<ObligationHead | undefined> {
+async function unreachableHead(id: ObligationId, turn: Turn): Promise<ObligationHead | undefined> {
+  const { loaded, deps } = turn;
   const read = await deps.store.obligations.get(loaded.plan.id, id);
   if (read === undefined) return undefined;
-  const officers = await officersOf(read.doc.institution, loaded.plan.id, deps);
-  return officers.some(({ conversation }) => conversation !== null) ? undefined : read.doc;
+  const asked = await peopleAskedFor(read.doc, deps);
+  return asked.some(({ conversation }) => conversation !== null) ? undefined : read.doc;
+}
+
+/** Today while messages go out, unless everybody who is asked has had the day's bundle; then the next day on which they do. */
+async function reminderDay(id: ObligationId, { loaded, deps }: Turn): Promise<IsoDate> {
+  const { plan, calendar } = loaded;
+  const day = dateIn(plan.zone, nextSendingMoment(deps.now(), plan, calendar));
+  const read = await deps.store.obligations.get(plan.id, id);
+  const asked = read === undefined ? [] : await peopleAskedFor(read.doc, deps);
+  const bundles = await Promise.all(asked.map((person) => deps.store.messages.get(plan.id, bundleId(plan.id, person.id, day))));
+  const isGone = bundles.some((bundle) => bundle !== undefined && bundle.doc.state !== 'queued' && bundle.doc.state !== 'waiting');
+  return isGone ? calendar.addWorkingDays(day, 1) : day;
 }
 
 /** Frees an institution from reporting; the reason is asked first. */
@@ -74,6 +90,7 @@ export async function submitWaiver({ obligation: id, reason }: Wanted<'SubmitWai
 export async function demandReporting({ obligation: id }: Wanted<'DemandReporting'>, turn: Turn): Promise<Card> {
   const recorded = await decideChasing(id, { kind: 'DemandReporting' }, turn);
   if (recorded === undefined) return sentenceCard('refused.gone', {}, turn.context);
+  if (recorded.decision.kind === 'facts') turn.deps.nudge();
   return openReview({ kind: 'OpenReview', obligation: id }, turn);
 }
 

@@ -13,7 +13,11 @@ export async function ensureCheckpoint(
 ): Promise<Checkpoint> {
   const plan = loaded.plan.id;
   const known = await deps.store.checkpoints.get(plan, week);
-  if (known !== undefined) return known.doc;
+  if (known !== undefined) {
+    // The process may have ended before it was remembered.
+    await rememberNewest(plan, week, deps.store);
+    return known.doc;
+  }
   const checkpoint = takeCheckpoint({ id: week, plan, at: deps.now() }, [...record.heads, ...record.accounts], deps.sealing.hash);
   const outcome = await deps.store.checkpoints.create(checkpoint);
   if (outcome.kind === 'conflict') return (await deps.store.checkpoints.get(plan, week))?.doc ?? checkpoint;
@@ -30,7 +34,7 @@ export async function newestCheckpoint(plan: PlanId, store: Store): Promise<Chec
 async function rememberNewest(plan: PlanId, week: string, store: Store): Promise<void> {
   const fact = { id: newestId(plan), value: week };
   if ((await store.facts.create(fact)).kind === 'conflict')
-    await updateDocument(store.facts, { partition: 'installation', id: fact.id }, () => fact);
+    await updateDocument(store.facts, { partition: 'installation', id: fact.id }, (current) => (current.value < week ? fact : undefined));
 }
 
 const newestId = (plan: PlanId): string => `newest-checkpoint-${plan}`;

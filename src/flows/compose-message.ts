@@ -1,3 +1,4 @@
+import { mayDo } from '../domain/access.ts';
 import { dateIn, isoWeekOf } from '../domain/dates.ts';
 import { digestOf } from '../domain/digest.ts';
 import type { ObligationId } from '../domain/ids.ts';
@@ -40,6 +41,7 @@ export async function composeMessage(message: Message, person: Person, { loaded,
       };
     }
     case 'digest': {
+      if (!mayDo(person, 'read-plan', { plan: loaded.plan.id, institution: loaded.plan.coordinator })) return undefined;
       // One that did not go out in its week is overtaken by the next.
       if (message.content.week !== isoWeekOf(context.today)) return undefined;
       const record = await planRecord(loaded.plan.id, deps);
@@ -49,12 +51,14 @@ export async function composeMessage(message: Message, person: Person, { loaded,
     case 'returned': {
       const obligation = await deps.store.obligations.get(message.plan, message.content.obligation);
       if (obligation?.doc.state !== 'returned' || lastReturn(obligation.doc) !== message.content.entry) return undefined;
+      if (!answersFor(person, obligation.doc)) return undefined;
       const card = returnedCard(obligation.doc, context);
       return card === undefined ? undefined : { card, shown: [] };
     }
     case 'decided': {
       const obligation = await deps.store.obligations.get(message.plan, message.content.obligation);
-      const card = obligation === undefined ? undefined : decidedCard(obligation.doc, message.content.entry, context);
+      if (obligation === undefined || !answersFor(person, obligation.doc)) return undefined;
+      const card = decidedCard(obligation.doc, message.content.entry, context);
       return card === undefined ? undefined : { card, shown: [] };
     }
     case 'passed':
@@ -70,6 +74,11 @@ async function hasHadBundle({ id, plan, recipient }: Message, { plan: { zone }, 
   return sent.some(
     ({ doc }) => doc.content.kind === 'bundle' && doc.id !== id && doc.sentAt !== null && dateIn(zone, doc.sentAt) === today,
   );
+}
+
+/** What a message waited for may no longer be its recipient's: roles change. */
+function answersFor(person: Person, { plan, institution }: Obligation): boolean {
+  return mayDo(person, 'answer', { plan, institution });
 }
 
 function lastReturn({ entries }: Obligation): number | undefined {
@@ -96,6 +105,7 @@ async function composePassed(
   { loaded, deps }: PlanScope,
 ): Promise<Composed | undefined> {
   const { plan } = loaded;
+  if (!mayDo(person, 'answer', { plan: plan.id, institution })) return undefined;
   const context = viewContextFor(person, loaded, deps);
   const entry = (await assignmentsOf(institution, plan.id, deps))?.entries.find(({ number }) => number === batch);
   if (entry === undefined) return undefined;

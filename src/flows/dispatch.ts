@@ -167,7 +167,8 @@ function afterOutcome(
 async function settle(message: Message, person: Person, { loaded, deps }: PlanScope): Promise<undefined> {
   const sentAt = message.sentAt ?? message.dueAt;
   // The first list or digest has introduced the bot.
-  if (person.welcomedAt === null && message.content.kind !== 'returned') await markWelcomed(person, sentAt, deps);
+  const isIntroduction = message.content.kind === 'bundle' || message.content.kind === 'digest';
+  if (person.welcomedAt === null && isIntroduction) await markWelcomed(person, sentAt, deps);
   const day = dateIn(loaded.plan.zone, sentAt);
   const upTo = mergedUpTo(day, loaded);
   for (const id of message.shown) {

@@ -1,8 +1,9 @@
-import { appendToAccount, decideAccount, type MeasureAccount } from '../domain/account.ts';
-import { mayDo } from '../domain/access.ts';
+import { accountId, appendToAccount, decideAccount, type MeasureAccount, standingAccount } from '../domain/account.ts';
+import { mayDo, mayReadTexts } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import { institutionOf, measureOf } from '../domain/plan.ts';
+import { forgetDraft } from '../domain/typed-draft.ts';
 import type { Card } from '../render/card.ts';
 import { entryCard, type EntryView } from '../render/entry-card.ts';
 import { accountSaid, entrySaid } from '../render/history-card.ts';
@@ -34,7 +35,16 @@ export async function submitRedaction(command: Wanted<'SubmitRedaction'>, turn: 
       ? await redactAnswer(found.obligation, { entry, reason }, turn)
       : await redactAccount(found.account, { entry, reason }, turn);
   const problem = after.refused === undefined ? undefined : { reason, problem: context.texts.t(redactionProblems[after.refused]) };
-  return drawEntry(after.document, { number: entry, typed: problem }, turn) ?? sentenceCard('refused.gone', {}, context);
+  const note = after.refused === undefined ? await accountNote(after.document, turn) : '';
+  return drawEntry(after.document, { number: entry, typed: problem, note }, turn) ?? sentenceCard('refused.gone', {}, context);
+}
+
+/** The account of the measure may hold the same words: whoever redacts is told to look there. */
+async function accountNote(document: Document, { loaded, context, deps }: Turn): Promise<string> {
+  if (!('obligation' in document)) return '';
+  const { measure, occurrence } = document.obligation;
+  const account = await deps.store.accounts.get(loaded.plan.id, accountId({ plan: loaded.plan.id, measure, occurrence }));
+  return account !== undefined && standingAccount(account.doc) !== undefined ? context.texts.t('entry.redact.account') : '';
 }
 
 const redactionProblems = {
@@ -52,17 +62,24 @@ async function redactAnswer(obligation: Obligation, redaction: Redaction, turn: 
   const recorded = await record({ id: obligation.id, command: { kind: 'RedactText', ...redaction }, by }, loaded, deps);
   if (recorded === undefined) return { document: { obligation }, refused: 'nothing-to-redact' };
   const document = { obligation: recorded.obligation };
-  if (recorded.decision.kind === 'facts') await forgetFileNames(recorded.obligation, redaction.entry, turn);
+  if (isRedacted(recorded.obligation, redaction.entry)) await forgetCopies(recorded.obligation, redaction.entry, turn);
   if (recorded.decision.kind !== 'refused') return { document, refused: undefined };
   const { kind } = recorded.decision.refusal;
   return { document, refused: kind === 'comment-missing' || kind === 'too-long-comment' ? kind : 'nothing-to-redact' };
 }
 
-/** A file's name is people's text, too: it goes where the file was received. */
-async function forgetFileNames({ entries }: Obligation, number: number, { loaded, deps }: Turn): Promise<void> {
+function isRedacted({ entries }: Obligation, number: number): boolean {
+  return entries.some((entry) => entry.kind === 'TextRedacted' && entry.entry === number);
+}
+
+/** A file's name is people's text, too, and so is what its author had typed and not submitted; repeated as often as the redaction is pressed. */
+async function forgetCopies({ id: obligation, entries }: Obligation, number: number, { loaded, deps }: Turn): Promise<void> {
+  const partition = loaded.plan.id;
   const entry = entries.find((each) => each.number === number);
   const files = entry?.kind === 'AnswerRecorded' ? (entry.files ?? []) : [];
-  for (const { id } of files) await updateDocument(deps.store.files, { partition: loaded.plan.id, id }, (file) => ({ ...file, name: '' }));
+  for (const { id } of files) await updateDocument(deps.store.files, { partition, id }, (file) => ({ ...file, name: '' }));
+  if (entry !== undefined)
+    await updateDocument(deps.store.drafts, { partition, id: entry.by.person }, (drafts) => forgetDraft(drafts, obligation));
 }
 
 async function redactAccount(account: MeasureAccount, redaction: Redaction, turn: Turn): Promise<Redacted> {
@@ -82,7 +99,8 @@ async function findDocument(id: string, { person, loaded, deps }: Turn): Promise
   const plan = loaded.plan.id;
   const obligation = await deps.store.obligations.get(plan, id);
   if (obligation !== undefined) {
-    const mayRead = mayDo(person, 'read-texts', { plan, institution: obligation.doc.institution });
+    const { institution, measure } = obligation.doc;
+    const mayRead = mayReadTexts(person, plan, { measure: measureOf(loaded.plan, measure), institution });
     return mayRead ? { obligation: obligation.doc } : undefined;
   }
   const account = await deps.store.accounts.get(plan, id);
@@ -92,7 +110,7 @@ async function findDocument(id: string, { person, loaded, deps }: Turn): Promise
 
 function drawEntry(
   document: Document,
-  { number, typed }: { readonly number: number; readonly typed?: EntryView['typed'] | undefined },
+  { number, typed, note = '' }: { readonly number: number; readonly typed?: EntryView['typed'] | undefined; readonly note?: string },
   turn: Turn,
 ): Card | undefined {
   const { person, loaded, context } = turn;
@@ -100,7 +118,7 @@ function drawEntry(
   const mayRedact = mayDo(person, 'review', { plan: plan.id, institution: plan.coordinator });
   const of = 'obligation' in document ? document.obligation : document.account;
   const measure = measureOf(plan, of.measure);
-  const about = { document: of.id, code: measure.code, mayRedact, ...(typed !== undefined && { typed }) };
+  const about = { document: of.id, code: measure.code, mayRedact, note, ...(typed !== undefined && { typed }) };
   if ('obligation' in document) {
     const { institution, entries } = document.obligation;
     const entry = entries.find((each) => each.number === number);

@@ -15,7 +15,7 @@ export async function takeFiles({ files }: Extract<InboundContent, { kind: 'file
   const taken = await Promise.all(files.map((file) => takeFile(file, turn)));
   const stored = taken.flatMap((file) => ('stored' in file ? [file.stored] : []));
   const isCoordinator = mayDo(person, 'answer-on-behalf', { plan: loaded.plan.id, institution: loaded.plan.coordinator });
-  if (isCoordinator) await keepForLetter(stored, turn);
+  if (isCoordinator && stored.length > 0) await keepForLetter(stored, turn);
   const owed = await askedHeadsOf(person, loaded.plan.id, deps);
   return filesCard(
     {
@@ -30,14 +30,17 @@ export async function takeFiles({ files }: Extract<InboundContent, { kind: 'file
 
 /** A coordinator's file goes with the next letter that they record. */
 async function keepForLetter(stored: readonly StoredFile[], { person, loaded, deps }: Turn): Promise<void> {
-  const files = stored.map(({ id }) => id);
+  const more = stored.map(({ id }) => id);
   const empty: TypedDrafts = { id: person.id, plan: loaded.plan.id, drafts: [] };
   await changeDocument(
     deps.store.drafts,
     { partition: loaded.plan.id, id: person.id },
-    { empty, make: (drafts) => ({ ...drafts, files }) },
+    { empty, make: (drafts) => ({ ...drafts, files: [...(drafts.files ?? []), ...more].slice(-mostFiles) }) },
   );
 }
+
+/** As many as one press may name. */
+const mostFiles = 10;
 
 type Taken = { readonly stored: StoredFile } | { readonly name: string; readonly why: 'host' | 'too-large' | 'unavailable' };
 

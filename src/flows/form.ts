@@ -85,8 +85,9 @@ async function joiningCard(obligation: Obligation, from: MessageId | undefined, 
 /** "Atpakaļ": what was typed is kept; an officer sees the list again, a coordinator what the institution has said. */
 export async function leaveForm(command: Wanted<'LeaveForm'>, turn: Turn): Promise<Card> {
   const { obligation } = command;
-  await keepTyped(obligation, command.draft, turn);
   const read = await turn.deps.store.obligations.get(turn.loaded.plan.id, obligation);
+  // Pressed again after an answer, an old form has nothing to keep.
+  if ((read?.doc.answer?.number ?? 0) <= command.seen) await keepTyped(obligation, command.draft, turn);
   const isOnBehalf = read !== undefined && answersAs(read.doc.institution, turn) === 'coordinator';
   return isOnBehalf ? openReview({ kind: 'OpenReview', obligation }, turn) : showListOf({ from: command.from }, turn);
 }
@@ -123,10 +124,10 @@ async function keptDraft(obligation: Obligation, { person, loaded, deps }: Turn)
   return draftOf(read.doc, obligation.id);
 }
 
+/** After an answer nothing of what was typed for it stays behind; files for a letter have gone with it. */
 export async function dropDraft(id: ObligationId, { person, loaded, deps }: Turn): Promise<void> {
-  const key = { partition: loaded.plan.id, id: person.id };
-  await updateDocument(deps.store.drafts, key, (drafts) => {
-    if (draftOf(drafts, id) === undefined && drafts.files === undefined) return undefined;
+  await updateDocument(deps.store.drafts, { partition: loaded.plan.id, id: person.id }, (drafts) => {
+    if (draftOf(drafts, id) === undefined && drafts.files === undefined && drafts.words === undefined) return undefined;
     const { files: _attached, ...left } = forgetDraft(drafts, id);
     return left;
   });

@@ -1,5 +1,5 @@
 import { findInstitution } from '../chat/institution-names.ts';
-import { institutionsOf, mayDo } from '../domain/access.ts';
+import { institutionsOf, mayReadTexts } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { type Measure, measureByCode } from '../domain/plan.ts';
@@ -26,7 +26,7 @@ export async function showHistory(command: Extract<Command, { kind: 'ShowHistory
       : asked;
   if (isWhole) return wholeHistory(measure, command.page, turn);
   if (institution === undefined) return sentenceCard('history.which', {}, context);
-  if (!mayDo(person, 'read-texts', { plan: plan.id, institution })) return notYoursCard(institution, context);
+  if (!mayReadTexts(person, plan.id, { measure, institution })) return notYoursCard(institution, context);
   const heads = (await deps.store.obligations.heads({ plan: plan.id, institution, measure: measure.key })).map(({ doc }) => doc);
   const obligations = await readObligations(
     heads.filter(({ entryCount }) => entryCount > 0),

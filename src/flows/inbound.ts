@@ -36,7 +36,9 @@ export async function handleInbound(inbound: Inbound, deps: FlowDeps): Promise<C
 /** `known` tells the caller the person's language as soon as it is learnt, for the case that the rest fails. */
 async function answerTurn(inbound: Inbound, known: { language: Language }, deps: FlowDeps): Promise<Card | undefined> {
   // 1. Who is it? Only the directory's object id of an authenticated activity counts.
-  const found = inbound.objectId === undefined ? undefined : await deps.store.people.byObjectId(inbound.tenant, inbound.objectId);
+  const read = inbound.objectId === undefined ? undefined : await deps.store.people.byObjectId(inbound.tenant, inbound.objectId);
+  // Who has no role any more is a stranger.
+  const found = read?.doc.roles.length === 0 ? undefined : read;
   known.language = found?.doc.language ?? known.language;
   const loaded = await loadPlanOf(found?.doc, deps);
   if (loaded === undefined) return undefined;

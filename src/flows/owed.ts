@@ -1,5 +1,5 @@
 import { institutionsOf } from '../domain/access.ts';
-import { askedOf, type Assignments } from '../domain/assignments.ts';
+import { askedFor, askedOf, type Assignments, noAssignments } from '../domain/assignments.ts';
 import type { InstitutionCode, PlanId } from '../domain/ids.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
@@ -24,11 +24,29 @@ export async function askedHeadsOf(person: Person, plan: PlanId, deps: Deps): Pr
       ]);
       const docs = heads.map(({ doc }) => doc);
       if (assignments === undefined) return docs;
-      const officers = await officersOf(institution, plan, deps);
+      const officers = reachable(await officersOf(institution, plan, deps));
       return askedOf(person.id, docs, { officers: officers.map(({ id }) => id), assignments: assignments.doc });
     }),
   );
   return lists.flat();
+}
+
+/** People who are asked for an obligation now. */
+export async function peopleAskedFor({ plan, institution, measure }: ObligationHead, deps: Deps): Promise<readonly Person[]> {
+  const officers = reachable(await officersOf(institution, plan, deps));
+  const assignments = (await assignmentsOf(institution, plan, deps)) ?? noAssignments(plan, institution);
+  const asked = askedFor(
+    measure,
+    officers.map(({ id }) => id),
+    assignments,
+  );
+  return officers.filter(({ id }) => asked.includes(id));
+}
+
+/** An executor whom no message reaches is not waited for: the others are asked. Everybody, where nobody can be reached. */
+function reachable(officers: readonly Person[]): readonly Person[] {
+  const reached = officers.filter(({ conversation }) => conversation !== null);
+  return reached.length > 0 ? reached : officers;
 }
 
 /** Everybody who answers for an institution, in the order of their ids. */

@@ -62,7 +62,7 @@ export async function acceptAnswers({ answers }: Wanted<'AcceptAnswers'>, turn: 
     if (recorded !== undefined) results.push(recorded);
   }
   if (results.length === 0) return sentenceCard('refused.gone', {}, context);
-  const reviewed = results.filter(({ decision }) => decision.kind === 'facts').map(({ obligation }) => obligation);
+  const reviewed = results.filter(({ decision }) => decision.kind !== 'refused').map(({ obligation }) => obligation);
   const skipped = results.flatMap(({ decision, obligation }) =>
     decision.kind === 'refused' ? [{ obligation, why: refusalPhrase(decision.refusal, context) }] : [],
   );

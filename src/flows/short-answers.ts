@@ -12,7 +12,7 @@ import { notYoursCard, refusalPhrase, sentenceCard } from '../render/notice-card
 import { answerLabel, continuing } from '../render/phrases.ts';
 import { fullTitle } from '../render/result-card.ts';
 import { actorOf } from './answer.ts';
-import { drawForm } from './form.ts';
+import { drawForm, dropDraft } from './form.ts';
 import { showListOf } from './list.ts';
 import { sharedHeads } from './owed.ts';
 import { record } from './record.ts';
@@ -96,6 +96,7 @@ async function answerInList(
     );
   if (decision.kind === 'refused') return problem(`${fullTitle(obligation, context)}. ${refusalPhrase(decision.refusal, context)}`);
   if (decision.kind === 'facts') {
+    await dropDraft(obligation.id, turn);
     await markOwnStale(obligation, command.from, turn);
     deps.nudge();
   }

@@ -1,6 +1,6 @@
-import type { MessageId, PersonId } from '../domain/ids.ts';
+import type { InstitutionCode, MessageId, PersonId } from '../domain/ids.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
-import type { Measure } from '../domain/plan.ts';
+import { institutionOf, type Measure } from '../domain/plan.ts';
 import { type Action, beginningOf, type Card } from './card.ts';
 import { listPress, origin } from './navigation.ts';
 import { noticeCard } from './notice-card.ts';
@@ -64,9 +64,15 @@ function executorField(colleagues: readonly Colleague[], words: { readonly label
   };
 }
 
+/** More buttons than this do not fit beside the others. */
+const mostOthers = 3;
+
 /** Who is asked for each measure of an institution, and a form to name somebody for some of them. */
 export function executorsCard(
   view: {
+    readonly institution: InstitutionCode;
+    /** The reader's other institutions. */
+    readonly others: readonly InstitutionCode[];
     readonly measures: readonly { readonly measure: Measure; readonly executor: string | undefined }[];
     readonly colleagues: readonly Colleague[];
     readonly problem: string;
@@ -74,14 +80,22 @@ export function executorsCard(
   },
   context: ViewContext,
 ): Card {
-  const { texts } = context;
+  const { texts, plan } = context;
   const mine: Action = { title: texts.t('action.mine'), inputs: 'none', press: { kind: 'ShowMine', page: 0 } };
   const title = texts.t('executors.title');
-  if (view.colleagues.length < 2) return sheetCard({ title, lines: [texts.t('executors.alone')], actions: [mine] }, texts);
+  const others = view.others.slice(0, mostOthers).map((institution): Action => ({
+    title: institutionOf(plan, institution).code,
+    inputs: 'none',
+    press: { kind: 'ShowExecutors', institution },
+  }));
+  const subtitle = view.others.length > 0 ? institutionOf(plan, view.institution).name[texts.language] : '';
+  if (view.colleagues.length < 2)
+    return sheetCard({ title, subtitle, lines: [texts.t('executors.alone')], actions: [...others, mine] }, texts);
   return sheetCard(
     {
       title,
-      subtitle: texts.t('executors.text'),
+      subtitle,
+      lines: [texts.t('executors.text')],
       words: [view.done],
       problem: view.problem,
       fields: [
@@ -99,7 +113,11 @@ export function executorsCard(
         },
         executorField(view.colleagues, { label: texts.t('executors.who'), nobody: texts.t('executors.everybody') }),
       ],
-      actions: [{ title: texts.t('action.save'), style: 'positive', press: { kind: 'SubmitExecutor' } }, mine],
+      actions: [
+        { title: texts.t('action.save'), style: 'positive', press: { kind: 'SubmitExecutor', institution: view.institution } },
+        ...others,
+        mine,
+      ],
     },
     texts,
   );

@@ -1,7 +1,8 @@
+import { headAfter } from '../domain/append.ts';
 import type { RequestDraft, RequestProblem, RulingDraft, RulingProblem } from '../domain/deadline.ts';
 import { rulingKinds } from '../domain/deadline.ts';
 import type { MessageId } from '../domain/ids.ts';
-import { delayReasons, type Entry, type Obligation } from '../domain/obligation.ts';
+import { delayReasons, type Entry, isAwaited, type Obligation } from '../domain/obligation.ts';
 import { institutionOf, measureOf } from '../domain/plan.ts';
 import type { Action, Card } from './card.ts';
 import { listPress, origin } from './navigation.ts';
@@ -83,7 +84,9 @@ export function requestedCard(
           who: whoPhrase(entry.by, context),
           ...namedMoment(entry.at, context),
         }),
-        texts.t('request.next', { coordinator: coordinatorName('nominative', context) }),
+        ...(obligation.request?.number === entry.number
+          ? [texts.t('request.next', { coordinator: coordinatorName('nominative', context) })]
+          : [standingPhrase(obligation, context)]),
       ],
       words: entry.text.value ?? '',
       actions: [{ title: texts.t('action.list'), press: listPress(view.from) }],
@@ -198,17 +201,23 @@ function ruledPhrase(
   const request = obligation.entries.find((each) => each.number === entry.request);
   const expected = request?.kind === 'DeadlineRequested' ? texts.dates.on(request.expectedOn) : '';
   const { ruling } = entry;
+  const ruledOn = headAfter(obligation, number, context);
   const values = {
     coordinator: coordinatorName('nominative', context),
     measure: measureCode(obligation, context),
     expected,
-    deadline: texts.dates.long(obligation.dueOn),
-    date: texts.dates.untilWithYear(obligation.reportBy),
+    // As it was decided, whatever has been decided since.
+    deadline: texts.dates.long(ruledOn.dueOn),
+    date: texts.dates.untilWithYear(ruledOn.reportBy),
   };
   switch (ruling.kind) {
-    case 'noted':
+    case 'noted': {
+      const isAsked = isAwaited(obligation) && ruledOn.reportBy >= context.today;
+      const sentences = [texts.t('ruled.noted', values), ...(isAsked ? [texts.t('ruled.noted.asks', values)] : [])];
+      return { text: sentences.join(' '), words: '' };
+    }
     case 'more-time':
-      return { text: texts.t(`ruled.${ruling.kind}`, values), words: '' };
+      return { text: texts.t('ruled.more-time', values), words: '' };
     case 'amended':
       return { text: texts.t('ruled.amended', values), words: ruling.reference.value ?? '' };
     case 'returned':

@@ -17,6 +17,8 @@ export interface EntryView {
   /** Code of the measure, for the way back. */
   readonly code: string;
   readonly mayRedact: boolean;
+  /** What else is to be looked at after a redaction. */
+  readonly note?: string;
   /** A redaction that was not accepted comes back with what was typed. */
   readonly typed?: { readonly reason: string; readonly problem: string };
 }
@@ -31,7 +33,7 @@ export function entryCard(view: EntryView, context: ViewContext): Card {
     {
       title: view.about,
       subtitle: texts.t('entry.subtitle', { number: entry.number, who: whoPhrase(entry.by, context), ...momentValues(entry.at, context) }),
-      lines: [said.what],
+      lines: [said.what, ...(view.note === undefined || view.note === '' ? [] : [view.note])],
       words: [wordsOf(said, context)],
       fields: canRedact
         ? [

@@ -85,7 +85,7 @@ function formActions(view: FormView, context: ViewContext): readonly Action[] {
           { title: texts.t('action.notMine'), press: { kind: 'ChoosePassed', ...about } },
         ] as const)
       : []),
-    { title: texts.t('action.back'), press: { kind: 'LeaveForm', ...about } },
+    { title: texts.t('action.back'), press: { kind: 'LeaveForm', seen, ...about } },
   ];
 }
 

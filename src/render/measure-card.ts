@@ -1,9 +1,9 @@
 import { type MeasureAccount, standingAccount } from '../domain/account.ts';
-import { hasRole, mayDo, mayWriteAccount } from '../domain/access.ts';
+import { hasRole, mayDo, mayReadTexts, mayWriteAccount } from '../domain/access.ts';
 import { dateIn, yearOf } from '../domain/dates.ts';
 import { type OccurrenceState, occurrenceState } from '../domain/measure-state.ts';
 import { isLate, type Obligation, type ObligationHead } from '../domain/obligation.ts';
-import type { Measure } from '../domain/plan.ts';
+import { type Measure, measureOf } from '../domain/plan.ts';
 import { type Action, actionViews, beginningOf, type Card, fillCard, selectView, sizeOf } from './card.ts';
 import { answerLabel, expectedPhrases, informationPhrase, numberPhrases, progressPhrase, whoPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
@@ -94,7 +94,7 @@ function institutionRow(
 /** What the institution wrote; nothing for those who may not read it. */
 function wordsOf(obligation: Obligation, { plan, reader }: ViewContext): string {
   const entry = obligation.entries.findLast(({ kind }) => kind === 'AnswerRecorded');
-  const mayRead = mayDo(reader, 'read-texts', { plan: plan.id, institution: obligation.institution });
+  const mayRead = mayReadTexts(reader, plan.id, { measure: measureOf(plan, obligation.measure), institution: obligation.institution });
   if (!mayRead || entry?.kind !== 'AnswerRecorded') return '';
   return [entry.text.value, entry.evidence.value].filter((text) => text !== null && text !== '').join(' · ');
 }

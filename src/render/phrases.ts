@@ -6,6 +6,7 @@ import {
   type AnswerSummary,
   isAwaited,
   isLate,
+  isOver,
   type JoinedResult,
   type Numbers,
   type ObligationHead,
@@ -123,9 +124,7 @@ export function informationPhrase(head: ObligationHead, { texts, today }: ViewCo
   if (!isAwaited(head) || head.state === 'returned') {
     return texts.t(`information.${head.state === 'open' ? 'not-due' : head.state}`);
   }
-  return today > head.covers.until
-    ? texts.t('information.awaited', { date: texts.dates.short(head.reportBy) })
-    : texts.t('information.not-due');
+  return isOver(head, today) ? texts.t('information.awaited', { date: texts.dates.short(head.reportBy) }) : texts.t('information.not-due');
 }
 
 /** "apliecinajums.pdf (1,2 MB)" */

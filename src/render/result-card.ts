@@ -2,7 +2,7 @@ import { institutionsOf } from '../domain/access.ts';
 import { dateIn } from '../domain/dates.ts';
 import type { MessageId } from '../domain/ids.ts';
 import { indicatorsFor, isYesNo } from '../domain/indicators.ts';
-import { type Entry, isFinal, type Numbers, type Obligation, type ObligationHead } from '../domain/obligation.ts';
+import { type Entry, isFinal, isOver, type Numbers, type Obligation, type ObligationHead } from '../domain/obligation.ts';
 import { measureOf } from '../domain/plan.ts';
 import { kindPolicy } from '../domain/reminders.ts';
 import { type Action, actionViews, type Card, fillCard } from './card.ts';
@@ -106,7 +106,7 @@ const signed = (difference: number): string => (difference < 0 ? `−${-differen
 function reviewPhrase(obligation: Obligation, answer: Answer, context: ViewContext): string {
   const { texts, today } = context;
   if (!isFinal(answer.status)) {
-    const isFinalNeeded = obligation.state === 'returned' || today > obligation.covers.until;
+    const isFinalNeeded = obligation.state === 'returned' || isOver(obligation, today);
     return texts.t(isFinalNeeded ? 'result.final-needed' : 'result.interim');
   }
   if (kindPolicy(obligation, context.plan).review === 'off') return texts.t('result.recorded');

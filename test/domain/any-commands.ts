@@ -113,7 +113,7 @@ const kinds: readonly fc.Arbitrary<Wanted>[] = [
   fc.tuple(numberOf, words).map(([number, comment]): Wanted => ({ answer }) => ({ kind: 'ReturnAnswer', answer: number(answer?.number), comment })),
   words.map((reason): Wanted => () => ({ kind: 'WaiveReporting', reason })),
   fixed(fc.constant({ kind: 'DemandReporting' })),
-  fixed(fc.constant({ kind: 'AskReminder' })),
+  fixed(fc.record({ kind: fc.constant('AskReminder'), on: fc.constantFrom('2025-11-24', '2025-12-01', '2026-01-20') })),
   fc.tuple(fc.nat(4), words).map(([back, reason]): Wanted => ({ entryCount }) => ({ kind: 'RedactText', entry: Math.max(1, entryCount - back), reason })),
 ];
 const wanted = fc.oneof(answers, ...kinds);

@@ -32,7 +32,7 @@ const commands: { readonly [Name in Wanted]: Extract<ObligationCommand, { kind: 
   ReturnAnswer: { kind: 'ReturnAnswer', comment: 'Lūdzam precizēt.' },
   WaiveReporting: { kind: 'WaiveReporting', reason: 'Iestāde reorganizēta.' },
   DemandReporting: { kind: 'DemandReporting' },
-  AskReminder: { kind: 'AskReminder' },
+  AskReminder: { kind: 'AskReminder', on: '2025-12-01' },
   RedactText: { kind: 'RedactText', entry: 1, reason: 'Personas dati.' },
 };
 

@@ -30,6 +30,7 @@ test('more than ten are not kept: the oldest goes', () => {
 test('what was submitted is forgotten, and nothing else', () => {
   const kept = typed(typed(none, 'o-1'), 'o-2');
   expect(forgetDraft(kept, 'o-1').drafts.map(({ obligation }) => obligation)).toEqual(['o-2']);
-  expect(forgetDraft(kept, 'o-3')).toEqual(kept);
-  expect(forgetDraft(kept, 'o-1').words).toBe('1.7 250');
+  expect(forgetDraft(kept, 'o-3').drafts).toEqual(kept.drafts);
+  // The text without a measure may have become the answer.
+  expect(forgetDraft(kept, 'o-1')).not.toHaveProperty('words');
 });

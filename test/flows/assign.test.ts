@@ -128,7 +128,7 @@ describe('“Nav manā pārziņā”', () => {
 
 describe('executors', () => {
   async function name(world: World, inputs: Readonly<Record<string, unknown>>, who = 'VP'): ReturnType<World['presses']> {
-    return world.presses(who, { kind: 'SubmitExecutor' }, inputs);
+    return world.presses(who, { kind: 'SubmitExecutor', institution: 'VP' }, inputs);
   }
 
   test('are listed for every measure and can be named', async () => {

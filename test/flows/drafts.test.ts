@@ -35,7 +35,7 @@ describe('“Atpakaļ”', () => {
     const { world, form, reopen } = await opened();
     const line = world.idOf('1.19', 'VP', '2025-11');
     await world.presses('VP', pressOf(form, said('action.back')), typed);
-    await world.presses('VP', { kind: 'LeaveForm', obligation: line }, { text: 'Relīze.' });
+    await world.presses('VP', { kind: 'LeaveForm', obligation: line, seen: 9 }, { text: 'Relīze.' });
     expect(fieldsOf(await reopen())).toMatchObject({ text: 'Apmācība turpinās.' });
     expect(fieldsOf(await world.presses('VP', { kind: 'OpenForm', obligation: line }))).toMatchObject({ text: 'Relīze.' });
   });
@@ -85,8 +85,8 @@ describe('a draft', () => {
 
   test('of another institution’s form is not kept', async () => {
     const { world } = await opened();
-    await world.presses('VRS', { kind: 'LeaveForm', obligation: kais(world) }, typed);
-    await world.presses('VRS', { kind: 'LeaveForm', obligation: 'no-such' }, typed);
+    await world.presses('VRS', { kind: 'LeaveForm', obligation: kais(world), seen: 9 }, typed);
+    await world.presses('VRS', { kind: 'LeaveForm', obligation: 'no-such', seen: 9 }, typed);
     expect(await world.store.drafts.get(world.plan.id, 'vrs-amatpersona')).toBeUndefined();
     expect(world.errors).toEqual([]);
   });
@@ -94,7 +94,7 @@ describe('a draft', () => {
   test('is one of at most ten', async () => {
     const world = await december({ trackFrom: '2025-01-01' });
     const months = Array.from({ length: 11 }, (_, index) => `2025-${String(index + 1).padStart(2, '0')}`);
-    for (const month of months) await world.presses('VP', { kind: 'LeaveForm', obligation: world.idOf('1.19', 'VP', month) }, { text: month });
+    for (const month of months) await world.presses('VP', { kind: 'LeaveForm', obligation: world.idOf('1.19', 'VP', month), seen: 0 }, { text: month });
     const kept = await world.store.drafts.get(world.plan.id, 'vp-amatpersona');
     expect(kept?.doc.drafts.map(({ draft }) => draft.text)).toEqual(months.slice(1));
   });

@@ -22,7 +22,7 @@ describe('a coordinator', () => {
     expect(textOf(accepted)).toContain('Pieņemts: VP – 1.7(2)');
     expect(await world.obligation(kais(world))).toMatchObject({ state: 'accepted', nextLookAt: null });
     const again = await world.presses('IeM', pressOf(answer, said('action.accept')));
-    expect(textOf(again)).toContain(said('review.not-waiting', { state: said('information.accepted') }));
+    expect(textOf(again)).toContain(said('reviewed.accepted', { list: 'VP – 1.7(2)' }));
     expect(await entriesOf(world)).toBe(3);
   });
 

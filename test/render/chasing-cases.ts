@@ -12,8 +12,8 @@ const silent = obligationOf('1.6', 'MP', '2024');
 const asked = obligationOf('1.10', 'SAB', '2025');
 const by = { person: 'iem-koordinators', role: 'coordinator', institution: 'IeM' } as const;
 
-const reminded = after(silent, { kind: 'AskReminder' }, { at: now, by });
-const later = after(asked, { kind: 'AskReminder' }, { at: '2025-12-05T15:30:00.000Z', by });
+const reminded = after(silent, { kind: 'AskReminder', on: '2025-12-01' }, { at: now, by });
+const later = after(asked, { kind: 'AskReminder', on: '2025-12-08' }, { at: '2025-12-05T15:30:00.000Z', by });
 export const waived = after(silent, { kind: 'WaiveReporting', reason: 'Iestāde reorganizēta, analītiķu tajā vairs nav.' }, { at: now, by });
 
 /** What a coordinator does about an institution that says nothing. */

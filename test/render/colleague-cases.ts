@@ -19,7 +19,7 @@ function pass(view: Partial<Parameters<typeof passCard>[0]>, language: Language)
 
 function executors(view: Partial<Parameters<typeof executorsCard>[0]>, language: Language): Card {
   const named = measures.map((measure) => ({ measure, executor: measure.code === '1.19' ? 'Jānis Kalniņš' : undefined }));
-  return executorsCard({ measures: named, colleagues, problem: '', done: '', ...view }, viewOf('officer', language));
+  return executorsCard({ institution: 'VP', others: [], measures: named, colleagues, problem: '', done: '', ...view }, viewOf('officer', language));
 }
 
 function passed(view: Partial<Parameters<typeof passedCard>[0]>, language: Language): Card {

@@ -163,7 +163,7 @@ function cardsOfColleagues(words: string): Readonly<Record<string, Shown>> {
   const measure = measureOf(plan, kais.measure);
   return {
     'choice of a colleague': [passCard({ items: [kais], chosen: [], colleagues, from: undefined, problem: '' }, officer), 1],
-    'choice of an executor': [executorsCard({ measures: [{ measure, executor: words }], colleagues, problem: '', done: words }, officer), 3],
+    'choice of an executor': [executorsCard({ institution: 'VP', others: [], measures: [{ measure, executor: words }], colleagues, problem: '', done: words }, officer), 3],
     'list after passing on': [listCard({ ...emptyList, banner: { text: words, isProblem: false } }, officer), 1],
     'passed measures': [passedCard({ items: [kais], measures: [measure], by: words, isNamed: false }, officer), 1],
   };

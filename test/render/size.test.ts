@@ -241,7 +241,7 @@ const cards: Readonly<Record<string, (language: Language) => Card | undefined>> 
     passCard({ items: ofOfficer, chosen: ofOfficer.map(({ id }) => id), colleagues, from: undefined, problem: 'P' }, view('officer', language)),
   'a choice of executors': (language) =>
     executorsCard(
-      { measures: measures.map((each) => ({ measure: each, executor: colleagues[0]?.name })), colleagues, problem: 'P', done: 'P' },
+      { institution: 'VP', others: ['VRS', 'VID', 'IDB'], measures: measures.map((each) => ({ measure: each, executor: colleagues[0]?.name })), colleagues, problem: 'P', done: 'P' },
       view('officer', language),
     ),
   'measures passed on': (language) =>

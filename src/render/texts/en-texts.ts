@@ -210,7 +210,8 @@ export const englishTexts = {
   'ruled.title': 'Decision on the deadline',
   'ruled.told': '{institution} will be told:',
   'ruled.noted':
-    'The {coordinator} has taken note that {measure} is expected to be done on {expected}. The plan’s deadline ({deadline}) is unchanged. Please give interim information by {date}.',
+    'The {coordinator} has taken note that {measure} is expected to be done on {expected}. The plan’s deadline ({deadline}) is unchanged.',
+  'ruled.noted.asks': 'Please give interim information by {date}.',
   'ruled.more-time':
     'The {coordinator} has given more time for the information on {measure}, until {date}. The plan’s deadline ({deadline}) is unchanged.',
   'ruled.amended': 'The deadline of the measure has been amended: {measure} – {deadline}. Information is due by {date}.',
@@ -345,6 +346,7 @@ export const englishTexts = {
   'entry.subtitle': 'Entry {number} · {who} · {date}, {time}',
   'entry.redact.reason': 'Why the text must go',
   'entry.redact.missing': 'Please say why the text is to go.',
+  'entry.redact.account': 'The measure as a whole is described separately; please check whether the same text stands there.',
   'entry.redact.text': 'The text is redacted for good. The entry, its checksum and this decision stay.',
   'entry.hash': 'Checksum of the entry: {hash}',
   'history.accepted': 'Accepted',

@@ -213,8 +213,8 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'ruling.changed': 'Lēmums nav saglabāts: iestāde šajā laikā ir sniegusi jaunu ziņu par termiņu.',
   'ruled.title': 'Lēmums par termiņu',
   'ruled.told': 'Iestādei {institution} tiks paziņots:',
-  'ruled.noted':
-    '{coordinator} pieņēma zināšanai, ka {measure} paredzēts izpildīt {expected}. Plāna termiņš ({deadline}) nav mainīts. Lūdzam līdz {date} sniegt starpposma informāciju.',
+  'ruled.noted': '{coordinator} pieņēma zināšanai, ka {measure} paredzēts izpildīt {expected}. Plāna termiņš ({deadline}) nav mainīts.',
+  'ruled.noted.asks': 'Lūdzam līdz {date} sniegt starpposma informāciju.',
   'ruled.more-time':
     '{coordinator} pagarināja termiņu informācijas sniegšanai par {measure} līdz {date}. Plāna termiņš ({deadline}) nav mainīts.',
   'ruled.amended': 'Pasākuma termiņš ir grozīts: {measure} – {deadline}. Informācija jāsniedz līdz {date}.',
@@ -351,6 +351,7 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'entry.subtitle': '{number}. ieraksts · {who} · {date} plkst. {time}',
   'entry.redact.reason': 'Kāpēc teksts jādzēš',
   'entry.redact.missing': 'Lūdzam norādīt, kāpēc teksts jādzēš.',
+  'entry.redact.account': 'Pasākuma izpilde kopumā ir aprakstīta atsevišķi; lūdzam pārbaudīt, vai tur nav tā paša teksta.',
   'entry.redact.text': 'Tekstu dzēš neatgriezeniski. Ieraksts, tā kontrolsumma un šis lēmums paliek.',
   'entry.hash': 'Ieraksta kontrolsumma: {hash}',
   'history.accepted': 'Pieņemts',
