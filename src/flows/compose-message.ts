@@ -48,19 +48,9 @@ export async function composeMessage(message: Message, person: Person, { loaded,
       const { fingerprint } = await ensureCheckpoint(message.content.week, record, { loaded, deps });
       return { card: digestCard(digestOf(loaded.plan, record, context.today), { isWelcome, fingerprint }, context), shown: [] };
     }
-    case 'returned': {
-      const obligation = await deps.store.obligations.get(message.plan, message.content.obligation);
-      if (obligation?.doc.state !== 'returned' || lastReturn(obligation.doc) !== message.content.entry) return undefined;
-      if (!answersFor(person, obligation.doc)) return undefined;
-      const card = returnedCard(obligation.doc, context);
-      return card === undefined ? undefined : { card, shown: [] };
-    }
-    case 'decided': {
-      const obligation = await deps.store.obligations.get(message.plan, message.content.obligation);
-      if (obligation === undefined || !answersFor(person, obligation.doc)) return undefined;
-      const card = decidedCard(obligation.doc, message.content.entry, context);
-      return card === undefined ? undefined : { card, shown: [] };
-    }
+    case 'returned':
+    case 'decided':
+      return composeNotice(message.content, person, { loaded, deps });
     case 'passed':
       return composePassed(message.content, person, { loaded, deps });
     default:
@@ -76,9 +66,19 @@ async function hasHadBundle({ id, plan, recipient }: Message, { plan: { zone }, 
   );
 }
 
-/** What a message waited for may no longer be its recipient's: roles change. */
-function answersFor(person: Person, { plan, institution }: Obligation): boolean {
-  return mayDo(person, 'answer', { plan, institution });
+/** What the coordinator decided, told to those who are asked for the measure: not to who has passed it on. */
+async function composeNotice(
+  { kind, obligation: id, entry }: Extract<Message['content'], { kind: 'returned' | 'decided' }>,
+  person: Person,
+  { loaded, deps }: PlanScope,
+): Promise<Composed | undefined> {
+  const { plan } = loaded;
+  const obligation = (await deps.store.obligations.get(plan.id, id))?.doc;
+  if (obligation === undefined || !(await askedHeadsOf(person, plan.id, deps)).some((head) => head.id === id)) return undefined;
+  const context = viewContextFor(person, loaded, deps);
+  if (kind === 'returned' && (obligation.state !== 'returned' || lastReturn(obligation) !== entry)) return undefined;
+  const card = kind === 'returned' ? returnedCard(obligation, context) : decidedCard(obligation, entry, context);
+  return card === undefined ? undefined : { card, shown: [] };
 }
 
 function lastReturn({ entries }: Obligation): number | undefined {

@@ -58,6 +58,21 @@ describe('“Nav manā pārziņā”', () => {
     for (const who of ['VP', 'VP-3']) expect(world.cardsTo(who).map(textOf).join()).not.toContain('KAIS apmācības');
   });
 
+  test('keeps what is decided from who passed it on', async () => {
+    const world = await two(['VP-2', 'VP-3']);
+    await pass(world, { chosen: kais(world), executor: 'VP-2' });
+    const final = { status: 'done', 'total-trained-officials': '250' };
+    await world.presses('VP-2', { kind: 'SubmitAnswer', obligation: kais(world), nonce: 'n', seen: 1 }, final);
+    world.port.forget();
+    await world.returns(kais(world), 'Lūdzam precizēt.');
+    await world.presses('VP-2', { kind: 'SubmitRequest', obligation: kais(world), nonce: 'm' }, { 'expected-on': '2026-06-30', reason: 'partners' });
+    await world.beat();
+    const { request } = await world.obligation(kais(world));
+    await world.presses('IeM', { kind: 'SubmitRuling', obligation: kais(world), request: request?.number ?? 0 }, { ruling: 'noted' });
+    await world.beat();
+    expect(['VP', 'VP-2', 'VP-3'].map((who) => world.cardsTo(who).length)).toEqual([0, 2, 0]);
+  });
+
   test('with nobody named asks everybody else', async () => {
     const world = await two(['VP-2', 'VP-3']);
     await pass(world, { chosen: kais(world), executor: 'nobody' });
