@@ -1,0 +1,226 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { refold } from '../../src/domain/append.ts';
+import { findBrokenEntry } from '../../src/domain/chain.ts';
+import { verifyRecord } from '../../src/domain/checkpoint.ts';
+import { standingOf } from '../../src/domain/measure-state.ts';
+import { newestCheckpoint } from '../../src/flows/checkpoint.ts';
+import { said, textOf } from '../support/read-card.ts';
+import type { Outage } from './clock.ts';
+import { countsOf, type Sent, writeJournal } from './journal.ts';
+import {
+  digestsDue,
+  doubled,
+  type Evidence,
+  evidenceOf,
+  missedStages,
+  needlessRows,
+  returnsToTell,
+  stagesAsked,
+  standingByDeeds,
+  untimely,
+} from './rules.ts';
+import { bundlesOfVp, knab, passedOnAt, people, playYear, type Run, secondRequestAt, until } from './year.ts';
+
+const knabGone = { who: 'KNAB', from: knab.leaves, until: knab.returns };
+
+function digestsIn(journal: readonly Sent[]): readonly string[] {
+  return journal.filter(({ kind }) => kind === 'digest').map(({ at }) => at);
+}
+
+/** Bundles that list a measure of an institution. */
+function listing(journal: readonly Sent[], measure: string, institution: string): readonly Sent[] {
+  return journal.filter(({ shown }) => shown.some((id) => id.includes(`:${measure}:${institution}:`)));
+}
+
+describe('the year 2025', () => {
+  let run: Run;
+  let evidence: Evidence;
+  beforeAll(async () => {
+    run = await playYear();
+    evidence = await evidenceOf(run, [knabGone]);
+    writeJournal('year-2025.txt', run.journal);
+  }, 60_000);
+
+  test('is told without a fault', () => {
+    expect(run.world.errors).toEqual([]);
+    expect(run.journal.filter(({ message }) => message.state !== 'settled')).toEqual([]);
+  });
+
+  test('sends what it always sends', () => {
+    const counts = countsOf(run.journal);
+    process.stdout.write(
+      `${Object.entries(counts)
+        .map(([who, of]) => `${who.padEnd(8)} ${of}`)
+        .join('\n')}\n`,
+    );
+    expect(counts).toEqual({
+      FID: 'bundle 16, returned 1',
+      ĢP: 'bundle 17, decided 1, returned 3',
+      IDB: 'returned 3',
+      IeM: 'digest 59',
+      IeVP: 'bundle 7, returned 1',
+      KNAB: 'bundle 11',
+      MP: 'bundle 7',
+      SAB: 'bundle 6',
+      VDD: 'bundle 5, returned 1',
+      VID: 'bundle 43',
+      VP: 'bundle 16, returned 3',
+      'VP-2': 'bundle 16, passed 1, returned 5',
+      'VPK IMC': 'bundle 6',
+      VRS: 'bundle 27, returned 6',
+    });
+  });
+
+  test('gives nobody two bundles a day', () => {
+    expect(doubled(run.journal)).toEqual([]);
+  });
+
+  test('keeps to the hours and the working days', () => {
+    expect(untimely(evidence)).toEqual([]);
+  });
+
+  test('misses no stage', () => {
+    expect(stagesAsked(evidence)).toBeGreaterThan(300);
+    expect(missedStages(evidence)).toEqual([]);
+  });
+
+  test('asks for nothing without a reason', () => {
+    expect(needlessRows(evidence)).toEqual([]);
+  });
+
+  test('has one digest a week', () => {
+    expect(digestsIn(run.journal)).toEqual(digestsDue(run.loaded));
+  });
+
+  test('tells of a return the next morning', () => {
+    const told = run.journal.flatMap(({ at, who, message }) =>
+      message.content.kind === 'returned' ? [`${at} ${who} ${message.content.obligation}`] : [],
+    );
+    expect(told.toSorted()).toEqual(returnsToTell(run.deeds, evidence).toSorted());
+  });
+
+  test('leaves in peace who is not asked', () => {
+    const got = (who: string): readonly string[] => run.journal.filter((sent) => sent.who === who).map(({ kind }) => kind);
+    expect(got('IDB')).not.toContain('bundle');
+    expect([...got('VPK'), ...got('IeM IC')]).toEqual([]);
+    expect(listing(run.journal, '1.6', 'FID')).toEqual([]);
+  });
+
+  test('asks for what was passed on of one officer', () => {
+    const [before, after] = [
+      listing(run.journal, '1.7(2)', 'VP').filter(({ at }) => at < passedOnAt),
+      listing(run.journal, '1.7(2)', 'VP').filter(({ at }) => at >= passedOnAt),
+    ].map((sent) => new Set(sent.map(({ who }) => who)));
+    expect(before).toEqual(new Set(['VP', 'VP-2']));
+    expect(after).toEqual(new Set(['VP-2']));
+  });
+
+  test('greets who returns with one bundle', () => {
+    const away = run.journal.filter(({ who, at }) => who === 'KNAB' && at > knab.leaves && at < '2025-10-14');
+    expect(away.map(({ at, kind }) => [at, kind])).toEqual([[knab.returns, 'bundle']]);
+    expect(away[0]?.shown).toHaveLength(10);
+  });
+
+  test('reminds of nothing late while a request waits', async () => {
+    const asked = listing(run.journal, '1.4', '~c4a2~P').map(({ day }) => day);
+    expect(asked.filter((day) => day > secondRequestAt)).toEqual([]);
+    expect(listing(run.journal, '1.4', 'VID').filter(({ day }) => day > secondRequestAt)).not.toEqual([]);
+    const { request, expectedOn, reportBy } = await run.world.obligation(run.world.idOf('1.4', 'ĢP', '2025'));
+    expect({ waits: request?.expectedOn, expectedOn, reportBy }).toEqual({
+      waits: '2026-06-30',
+      expectedOn: '2026-03-31',
+      reportBy: '2026-01-16',
+    });
+    expect(run.journal.filter(({ kind }) => kind === 'decided').map(({ at, who }) => [at, who])).toEqual([['2025-12-11 09:00', 'ĢP']]);
+  });
+
+  test('ends as its people left it', async () => {
+    const counts = Object.entries(standingByDeeds(run.deeds, evidence)).map(
+      ([key, n]) => `${said(`status.${key}` as 'status.late')} – ${n}`,
+    );
+    expect(textOf(await run.world.says('IeM', 'statuss'))).toContain(`${said('status.information')}: ${counts.join(' · ')}`);
+    const standing = standingOf(run.loaded.plan, { heads: evidence.obligations, accounts: [] }, until);
+    expect(
+      Object.fromEntries(standing.filter(({ state }) => state !== 'not-owed').map(({ measure, state }) => [measure.code, state])),
+    ).toEqual({
+      '1.1': 'done',
+      '1.3': 'done',
+      '1.4': 'done',
+      '1.6': 'done',
+      '1.7(1)': 'done',
+      '1.7(2)': 'done',
+      '1.10': 'done',
+      '1.13': 'done',
+      // Each owes its own, and VID has given nothing.
+      '1.19': 'in-progress',
+      '1.20': 'no-information',
+    });
+  });
+
+  test('leaves a record that holds', async () => {
+    const { store, deps } = run.world;
+    const { hash } = deps.sealing;
+    const { obligations } = evidence;
+    expect(obligations.filter((obligation) => findBrokenEntry(obligation, hash) !== undefined)).toEqual([]);
+    const checkpoint = await newestCheckpoint(run.world.plan.id, store);
+    expect(checkpoint?.id).toBe('2026-W07');
+    expect(
+      verifyRecord({ obligations, accounts: [] }, { checkpoint, refold: (obligation) => refold(obligation, run.loaded) }, hash),
+    ).toEqual([]);
+  });
+
+  describe('with an outage in the summer', () => {
+    const outage: Outage = { from: '2025-06-20 00:00', until: '2025-07-14 10:30' };
+    let after: Run;
+    let found: Evidence;
+    beforeAll(async () => {
+      after = await playYear(outage);
+      found = await evidenceOf(after, [knabGone, ...people.map((who) => ({ who, ...outage }))]);
+      writeJournal('year-2025-outage.txt', after.journal);
+    }, 60_000);
+
+    test('is the same year until then', () => {
+      const before = ({ journal }: Run): readonly unknown[] =>
+        journal.filter(({ at }) => at < outage.from).map(({ at, who, kind, shown, card }) => [at, who, kind, shown, textOf(card)]);
+      expect(before(after)).toEqual(before(run));
+    });
+
+    test('sends each person one bundle afterwards', () => {
+      expect(after.journal.filter(({ at }) => at >= outage.from && at < outage.until)).toEqual([]);
+      const first = after.journal.filter(({ at, kind }) => at === outage.until && kind === 'bundle').map(({ who }) => who);
+      expect(first).toHaveLength(new Set(first).size);
+      expect(first).toEqual(expect.arrayContaining(['VP', 'VP-2', 'VID', 'VRS']));
+      expect(doubled(after.journal)).toEqual([]);
+      expect(untimely(found)).toEqual([]);
+    });
+
+    test('asks for nothing that was given meanwhile', () => {
+      const shown = after.journal.filter(({ at }) => at === outage.until).flatMap((sent) => sent.shown);
+      for (const [measure, institution, occurrence] of [
+        ['1.19', 'VRS', '2025-06'],
+        ['1.4', 'VP', '2025'],
+        ['1.19', 'IDB', '2025-07'],
+      ] as const)
+        expect(shown).not.toContain(after.world.idOf(measure, institution, occurrence));
+      expect(needlessRows(found)).toEqual([]);
+      expect(missedStages(found)).toEqual([]);
+    });
+
+    test('sends no digest of a missed week', () => {
+      expect(digestsIn(after.journal)).toEqual(digestsDue(after.loaded, outage));
+      expect(digestsIn(after.journal)).toHaveLength(digestsIn(run.journal).length - 3);
+    });
+  });
+});
+
+describe('VP alone in 2025', () => {
+  test.each([
+    ['prompt', 16],
+    ['last-call', 25],
+    ['silent', 36],
+  ] as const)('%s, gets %i bundles', async (habit, expected) => {
+    const sent = await bundlesOfVp(habit);
+    process.stdout.write(`VP ${habit}: ${sent.length} bundles\n`);
+    expect(sent).toHaveLength(expected);
+  });
+});
