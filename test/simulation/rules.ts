@@ -99,25 +99,27 @@ function versionsOf(
   });
 }
 
-/** Rows of bundles for which there was no reason: answered or passed on, or neither late nor returned nor at a stage. */
-export function needlessRows({ journal, obligations, loaded, gaps }: Evidence): readonly string[] {
+/** Rows of bundles for which there was no reason: answered or passed on, or neither late nor returned nor at a stage; and bundles without an occasion. */
+export function needless({ journal, obligations, loaded, gaps }: Evidence): readonly string[] {
   const byId = new Map(obligations.map((obligation) => [obligation.id, obligation]));
   const coveredUpTo = new Map<string, IsoDate>();
-  return journal.flatMap(({ who, at, day, shown }) =>
-    shown.flatMap((id) => {
+  return journal.flatMap(({ who, kind, at, day, shown }) => {
+    const upTo = loaded.calendar.addWorkingDays(day, 2);
+    let hasOccasion = kind !== 'bundle';
+    const rows = shown.flatMap((id) => {
       const obligation = byId.get(id);
-      if (obligation === undefined) return [`${at} ${who} ${id} is not owed`];
+      if (obligation === undefined) return [`${id} is not owed`];
       const head = asOf(obligation, at, loaded);
-      const upTo = loaded.calendar.addWorkingDays(day, 2);
       const before = coveredUpTo.get(`${who} ${id}`) ?? '';
       coveredUpTo.set(`${who} ${id}`, upTo);
-      if (!isAwaited(head) || !askedFor(head, at).includes(who)) return [`${at} ${who} ${id} was settled or passed on`];
-      const isAtStage = liveStages(head, loaded).some(
-        ({ on }) => on > before && on <= upTo && servedAt(on, who, gaps) >= (on < day ? at : ''),
-      );
-      return isAtStage || head.state === 'returned' || day > head.reportBy ? [] : [`${at} ${who} ${id} has no reason`];
-    }),
-  );
+      if (!isAwaited(head) || !askedFor(head, at).includes(who)) return [`${id} was settled or passed on`];
+      const stages = liveStages(head, loaded).filter(({ on }) => on > before && (on >= day || servedAt(on, who, gaps) === at));
+      hasOccasion ||= stages.some(({ on }) => on <= day);
+      const isAtStage = stages.some(({ on }) => on <= upTo);
+      return isAtStage || head.state === 'returned' || day > head.reportBy ? [] : [`${id} has no reason`];
+    });
+    return (hasOccasion ? rows : [...rows, 'has no occasion']).map((fault) => `${at} ${who} ${fault}`);
+  });
 }
 
 /** Messages outside 9:00–16:00 or on days that are not worked, but for what a person's own arrival woke. */

@@ -1,5 +1,6 @@
 import type { Press } from '../../src/domain/command.ts';
 import { type IsoDate, weekdayOf } from '../../src/domain/dates.ts';
+import type { Plan } from '../../src/domain/plan.ts';
 import type { Card } from '../../src/render/card.ts';
 import type { LoadedPlan } from '../../src/flows/deps.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -225,8 +226,13 @@ function whileNothingIsSent(world: World): readonly Event[] {
 }
 
 /** VP alone with one habit, nobody reviewing; its bundles of 2025. */
-export async function bundlesOfVp(habit: Habit, trackFrom: IsoDate = from): Promise<readonly Sent[]> {
-  const world = await createWorld({ at: `${trackFrom} 00:00`, trackFrom, reachable: ['VP'] });
+export async function bundlesOfVp(habit: Habit, trackFrom: IsoDate): Promise<readonly Sent[]> {
+  const world = await createWorld({ at: `${trackFrom} 00:00`, trackFrom, reachable: ['VP'], plan: onlyVp });
   const { journal } = await play({ world, habits: { VP: habit }, events: [], from: trackFrom, until: '2025-12-31' });
   return journal.filter(({ who, kind, day }) => who === 'VP' && kind === 'bundle' && day >= from);
+}
+
+function onlyVp(plan: Plan): Plan {
+  const measures = plan.measures.filter(({ responsible }) => responsible.includes('VP'));
+  return { ...plan, measures: measures.map((measure) => ({ ...measure, responsible: ['VP'] })) };
 }
