@@ -1,8 +1,10 @@
 import { mayDo } from '../domain/access.ts';
-import { dateIn, isoWeekOf } from '../domain/dates.ts';
+import { dateIn, isoWeekOf, type IsoDate } from '../domain/dates.ts';
 import { digestOf } from '../domain/digest.ts';
 import type { ObligationId } from '../domain/ids.ts';
+import type { PlanRecord } from '../domain/measure-state.ts';
 import type { Message } from '../domain/message.ts';
+import { type Unreachable, unreachablePeople } from '../domain/overview.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { bundleItems, openItems } from '../domain/reminders.ts';
@@ -46,7 +48,9 @@ export async function composeMessage(message: Message, person: Person, { loaded,
       if (message.content.week !== isoWeekOf(context.today)) return undefined;
       const record = await planRecord(loaded.plan.id, deps);
       const { fingerprint } = await ensureCheckpoint(message.content.week, record, { loaded, deps });
-      return { card: digestCard(digestOf(loaded.plan, record, context.today), { isWelcome, fingerprint }, context), shown: [] };
+      const report = digestOf(loaded.plan, record, context.today);
+      const unreachable = await unreachableOf(record, { loaded, today: context.today, deps });
+      return { card: digestCard(report, { isWelcome, fingerprint, unreachable }, context), shown: [] };
     }
     case 'returned':
     case 'decided':
@@ -56,6 +60,14 @@ export async function composeMessage(message: Message, person: Person, { loaded,
     default:
       return message.content satisfies never;
   }
+}
+
+/** People of the plan whom no message reaches, with what their institutions are asked for. */
+export async function unreachableOf(
+  { heads }: PlanRecord,
+  { loaded: { plan }, today, deps }: Pick<PlanScope, 'loaded'> & { readonly today: IsoDate; readonly deps: Pick<FlowDeps, 'store'> },
+): Promise<readonly Unreachable[]> {
+  return unreachablePeople(await deps.store.people.ofPlan(plan.id), heads, { plan, today });
 }
 
 /** One bundle a day: after an outage those of several days are due at once, and the first says everything. */

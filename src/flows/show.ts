@@ -10,7 +10,7 @@ import { measureCard } from '../render/measure-card.ts';
 import { helpCard, homeActions, noticeCard, sentenceCard } from '../render/notice-card.ts';
 import { measuresCard, statusCard } from '../render/status-card.ts';
 import { textsFor } from '../render/texts/texts.ts';
-import { viewContextFor } from './compose-message.ts';
+import { unreachableOf, viewContextFor } from './compose-message.ts';
 import { readsPlan, showMine } from './list.ts';
 import { planRecord } from './plan-record.ts';
 import { readObligations } from './read-obligations.ts';
@@ -31,9 +31,11 @@ export async function showMeasures({ page }: Wanted<'ShowMeasures'>, turn: Turn)
 
 /** The week's digest as it stands now; the fingerprint is that of the week's checkpoint, once its digest has been sent. */
 export async function showDigest({ isWelcome }: { readonly isWelcome: boolean }, { loaded, context, deps }: Turn): Promise<Card> {
-  const report = digestOf(loaded.plan, await planRecord(loaded.plan.id, deps), context.today);
+  const record = await planRecord(loaded.plan.id, deps);
+  const report = digestOf(loaded.plan, record, context.today);
   const checkpoint = await deps.store.checkpoints.get(loaded.plan.id, report.week);
-  return digestCard(report, { isWelcome, fingerprint: checkpoint?.doc.fingerprint }, context);
+  const unreachable = await unreachableOf(record, { loaded, today: context.today, deps });
+  return digestCard(report, { isWelcome, fingerprint: checkpoint?.doc.fingerprint, unreachable }, context);
 }
 
 /** The occurrence that a question about a measure means, when it names none: the earliest that is still open, else the latest. */

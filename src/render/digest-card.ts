@@ -1,7 +1,8 @@
 import type { DigestReport } from '../domain/digest.ts';
 import { isYesNo } from '../domain/indicators.ts';
+import type { Unreachable } from '../domain/overview.ts';
 import { actionViews, type Card, fillCard } from './card.ts';
-import { coordinatorName, dayPhrase, measureCode } from './phrases.ts';
+import { coordinatorName, dayPhrase, measureCode, reasonPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
 interface Section {
@@ -13,7 +14,12 @@ interface Section {
 /** The weekly digest; a quiet week is one paragraph. */
 export function digestCard(
   report: DigestReport,
-  view: { readonly isWelcome: boolean; readonly fingerprint?: string | undefined },
+  view: {
+    readonly isWelcome: boolean;
+    readonly fingerprint?: string | undefined;
+    /** People whom no message reaches. */
+    readonly unreachable?: readonly Unreachable[];
+  },
   context: ViewContext,
 ): Card {
   const { texts } = context;
@@ -24,16 +30,25 @@ export function digestCard(
       intro: view.isWelcome ? welcome(context).map((text) => ({ text })) : [],
       title: texts.t('digest.title', { week: texts.dates.week(report.week) }),
       subtitle: '',
-      sections: isQuiet(report) ? [section('', quiet(report, context))] : sectionsOf(report, context),
+      sections: [...(isQuiet(report) ? [section('', quiet(report, context))] : sectionsOf(report, context)), ...unreachable(view.unreachable ?? [], context)],
       fingerprint: view.fingerprint === undefined ? '' : texts.t('digest.fingerprint', { fingerprint: readableHash(view.fingerprint) }),
       actions: actionViews([
         { title: texts.t('action.status'), press: { kind: 'ShowStatus' } },
         ...(report.requests.length > 0 ? [{ title: texts.t('action.reviews'), press: { kind: 'ShowReviews', page: 0 } } as const] : []),
+        ...((view.unreachable ?? []).length > 0 ? [{ title: texts.t('action.unreachable'), press: { kind: 'ShowUnreachable', page: 0 } } as const] : []),
         { title: texts.t('action.measures'), press: { kind: 'ShowMeasures', page: 0 } },
       ]),
     },
     texts.t('preview.digest'),
   );
+}
+
+/** Institutions that owe information and in which nobody can be reached. */
+function unreachable(people: readonly Unreachable[], context: ViewContext): readonly Section[] {
+  const alone = people.filter(({ isAlone, owed }) => isAlone && owed.length > 0);
+  if (alone.length === 0) return [];
+  const lines = alone.map(({ institution, why }) => `${institution} – ${reasonPhrase(why, context)}`);
+  return [{ ...section(context.texts.t('digest.unreachable.heading'), lines), lines: shortened(lines.map((text) => ({ text })), context) }];
 }
 
 /** The first 16 hex digits in fours: enough to compare by eye. */

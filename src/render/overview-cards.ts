@@ -1,12 +1,12 @@
 import { mayDo } from '../domain/access.ts';
-import { addDays, dateIn, yearOf } from '../domain/dates.ts';
+import { addDays, yearOf } from '../domain/dates.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { isAwaited, isLate, type ObligationHead } from '../domain/obligation.ts';
 import { countInformation, type MeasureOfInstitution, type OwedOccurrence, type Unreachable } from '../domain/overview.ts';
 import { institutionOf, type Measure, measureOf } from '../domain/plan.ts';
 import type { Action, Card } from './card.ts';
 import { headPress, overviewCard, type OverviewRow } from './overview-list.ts';
-import { countsPhrase, dayPhrase, expectedPhrases, informationPhrase } from './phrases.ts';
+import { countsPhrase, dayPhrase, expectedPhrases, informationPhrase, reasonPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** What one institution owes, measure by measure; for one year, only what falls due in it. */
@@ -220,12 +220,6 @@ function unreachableRow({ person, institution, why, owed, isAlone }: Unreachable
     isUrgent: isAlone,
     press: { kind: 'ShowInstitution', institution, page: 0 },
   };
-}
-
-function reasonPhrase(why: Unreachable['why'], { texts, plan }: ViewContext): string {
-  if (why.kind === 'never-installed') return texts.t('overview.never-installed');
-  const date = texts.dates.short(dateIn(plan.zone, why.since));
-  return texts.t(why.why === 'removed' ? 'overview.removed' : 'overview.blocked', { date });
 }
 
 /** "Par kuru pasākumu vēlaties informēt?": the open measures, each leading to its request. */

@@ -13,6 +13,7 @@ import {
   type Steps,
 } from '../domain/obligation.ts';
 import { type InformationCounts, type InformationState, informationStates } from '../domain/overview.ts';
+import type { Reachability } from '../domain/person.ts';
 import { type Indicator, institutionOf, type Measure, measureOf } from '../domain/plan.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -193,4 +194,11 @@ export function countsPhrase(counts: InformationCounts, { texts }: ViewContext):
 /** One state of the information, as it stands before a number. */
 export function informationWord(state: InformationState, texts: ViewContext['texts']): string {
   return texts.t(countKeys[state]);
+}
+
+/** Why a person cannot be reached, and since when: "lietotne noņemta 03.11.2025." */
+export function reasonPhrase(why: Exclude<Reachability, { kind: 'reachable' }>, { texts, plan }: ViewContext): string {
+  if (why.kind === 'never-installed') return texts.t('overview.never-installed');
+  const date = texts.dates.short(dateIn(plan.zone, why.since));
+  return texts.t(why.why === 'removed' ? 'overview.removed' : 'overview.blocked', { date });
 }

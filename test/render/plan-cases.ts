@@ -3,6 +3,7 @@ import type { Refusal } from '../../src/domain/decision.ts';
 import type { PlanRecord } from '../../src/domain/measure-state.ts';
 import { type AnswerSummary, isLate, type Obligation, type ObligationHead } from '../../src/domain/obligation.ts';
 import type { Language } from '../../src/domain/person.ts';
+import { unreachablePeople } from '../../src/domain/overview.ts';
 import { institutionOf, measureOf } from '../../src/domain/plan.ts';
 import type { Card } from '../../src/render/card.ts';
 import { clockCard } from '../../src/render/clock-card.ts';
@@ -24,7 +25,11 @@ import { measuresCard, statusCard } from '../../src/render/status-card.ts';
 import { textsFor } from '../../src/render/texts/texts.ts';
 import type { Cases } from './answer-cases.ts';
 import { accounts, obligationOf, obligations, plan, record, today } from './played-plan.ts';
-import { type Reader, viewOf } from './readers.ts';
+import { aPerson } from '../support/builders.ts';
+import { officerOf, type Reader, viewOf } from './readers.ts';
+
+/** MP's only officer removed the app. */
+const gone = aPerson({ id: 'mp', roles: officerOf('MP'), reachability: { kind: 'gone', why: 'removed', since: '2025-11-03T08:00:00.000Z' } });
 
 const inTime: PlanRecord = { ...record, heads: obligations.filter((head) => !isLate(head, today)) };
 
@@ -63,6 +68,8 @@ export const digestCases: Cases = {
     digestCard(digestOf(plan, record, today), { isWelcome: true }, viewOf('coordinator', language, { isDemo: true })),
   'digest-quiet': (language) =>
     digestCard(digestOf(plan, { heads: settled, accounts: [] }, quietDay), { isWelcome: false }, viewOf('observer', language, { day: quietDay })),
+  'digest-unreachable': (language) =>
+    digestCard(digestOf(plan, record, today), { isWelcome: false, unreachable: unreachablePeople([gone], record.heads, { plan, today }) }, viewOf('coordinator', language)),
   'digest-nothing-late': (language) => digestCard(digestOf(plan, inTime, today), { isWelcome: false }, viewOf('coordinator', language)),
   'digest-nothing-this-week': (language) =>
     digestCard(digestOf(plan, record, '2025-12-15'), { isWelcome: false }, viewOf('coordinator', language, { day: '2025-12-15' })),

@@ -312,6 +312,7 @@ export const englishTexts = {
   'digest.late':
     '{who}: {measure}; was due by {date}, {times, plural, =0 {not reminded yet} one {reminded once} other {reminded # times}}.',
   'digest.late.none': 'Nothing is late.',
+  'digest.unreachable.heading': 'Cannot be reached',
   'digest.progress.heading': 'Indicators',
   'digest.progress': '{measure}: {total} of {target}.',
   'digest.more': 'And {n} more.',

@@ -316,6 +316,7 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'digest.late':
     '{who} – {measure}; bija jāsniedz līdz {date}, {times, plural, =0 {vēl nav atgādināts} zero {atgādināts # reizes} one {atgādināts # reizi} other {atgādināts # reizes}}.',
   'digest.late.none': 'Kavējumu nav.',
+  'digest.unreachable.heading': 'Nav sasniedzami',
   'digest.progress.heading': 'Rādītāji',
   'digest.progress': '{measure}: {total} no {target}.',
   'digest.more': 'Un vēl {n}.',
