@@ -17,7 +17,9 @@ export type MessageContent =
   /** A deadline request was decided. */
   | { readonly kind: 'decided'; readonly obligation: ObligationId; readonly entry: number }
   /** Somebody of one's own institution passed measures on; `batch` is the entry in its assignments. */
-  | { readonly kind: 'passed'; readonly institution: InstitutionCode; readonly batch: number };
+  | { readonly kind: 'passed'; readonly institution: InstitutionCode; readonly batch: number }
+  /** Somebody who answers for an institution can no longer be reached; told to the coordinators once. */
+  | { readonly kind: 'unreachable'; readonly person: PersonId };
 
 /** Something to send to one person. */
 export interface Message {
@@ -58,6 +60,10 @@ export function passedId(
   passed: { readonly batch: number; readonly recipient: PersonId },
 ): MessageId {
   return joinId('passed', plan, institution, String(passed.batch), passed.recipient);
+}
+
+export function unreachableId(plan: PlanId, gone: { readonly person: PersonId; readonly since: Instant }, recipient: PersonId): MessageId {
+  return joinId('unreachable', plan, gone.person, gone.since, recipient);
 }
 
 /** A message that has not been handed to the platform yet. */

@@ -1,7 +1,7 @@
 import { mayDo } from '../domain/access.ts';
 import { dateIn, isoWeekOf, type IsoDate } from '../domain/dates.ts';
 import { digestOf } from '../domain/digest.ts';
-import type { ObligationId } from '../domain/ids.ts';
+import type { ObligationId, PersonId } from '../domain/ids.ts';
 import type { PlanRecord } from '../domain/measure-state.ts';
 import type { Message } from '../domain/message.ts';
 import { type Unreachable, unreachablePeople } from '../domain/overview.ts';
@@ -14,6 +14,7 @@ import { decidedCard } from '../render/deadline-card.ts';
 import { digestCard } from '../render/digest-card.ts';
 import { listCard, type ListView } from '../render/list-card.ts';
 import { returnedCard } from '../render/notice-card.ts';
+import { goneCard } from '../render/chasing-card.ts';
 import { createViewContext, type ViewContext } from '../render/view-context.ts';
 import { ensureCheckpoint } from './checkpoint.ts';
 import type { FlowDeps, LoadedPlan, PlanScope } from './deps.ts';
@@ -55,6 +56,8 @@ export async function composeMessage(message: Message, person: Person, { loaded,
     case 'returned':
     case 'decided':
       return composeNotice(message.content, person, { loaded, deps });
+    case 'unreachable':
+      return composeUnreachable(message.content.person, person, { loaded, deps });
     case 'passed':
       return composePassed(message.content, person, { loaded, deps });
     default:
@@ -68,6 +71,16 @@ export async function unreachableOf(
   { loaded: { plan }, today, deps }: Pick<PlanScope, 'loaded'> & { readonly today: IsoDate; readonly deps: Pick<FlowDeps, 'store'> },
 ): Promise<readonly Unreachable[]> {
   return unreachablePeople(await deps.store.people.ofPlan(plan.id), heads, { plan, today });
+}
+
+/** Who has come back meanwhile is not spoken of. */
+async function composeUnreachable(id: PersonId, reader: Person, { loaded, deps }: PlanScope): Promise<Composed | undefined> {
+  const { plan } = loaded;
+  if (!mayDo(reader, 'read-plan', { plan: plan.id, institution: plan.coordinator })) return undefined;
+  const context = viewContextFor(reader, loaded, deps);
+  const people = await unreachableOf(await planRecord(plan.id, deps), { loaded, today: context.today, deps });
+  const items = people.filter(({ person }) => person.id === id);
+  return items.length === 0 ? undefined : { card: goneCard(items, context), shown: [] };
 }
 
 /** One bundle a day: after an outage those of several days are due at once, and the first says everything. */

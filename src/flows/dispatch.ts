@@ -9,6 +9,7 @@ import type { SendOutcome } from '../teams/port.ts';
 import { type Composed, composeMessage, redrawBundle } from './compose-message.ts';
 import type { FlowDeps, PlanScope } from './deps.ts';
 import { updateDocument } from './retry.ts';
+import { tellUnreachable } from './tell-unreachable.ts';
 
 const pageSize = 100;
 /** People written to at the same time. */
@@ -202,6 +203,7 @@ async function markGone(person: Person, gone: { readonly why: string; readonly s
     conversation: null,
     reachability: { kind: 'gone', ...gone },
   }));
+  await tellUnreachable(person, gone.since, deps);
 }
 
 async function markWelcomed(person: Person, now: Instant, deps: FlowDeps): Promise<void> {

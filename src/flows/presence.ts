@@ -6,6 +6,7 @@ import { composeMessage } from './compose-message.ts';
 import type { FlowDeps } from './deps.ts';
 import type { Turn } from './turn.ts';
 import { updateDocument } from './retry.ts';
+import { tellUnreachable } from './tell-unreachable.ts';
 import { showMine } from './list.ts';
 import { showDigest } from './show.ts';
 
@@ -22,7 +23,7 @@ export async function refreshAddress(person: Person, address: ConversationAddres
 }
 
 /** The app was taken away: nothing is sent until the person comes back; messages wait. */
-export async function depart(person: Person, deps: Pick<FlowDeps, 'store' | 'now' | 'log'>): Promise<undefined> {
+export async function depart(person: Person, deps: FlowDeps): Promise<undefined> {
   deps.log.info({ person: person.id }, 'app removed by person');
   const since = deps.now();
   await updateDocument(deps.store.people, keyOf(person), (current): Person => ({
@@ -30,6 +31,8 @@ export async function depart(person: Person, deps: Pick<FlowDeps, 'store' | 'now
     conversation: null,
     reachability: { kind: 'gone', why: 'removed', since },
   }));
+  await tellUnreachable(person, since, deps);
+  deps.nudge();
   return undefined;
 }
 

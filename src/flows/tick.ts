@@ -1,11 +1,12 @@
 import { institutionsOf } from '../domain/access.ts';
 import { dateIn, type Instant } from '../domain/dates.ts';
 import type { InstitutionCode, PlanId } from '../domain/ids.ts';
-import { bundleId, digestId, type Message, newMessage, noticeId, passedId } from '../domain/message.ts';
+import { bundleId, digestId, noticeId, passedId } from '../domain/message.ts';
 import type { Intent, ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { digestMoment, nextSendingMoment } from '../domain/sending-hours.ts';
 import type { FlowDeps, PlanScope } from './deps.ts';
+import { enqueue } from './enqueue.ts';
 import { markStale } from './stale.ts';
 import { updateDocument } from './retry.ts';
 
@@ -59,16 +60,6 @@ async function ensureDigests(people: readonly Person[], now: Instant, { loaded: 
       deps,
     );
   }
-}
-
-/** Exists already, or is created; both are fine. */
-async function enqueue(fields: Pick<Message, 'id' | 'plan' | 'content' | 'dueAt'>, person: Person, deps: FlowDeps): Promise<void> {
-  if ((await deps.store.messages.get(fields.plan, fields.id)) !== undefined) return;
-  const state = person.conversation === null ? 'waiting' : 'queued';
-  const outcome = await deps.store.messages.create(newMessage({ ...fields, recipient: person.id, state }));
-  if (outcome.kind === 'ok') deps.log.info({ message: fields.id, state }, 'message created');
-  else if (outcome.kind !== 'conflict')
-    deps.log.warn({ message: fields.id, outcome: outcome.kind }, 'message not created; the next tick tries again');
 }
 
 /** Turns intents into messages, then clears those that were turned; a crash in between repeats them into the same ids. */

@@ -1,8 +1,9 @@
 import type { Obligation, ObligationHead } from '../domain/obligation.ts';
+import type { Unreachable } from '../domain/overview.ts';
 import { institutionOf } from '../domain/plan.ts';
 import type { Card } from './card.ts';
 import { homeActions, noticeCard } from './notice-card.ts';
-import { measureCode, standingPhrase } from './phrases.ts';
+import { measureCode, reasonPhrase, standingPhrase } from './phrases.ts';
 import { fullTitle } from './result-card.ts';
 import { sheetCard } from './sheet-card.ts';
 import type { ViewContext } from './view-context.ts';
@@ -51,6 +52,32 @@ export function waiverCard(
         { title: texts.t('action.waive'), style: 'positive', press: { kind: 'SubmitWaiver', obligation: obligation.id } },
         { title: texts.t('action.back'), inputs: 'none', press: { kind: 'OpenReview', obligation: obligation.id } },
       ],
+    },
+    texts,
+  );
+}
+
+/** Told to a coordinator once, when somebody who answers for an institution can no longer be reached. */
+export function goneCard(items: readonly Unreachable[], context: ViewContext): Card {
+  const { texts, plan } = context;
+  const lines = items.flatMap(({ institution, why, owed, isAlone }) => [
+    `${institutionOf(plan, institution).name[texts.language]}: ${reasonPhrase(why, context)}`,
+    texts.t(isAlone ? 'gone.alone' : 'gone.others'),
+    texts.t('gone.owes', { n: new Set(owed.map(({ measure }) => measure)).size }),
+  ]);
+  const [first] = items;
+  return sheetCard(
+    {
+      title: texts.t('gone.title'),
+      lines,
+      words: first === undefined ? [] : [first.person.name],
+      actions: [
+        { title: texts.t('action.unreachable'), press: { kind: 'ShowUnreachable', page: 0 } },
+        ...(first === undefined
+          ? []
+          : [{ title: first.institution, press: { kind: 'ShowInstitution', institution: first.institution, page: 0 } } as const]),
+      ],
+      preview: texts.t('preview.unreachable'),
     },
     texts,
   );

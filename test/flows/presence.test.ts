@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { rowsOf, said, textOf } from '../support/read-card.ts';
-import { addressOf, createWorld, riga } from '../support/world.ts';
+import { addressOf, createWorld, riga, type World } from '../support/world.ts';
 
 /** VP is asked about 1.7(2); nobody but the coordinator has the app. */
 const away = { measures: ['1.7(2)'], trackFrom: '2025-11-01', at: '2025-11-24 09:00', reachable: ['IeM'] } as const;
@@ -118,6 +118,63 @@ describe('somebody who removes the app', () => {
     expect(await world.messagesTo('VP')).toMatchObject([{ state: 'waiting' }]);
   });
 });
+
+describe('the coordinator', () => {
+  test('is told once that the last officer of an institution is gone', async () => {
+    const world = await createWorld({ ...away, reachable: ['VP', 'IeM'], at: '2025-11-25 20:00' });
+    await world.removes('VP');
+    await world.beat();
+    expect(told(world)).toEqual([]);
+    for (const moment of ['2025-11-26 09:00', '2025-11-27 09:00', '2025-11-28 09:00']) {
+      world.at(moment);
+      await world.beat();
+    }
+    expect(told(world)).toEqual([expect.stringContaining(said('gone.alone'))]);
+    expect(told(world)[0]).toContain('Valsts policija: lietotne noņemta 25.11.2025.');
+  });
+
+  test('is told that others remain', async () => {
+    const world = await createWorld({ ...away, reachable: ['VP', 'IeM'], colleagues: ['VP-2'] });
+    await world.installs('VP-2');
+    await world.removes('VP');
+    await world.beat();
+    expect(told(world)).toEqual([expect.stringContaining(said('gone.others'))]);
+  });
+
+  test('is told when a send finds it out', async () => {
+    const world = await createWorld({ ...away, reachable: ['VP'] });
+    await world.installs('IeM');
+    world.port.answersNext({ kind: 'gone', why: '403 ConversationBlockedByUser' });
+    await world.beat();
+    await world.beat();
+    expect(told(world).length).toBe(1);
+  });
+
+  test('hears nothing of somebody who came back before the morning', async () => {
+    const world = await createWorld({ ...away, reachable: ['VP', 'IeM'], at: '2025-11-25 20:00' });
+    await world.removes('VP');
+    await world.installs('VP');
+    world.at('2025-11-26 09:00');
+    await world.beat();
+    expect(told(world)).toEqual([]);
+  });
+
+  test('hears of it again when it happens again', async () => {
+    const world = await createWorld({ ...away, reachable: ['VP', 'IeM'] });
+    for (const day of ['2025-11-24 09:00', '2025-11-26 09:00']) {
+      world.at(day);
+      await world.removes('VP');
+      await world.beat();
+      await world.installs('VP');
+    }
+    expect(told(world).length).toBe(2);
+  });
+});
+
+/** What the coordinator was told of people who are gone. */
+function told(world: World): readonly string[] {
+  return world.cardsTo('IeM').map(textOf).filter((text) => text.includes(said('gone.title')));
+}
 
 describe('a coordinator without the app', () => {
   test('gets one digest after weeks, introduced', async () => {

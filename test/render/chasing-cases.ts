@@ -1,12 +1,14 @@
-import type { Language } from '../../src/domain/person.ts';
-import { remindedCard, waiverCard } from '../../src/render/chasing-card.ts';
+import type { Language, Person } from '../../src/domain/person.ts';
+import { goneCard, remindedCard, waiverCard } from '../../src/render/chasing-card.ts';
 import { historyCard } from '../../src/render/history-card.ts';
 import { reviewCard } from '../../src/render/review-card.ts';
 import { measureOf } from '../../src/domain/plan.ts';
 import type { Card } from '../../src/render/card.ts';
 import type { Cases } from './answer-cases.ts';
-import { after, now, obligationOf, plan } from './played-plan.ts';
-import { viewOf } from './readers.ts';
+import { after, now, obligationOf, obligations, plan, today } from './played-plan.ts';
+import { officerOf, viewOf } from './readers.ts';
+import { type Unreachable, unreachablePeople } from '../../src/domain/overview.ts';
+import { aPerson } from '../support/builders.ts';
 
 const silent = obligationOf('1.6', 'MP', '2024');
 const asked = obligationOf('1.10', 'SAB', '2025');
@@ -22,6 +24,8 @@ export const chasingCases: Cases = {
   'reminded-later': (language) => remindedCard({ reminded: [later], skipped: [] }, coordinatorView(language)),
   'reminded-all-but-one': (language) =>
     remindedCard({ reminded: [reminded], skipped: [{ obligation: asked, why: why(language) }] }, coordinatorView(language)),
+  'gone-alone': (language) => goneCard(goneOf([person('MP')]), coordinatorView(language)),
+  'gone-but-others': (language) => goneCard(goneOf([person('VP'), { ...person('VP'), id: 'other', reachability: { kind: 'reachable' } }]), coordinatorView(language)),
   waiver: (language) => waiverCard({ obligation: silent, reason: '', problem: '' }, coordinatorView(language)),
   'waiver-without-reason': (language) => waiverCard({ obligation: silent, reason: ' ', problem: why(language) }, coordinatorView(language)),
   'review-silent': (language) => reviewCard({ obligation: silent, returning: undefined, changed: false }, coordinatorView(language)),
@@ -44,4 +48,12 @@ const coordinatorView = (language: Language): ReturnType<typeof viewOf> => viewO
 
 function why(language: Language): string {
   return coordinatorView(language).texts.t('refused.reminded-recently', { date: coordinatorView(language).texts.dates.on('2025-12-04') });
+}
+
+function person(institution: string): Person {
+  return aPerson({ id: institution, roles: officerOf(institution), reachability: { kind: 'gone', why: 'removed', since: '2025-11-03T08:00:00.000Z' } });
+}
+
+function goneOf(people: readonly Person[]): readonly Unreachable[] {
+  return unreachablePeople(people, obligations, { plan, today });
 }

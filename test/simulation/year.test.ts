@@ -57,7 +57,7 @@ describe('the year 2025', () => {
       FID: 'bundle 16, returned 1',
       ĢP: 'bundle 17, decided 1, returned 3',
       IDB: 'returned 3',
-      IeM: 'digest 59',
+      IeM: 'digest 59, unreachable 1',
       IeVP: 'bundle 7, returned 1',
       KNAB: 'bundle 11',
       MP: 'bundle 7',

@@ -8,6 +8,7 @@ export const englishTexts = {
   'preview.returned': 'Atgādnis: please complete information that you have given.',
   'preview.decided': 'Atgādnis: a decision on a deadline has been made.',
   'preview.passed': 'Atgādnis: you are asked to report in place of a colleague.',
+  'preview.unreachable': 'Atgādnis: an officer of an institution can no longer be reached.',
   'preview.reply': 'Atgādnis: an answer to your question.',
 
   'welcome.officer':
@@ -234,6 +235,10 @@ export const englishTexts = {
   'waiver.reason': 'Reason',
   'waiver.text':
     'The institution is no longer reminded of this measure. The reason stays in the history, and the decision can be reversed.',
+  'gone.title': 'An officer can no longer be reached',
+  'gone.alone': 'Nobody else of the institution can be reached. The information can be recorded on its behalf.',
+  'gone.others': 'The institution’s other officers can be reached; they are reminded of the same measures.',
+  'gone.owes': '{n, plural, =0 {The institution owes no information at present.} one {The institution owes information on # measure.} other {The institution owes information on # measures.}}',
   'unchanged.text': 'The earlier information and numbers stand for the measures that you tick.',
   'unchanged.none': 'No measure can be left unchanged now: final information is needed, or none has been given yet.',
   'unchanged.oldest': 'Shown are {shown} of {all, plural, one {# measure} other {# measures}}: those reported on longest ago.',
@@ -411,6 +416,7 @@ export const englishTexts = {
   'clock.sent.returned': 'Returned for completion: {list}.',
   'clock.sent.decided': 'Decision on a deadline: {list}.',
   'clock.sent.passed': 'Measures passed on: {list}.',
+  'clock.sent.unreachable': 'An unreachable officer: {list}.',
   'clock.back': 'The clock only goes forward. It stands at {date}, {time}.',
   'clock.unreadable': 'Type “clock next”, “clock +7d” or “clock 2025-12-31 09:00”.',
   'clock.too-far': 'At most 400 days at a time.',

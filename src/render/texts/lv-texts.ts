@@ -10,6 +10,7 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'preview.returned': 'Atgādnis: lūdzam papildināt sniegto informāciju.',
   'preview.decided': 'Atgādnis: pieņemts lēmums par termiņu.',
   'preview.passed': 'Atgādnis: Jums nodota informācijas sniegšana.',
+  'preview.unreachable': 'Atgādnis: kādu no iestāžu amatpersonām vairs nevar sasniegt.',
   'preview.reply': 'Atgādnis: atbilde uz Jūsu jautājumu.',
 
   'welcome.officer':
@@ -236,6 +237,10 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'reminded.later': 'Atgādinājumu nosūtīšu {date}: {list}.',
   'waiver.reason': 'Iemesls',
   'waiver.text': 'Iestādei par šo pasākumu vairs netiks atgādināts. Iemesls paliek vēsturē, un lēmumu var atcelt.',
+  'gone.title': 'Amatpersonu vairs nevar sasniegt',
+  'gone.alone': 'Iestādē nav nevienas citas sasniedzamas amatpersonas. Informāciju var ierakstīt iestādes vārdā.',
+  'gone.others': 'Iestādes pārējās amatpersonas ir sasniedzamas; par tiem pašiem pasākumiem atgādinu viņām.',
+  'gone.owes': '{n, plural, =0 {Pašlaik iestādei informācija nav jāsniedz.} zero {Iestādei jāsniedz informācija par # pasākumiem.} one {Iestādei jāsniedz informācija par # pasākumu.} other {Iestādei jāsniedz informācija par # pasākumiem.}}',
   'unchanged.text': 'Atzīmētajiem pasākumiem paliek spēkā iepriekšējā informācija un skaitļi.',
   'unchanged.none':
     'Pašlaik nevienu pasākumu nevar atstāt bez izmaiņām: ir nepieciešama gala informācija, vai arī informācija vēl nav sniegta.',
@@ -417,6 +422,7 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'clock.sent.returned': 'Atgriezts precizēšanai: {list}.',
   'clock.sent.decided': 'Lēmums par termiņu: {list}.',
   'clock.sent.passed': 'Nodoti pasākumi: {list}.',
+  'clock.sent.unreachable': 'Nesasniedzama amatpersona: {list}.',
   'clock.back': 'Pulkstenis iet tikai uz priekšu. Tas rāda: {date}, plkst. {time}.',
   'clock.unreadable': 'Rakstiet „laiks tālāk”, „laiks +7d” vai „laiks 2025-12-31 09:00”.',
   'clock.too-far': 'Vienā reizē pulksteni var pārvietot ne vairāk kā par 400 dienām.',
