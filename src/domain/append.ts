@@ -23,7 +23,7 @@ export function openObligation(
   hash: Sealing['hash'],
 ): Obligation {
   const { measure, institution, occurrence } = owed;
-  const { plan, calendar } = context;
+  const { plan } = context;
   const id = obligationId({ plan: plan.id, measure: measure.key, institution, occurrence: occurrence.key });
   const obligation: Obligation = {
     id,
@@ -33,13 +33,7 @@ export function openObligation(
     occurrence: occurrence.key,
     covers: occurrence.covers,
     dueOn: occurrence.dueOn,
-    reportBy: calendar.shift(occurrence.dueOn, plan.policy.kinds[measure.schedule.kind].reportBy),
-    state: 'open',
-    answer: null,
-    returnedAt: null,
-    request: null,
-    expectedOn: null,
-    remindOn: null,
+    ...untold(measure, occurrence.dueOn, context),
     entryCount: 0,
     headHash: hash(id),
     reminded: [],
@@ -50,6 +44,15 @@ export function openObligation(
   };
   return { ...obligation, nextLookAt: nextLookAt(obligation, context) };
 }
+
+/** What holds of an obligation about which nothing has been said. */
+function untold(measure: Measure, dueOn: IsoDate, { plan, calendar }: ReminderContext): Pick<ObligationHead, FoldedField> {
+  const reportBy = calendar.shift(dueOn, plan.policy.kinds[measure.schedule.kind].reportBy);
+  return { reportBy, state: 'open', answer: null, returnedAt: null, request: null, expectedOn: null, remindOn: null };
+}
+
+/** What entries change, beside the dates of an amendment. */
+type FoldedField = 'reportBy' | 'state' | 'answer' | 'returnedAt' | 'request' | 'expectedOn' | 'remindOn';
 
 /** Appends facts as sealed entries and brings the head to them: state, dates and next look are a fold of the entries. */
 export function appendFacts(
@@ -162,21 +165,9 @@ export function demandedObligations(
 
 /** The head that an obligation's entries make of its opening; the same fold as when they were appended. */
 export function refold(obligation: Obligation, context: ReminderContext): ObligationHead {
-  const { plan, calendar } = context;
-  const measure = measureOf(plan, obligation.measure);
+  const { plan } = context;
   const { dueOn, covers } = openingOf(obligation, plan);
-  const opening: ObligationHead = {
-    ...obligation,
-    covers,
-    dueOn,
-    reportBy: calendar.shift(dueOn, plan.policy.kinds[measure.schedule.kind].reportBy),
-    state: 'open',
-    answer: null,
-    returnedAt: null,
-    request: null,
-    expectedOn: null,
-    remindOn: null,
-  };
+  const opening: ObligationHead = { ...obligation, covers, dueOn, ...untold(measureOf(plan, obligation.measure), dueOn, context) };
   return obligation.entries.reduce<ObligationHead>(applyEntry, opening);
 }
 

@@ -30,12 +30,17 @@ export function digestCard(
       intro: view.isWelcome ? welcome(context).map((text) => ({ text })) : [],
       title: texts.t('digest.title', { week: texts.dates.week(report.week) }),
       subtitle: '',
-      sections: [...(isQuiet(report) ? [section('', quiet(report, context))] : sectionsOf(report, context)), ...unreachable(view.unreachable ?? [], context)],
+      sections: [
+        ...(isQuiet(report) ? [section('', quiet(report, context))] : sectionsOf(report, context)),
+        ...unreachable(view.unreachable ?? [], context),
+      ],
       fingerprint: view.fingerprint === undefined ? '' : texts.t('digest.fingerprint', { fingerprint: readableHash(view.fingerprint) }),
       actions: actionViews([
         { title: texts.t('action.status'), press: { kind: 'ShowStatus' } },
         ...(report.requests.length > 0 ? [{ title: texts.t('action.reviews'), press: { kind: 'ShowReviews', page: 0 } } as const] : []),
-        ...((view.unreachable ?? []).length > 0 ? [{ title: texts.t('action.unreachable'), press: { kind: 'ShowUnreachable', page: 0 } } as const] : []),
+        ...((view.unreachable ?? []).length > 0
+          ? [{ title: texts.t('action.unreachable'), press: { kind: 'ShowUnreachable', page: 0 } } as const]
+          : []),
         { title: texts.t('action.measures'), press: { kind: 'ShowMeasures', page: 0 } },
       ]),
     },
@@ -48,7 +53,15 @@ function unreachable(people: readonly Unreachable[], context: ViewContext): read
   const alone = people.filter(({ isAlone, owed }) => isAlone && owed.length > 0);
   if (alone.length === 0) return [];
   const lines = alone.map(({ institution, why }) => `${institution} – ${reasonPhrase(why, context)}`);
-  return [{ ...section(context.texts.t('digest.unreachable.heading'), lines), lines: shortened(lines.map((text) => ({ text })), context) }];
+  return [
+    {
+      ...section(context.texts.t('digest.unreachable.heading'), lines),
+      lines: shortened(
+        lines.map((text) => ({ text })),
+        context,
+      ),
+    },
+  ];
 }
 
 /** The first 16 hex digits in fours: enough to compare by eye. */

@@ -5,7 +5,7 @@ import { isAwaited, isLate, type ObligationHead } from '../domain/obligation.ts'
 import { countInformation, type MeasureOfInstitution, type OwedOccurrence, type Unreachable } from '../domain/overview.ts';
 import { institutionOf, type Measure, measureOf } from '../domain/plan.ts';
 import type { Action, Card } from './card.ts';
-import { headPress, overviewCard, type OverviewRow } from './overview-list.ts';
+import { headPress, type Overview, overviewCard, type OverviewRow } from './overview-list.ts';
 import { countsPhrase, dayPhrase, expectedPhrases, informationPhrase, reasonPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -67,15 +67,13 @@ export function yearCard(
 ): Card {
   const { texts } = context;
   const { year, items, page } = view;
-  return overviewCard(
+  return datedCard(
     {
       title: texts.t('overview.year', { year: String(year) }),
       subtitle: items.length === 0 ? texts.t('overview.year.none') : '',
       items,
       page,
       pagePress: (next) => ({ kind: 'ShowYear', year, page: next }),
-      headingOf: ({ on }) => dayPhrase(on, context),
-      rowOf: (item) => occurrenceRow(item, [givenPhrase(item, context)], context),
     },
     context,
   );
@@ -88,13 +86,23 @@ export function nextCard(
 ): Card {
   const { texts } = context;
   const { days, items, page } = view;
-  return overviewCard(
+  return datedCard(
     {
       title: texts.t(items.length === 0 ? 'overview.next.none' : 'overview.next', { n: days }),
       subtitle: '',
       items,
       page,
       pagePress: (next) => ({ kind: 'ShowNext', days, page: next }),
+    },
+    context,
+  );
+}
+
+/** Occurrences by the day on which they fall due, and how many have given their information. */
+function datedCard(view: Omit<Overview<OwedOccurrence>, 'headingOf' | 'rowOf'>, context: ViewContext): Card {
+  return overviewCard(
+    {
+      ...view,
       headingOf: ({ on }) => dayPhrase(on, context),
       rowOf: (item) => occurrenceRow(item, [givenPhrase(item, context)], context),
     },

@@ -238,7 +238,8 @@ export const englishTexts = {
   'gone.title': 'An officer can no longer be reached',
   'gone.alone': 'Nobody else of the institution can be reached. The information can be recorded on its behalf.',
   'gone.others': 'The institution’s other officers can be reached; they are reminded of the same measures.',
-  'gone.owes': '{n, plural, =0 {The institution owes no information at present.} one {The institution owes information on # measure.} other {The institution owes information on # measures.}}',
+  'gone.owes':
+    '{n, plural, =0 {The institution owes no information at present.} one {The institution owes information on # measure.} other {The institution owes information on # measures.}}',
   'unchanged.text': 'The earlier information and numbers stand for the measures that you tick.',
   'unchanged.none': 'No measure can be left unchanged now: final information is needed, or none has been given yet.',
   'unchanged.oldest': 'Shown are {shown} of {all, plural, one {# measure} other {# measures}}: those reported on longest ago.',

@@ -240,7 +240,8 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'gone.title': 'Amatpersonu vairs nevar sasniegt',
   'gone.alone': 'Iestādē nav nevienas citas sasniedzamas amatpersonas. Informāciju var ierakstīt iestādes vārdā.',
   'gone.others': 'Iestādes pārējās amatpersonas ir sasniedzamas; par tiem pašiem pasākumiem atgādinu viņām.',
-  'gone.owes': '{n, plural, =0 {Pašlaik iestādei informācija nav jāsniedz.} zero {Iestādei jāsniedz informācija par # pasākumiem.} one {Iestādei jāsniedz informācija par # pasākumu.} other {Iestādei jāsniedz informācija par # pasākumiem.}}',
+  'gone.owes':
+    '{n, plural, =0 {Pašlaik iestādei informācija nav jāsniedz.} zero {Iestādei jāsniedz informācija par # pasākumiem.} one {Iestādei jāsniedz informācija par # pasākumu.} other {Iestādei jāsniedz informācija par # pasākumiem.}}',
   'unchanged.text': 'Atzīmētajiem pasākumiem paliek spēkā iepriekšējā informācija un skaitļi.',
   'unchanged.none':
     'Pašlaik nevienu pasākumu nevar atstāt bez izmaiņām: ir nepieciešama gala informācija, vai arī informācija vēl nav sniegta.',
