@@ -11,6 +11,9 @@ const coordinates: readonly Act[] = ['read-states', 'read-texts', 'read-plan', '
 const table: Readonly<Record<RoleKind, { readonly own: readonly Act[]; readonly other: readonly Act[] }>> = {
   officer: { own: ['answer', 'assign', 'read-states', 'read-texts'], other: ['read-states'] },
   coordinator: { own: coordinates, other: coordinates },
+  /** Whoever stands in for an officer does what the officer would. */
+  substitute: { own: ['answer', 'assign', 'read-states', 'read-texts'], other: ['read-states'] },
+  head: { own: ['read-states', 'read-texts'], other: ['read-states'] },
   observer: { own: ['read-states', 'read-texts', 'read-plan'], other: ['read-states', 'read-texts', 'read-plan'] },
 };
 
@@ -38,9 +41,14 @@ export function mayWriteAccount(person: Person, plan: PlanId, measure: { readonl
   return isCoordinator || (measure.lead !== undefined && institutionsOf(person, plan).includes(measure.lead));
 }
 
-/** Institutions that a person answers for in a plan. */
+/** Institutions that a person answers for in a plan, as an officer or a substitute; each once. */
 export function institutionsOf(person: Person, plan: PlanId): readonly InstitutionCode[] {
-  return person.roles.filter((role) => role.plan === plan && role.role === 'officer').map((role) => role.institution);
+  const answering = person.roles.filter((role) => role.plan === plan && (role.role === 'officer' || role.role === 'substitute'));
+  return [...new Set(answering.map((role) => role.institution))];
+}
+
+export function answersInPlan(person: Person, plan: PlanId): boolean {
+  return institutionsOf(person, plan).length > 0;
 }
 
 export function hasRole(person: Person, plan: PlanId, kind: RoleKind): boolean {

@@ -1,10 +1,14 @@
-import type { Instant } from './dates.ts';
+import type { Instant, IsoDate } from './dates.ts';
 import type { InstitutionCode, PersonId, PlanId } from './ids.ts';
 
 export const languages = ['lv', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-export const roleKinds = ['officer', 'coordinator', 'observer'] as const;
+/**
+ * `officer` is asked for an institution's information · `substitute` only where its officers are away or say nothing ·
+ * `head` of an institution is informed by a coordinator's press alone · `observer` reads the plan and changes nothing.
+ */
+export const roleKinds = ['officer', 'substitute', 'head', 'coordinator', 'observer'] as const;
 export type RoleKind = (typeof roleKinds)[number];
 
 /** What a person is in one plan. */
@@ -12,6 +16,15 @@ export interface Role {
   readonly plan: PlanId;
   readonly role: RoleKind;
   readonly institution: InstitutionCode;
+  /** The official in charge: what nobody else takes is asked of them. */
+  readonly inCharge?: boolean;
+}
+
+/** Days on which a person is away, both included, and who is asked meanwhile; the institution's others when nobody is named. */
+export interface Absence {
+  readonly from: IsoDate;
+  readonly until: IsoDate;
+  readonly substitute: PersonId | null;
 }
 
 /** Where a person's own chat is; a cache, rebuilt from tenant and object id when it is lost. */
@@ -30,8 +43,10 @@ export type Reachability =
 export interface Person {
   readonly id: PersonId;
   readonly tenant: string;
-  /** Entra object id: the durable key, and the only proof of who writes. */
-  readonly objectId: string;
+  /** Entra object id: the durable key, and the only proof of who writes. Null until somebody with this sign-in name has written. */
+  readonly objectId: string | null;
+  /** As the directory has it, in lower case: finds the object id of somebody who writes for the first time. */
+  readonly signInName?: string;
   readonly name: string;
   readonly language: Language;
   readonly roles: readonly Role[];
@@ -39,4 +54,8 @@ export interface Person {
   readonly reachability: Reachability;
   /** When the first card was shown; null until then. */
   readonly welcomedAt: Instant | null;
+  /** The present or next absence. */
+  readonly absence?: Absence | null;
+  /** Whether the weekly digest is wanted; as the role has it when nothing was said. */
+  readonly wantsDigest?: boolean;
 }

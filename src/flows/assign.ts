@@ -1,4 +1,4 @@
-import { hasRole, institutionsOf, mayDo } from '../domain/access.ts';
+import { answersInPlan, institutionsOf, mayDo } from '../domain/access.ts';
 import { type AssignmentFact, type Assignments, askedFor, executorOf, noAssignments, withAssignment } from '../domain/assignments.ts';
 import type { Command } from '../domain/command.ts';
 import type { InstitutionCode, MeasureKey, PersonId } from '../domain/ids.ts';
@@ -20,7 +20,7 @@ type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 /** "Nav manā pārziņā": which of the measures that one is asked for, and who is asked instead. */
 export async function choosePassed(command: Wanted<'ChoosePassed'>, turn: Turn): Promise<Card> {
   if (command.obligation !== undefined) await keepTyped(command.obligation, command.typed, turn);
-  if (!hasRole(turn.person, turn.loaded.plan.id, 'officer')) return sentenceCard('explain.officers', {}, turn.context);
+  if (!answersInPlan(turn.person, turn.loaded.plan.id)) return sentenceCard('explain.officers', {}, turn.context);
   const measure = command.code === undefined ? undefined : measureByCode(command.code, turn.loaded.plan);
   const named = measure === undefined ? [] : (await passable(turn)).filter((head) => head.measure === measure.key);
   const chosen = [...(command.obligation === undefined ? [] : [command.obligation]), ...named.map(({ id }) => id)];

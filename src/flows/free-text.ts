@@ -1,6 +1,6 @@
 import { draftFromWords } from '../chat/draft-from-words.ts';
 import type { AnswerWords } from '../chat/parse-answer.ts';
-import { hasRole, institutionsOf } from '../domain/access.ts';
+import { answersInPlan, institutionsOf } from '../domain/access.ts';
 import { mayStayUnchanged } from '../domain/decide-answer.ts';
 import { monthOf, yearOf } from '../domain/dates.ts';
 import { isYesNo, indicatorsFor } from '../domain/indicators.ts';
@@ -18,7 +18,7 @@ import type { Turn } from './turn.ts';
 /** A text that says something about a measure: the filled form for the person to confirm, never an entry. Undefined for who does not answer. */
 export async function understand(words: AnswerWords, text: string, turn: Turn): Promise<Card | undefined> {
   const { person, loaded } = turn;
-  if (!hasRole(person, loaded.plan.id, 'officer')) return undefined;
+  if (!answersInPlan(person, loaded.plan.id)) return undefined;
   return words.code === undefined ? aboutWhatIsOpen(words, text, turn) : aboutMeasure(words, words.code, turn);
 }
 

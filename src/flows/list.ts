@@ -1,4 +1,4 @@
-import { hasRole, mayDo } from '../domain/access.ts';
+import { answersInPlan, mayDo } from '../domain/access.ts';
 import type { MessageId } from '../domain/ids.ts';
 import { openItems } from '../domain/reminders.ts';
 import type { Card } from '../render/card.ts';
@@ -22,7 +22,7 @@ export async function showMine(
   turn: Turn,
 ): Promise<Card> {
   const { person, loaded, context, deps } = turn;
-  if (!hasRole(person, loaded.plan.id, 'officer'))
+  if (!answersInPlan(person, loaded.plan.id))
     return readsPlan(turn) ? statusCard(await planRecord(loaded.plan.id, deps), context) : helpCard(context);
   const owed = await askedHeadsOf(person, loaded.plan.id, deps);
   const items = openItems(owed, context.today, loaded.plan);

@@ -1,5 +1,5 @@
 import { findInstitution } from '../chat/institution-names.ts';
-import { hasRole, institutionsOf } from '../domain/access.ts';
+import { answersInPlan, institutionsOf } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { isAwaited, type ObligationHead } from '../domain/obligation.ts';
@@ -107,7 +107,7 @@ export async function showQuestions({ page }: Wanted<'ShowQuestions'>, turn: Tur
 /** "Lūdzu pagarināt": of which measure the deadline is in danger. */
 export async function chooseRequest({ code, page }: Wanted<'ChooseRequest'>, turn: Turn): Promise<Card> {
   const { person, loaded, context, deps } = turn;
-  if (!hasRole(person, loaded.plan.id, 'officer')) return sentenceCard('explain.officers', {}, context);
+  if (!answersInPlan(person, loaded.plan.id)) return sentenceCard('explain.officers', {}, context);
   const open = openItems(await askedHeadsOf(person, loaded.plan.id, deps), context.today, loaded.plan).filter(isAwaited);
   const measure = code === undefined ? undefined : measureByCode(code, loaded.plan);
   const named = open.filter((head) => head.measure === measure?.key);

@@ -1,4 +1,4 @@
-import { hasRole } from '../domain/access.ts';
+import { answersInPlan } from '../domain/access.ts';
 import type { Message } from '../domain/message.ts';
 import type { ConversationAddress, Person } from '../domain/person.ts';
 import type { Card } from '../render/card.ts';
@@ -46,7 +46,7 @@ export async function arrive(turn: Turn): Promise<Card | undefined> {
   const isWelcome = person.welcomedAt === null;
   const now = deps.now();
   if (isWelcome) await updateDocument(deps.store.people, keyOf(person), (current) => ({ ...current, welcomedAt: now }));
-  return hasRole(person, loaded.plan.id, 'officer') ? showMine({ page: 0, isWelcome }, turn) : showDigest({ isWelcome }, turn);
+  return answersInPlan(person, loaded.plan.id) ? showMine({ page: 0, isWelcome }, turn) : showDigest({ isWelcome }, turn);
 }
 
 /** Whether anything that waited has still something to say; all of it is queued, dispatch drops the rest. */

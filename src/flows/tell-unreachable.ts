@@ -12,7 +12,7 @@ export async function tellUnreachable(
   since: Instant,
   deps: Pick<FlowDeps, 'store' | 'log' | 'plans' | 'now'>,
 ): Promise<void> {
-  for (const plan of new Set(person.roles.flatMap((role) => (role.role === 'officer' ? [role.plan] : [])))) {
+  for (const plan of new Set(person.roles.flatMap((role) => (role.role === 'officer' || role.role === 'substitute' ? [role.plan] : [])))) {
     const loaded = await deps.plans.load(plan);
     if (loaded === undefined) continue;
     const dueAt = nextSendingMoment(deps.now(), loaded.plan, loaded.calendar);

@@ -53,5 +53,5 @@ export function startTestClient(person: Person, port: number, settings: ClientSe
 }
 
 function personaOf({ id, name, objectId }: Person): Persona {
-  return { id, name, objectId };
+  return { id, name, objectId: objectId ?? '' };
 }

@@ -1,4 +1,4 @@
-import { hasRole } from '../domain/access.ts';
+import { answersInPlan } from '../domain/access.ts';
 import type { Explained } from '../domain/command.ts';
 import type { Action, Card } from './card.ts';
 import { homeActions, noticeCard } from './notice-card.ts';
@@ -9,7 +9,7 @@ import type { ViewContext } from './view-context.ts';
 /** A few sentences on what is not done by typing, or not yet, and what can be done instead. */
 export function explainCard(about: Explained, context: ViewContext): Card {
   const { texts, reader, plan } = context;
-  const who = hasRole(reader, plan.id, 'officer') ? 'officer' : 'reader';
+  const who = answersInPlan(reader, plan.id) ? 'officer' : 'reader';
   const paragraphs = sentences[about][who].map((key) => texts.t(key, { coordinator: coordinatorName('locative', context) }));
   return noticeCard(
     {

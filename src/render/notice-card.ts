@@ -1,4 +1,4 @@
-import { hasRole } from '../domain/access.ts';
+import { answersInPlan, hasRole } from '../domain/access.ts';
 import type { Refusal } from '../domain/decision.ts';
 import type { Obligation, ObligationHead } from '../domain/obligation.ts';
 import { institutionOf } from '../domain/plan.ts';
@@ -40,14 +40,14 @@ export function noticeCard(
 export function homeActions({ texts, reader, plan }: ViewContext): readonly Action[] {
   const mine: Action = { title: texts.t('action.mine'), press: { kind: 'ShowMine', page: 0 } };
   const status: Action = { title: texts.t('action.status'), press: { kind: 'ShowStatus' } };
-  const isOfficer = hasRole(reader, plan.id, 'officer');
+  const isOfficer = answersInPlan(reader, plan.id);
   const readsPlan = hasRole(reader, plan.id, 'coordinator') || hasRole(reader, plan.id, 'observer');
   return [...(isOfficer ? [mine] : []), ...(readsPlan ? [status] : []), { title: texts.t('action.help'), press: { kind: 'ShowHelp' } }];
 }
 
 export function helpCard(context: ViewContext): Card {
   const { texts, reader, plan } = context;
-  const isOfficer = hasRole(reader, plan.id, 'officer');
+  const isOfficer = answersInPlan(reader, plan.id);
   const readsPlan = hasRole(reader, plan.id, 'coordinator') || hasRole(reader, plan.id, 'observer');
   const paragraphs = [
     ...(isOfficer ? [texts.t('help.officer'), texts.t('help.press')] : []),

@@ -1,4 +1,4 @@
-import { hasRole, mayDo } from '../domain/access.ts';
+import { answersInPlan, mayDo } from '../domain/access.ts';
 import type { Press } from '../domain/command.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import { measureOf } from '../domain/plan.ts';
@@ -67,6 +67,6 @@ export function backAction({ texts, reader, plan }: ViewContext): Action {
 export function headPress(head: ObligationHead, { reader, plan }: ViewContext): Press {
   const about = { plan: plan.id, institution: head.institution };
   if (mayDo(reader, 'review', about)) return { kind: 'OpenReview', obligation: head.id };
-  if (hasRole(reader, plan.id, 'officer') && mayDo(reader, 'answer', about)) return { kind: 'OpenForm', obligation: head.id };
+  if (answersInPlan(reader, plan.id) && mayDo(reader, 'answer', about)) return { kind: 'OpenForm', obligation: head.id };
   return { kind: 'ShowMeasure', code: measureOf(plan, head.measure).code, occurrence: head.occurrence };
 }

@@ -76,7 +76,7 @@ async function pressed(world: World, store: Store): ReturnType<typeof handleInbo
   const { objectId, tenant, id } = await world.person('VP');
   const press = { kind: 'SubmitAnswer', obligation: world.idOf('1.7(2)', 'VP'), nonce: 'nonce-1', seen: 0 };
   const content: Inbound['content'] = { kind: 'press', data: { do: press, ...typed }, card: undefined };
-  const inbound: Inbound = { activityId: 'a', tenant, objectId, scope: 'personal', address: addressOf(id), content };
+  const inbound: Inbound = { activityId: 'a', tenant, objectId: objectId ?? undefined, scope: 'personal', address: addressOf(id), content };
   return handleInbound(inbound, { ...world.deps, store, nudge: () => undefined, newId: () => '00000000-0000' });
 }
 

@@ -174,7 +174,7 @@ async function demonstration(options: WorldOptions): Promise<{
     says: async (who, text) => {
       const { tenant, objectId, id } = await world.person(who);
       const content = { kind: 'text', text } as const;
-      const inbound = { activityId: 'a', tenant, objectId, scope: 'personal', address: addressOf(id), content } as const;
+      const inbound = { activityId: 'a', tenant, objectId: objectId ?? undefined, scope: 'personal', address: addressOf(id), content } as const;
       return textOf(await handleInbound(inbound, { ...deps, demo }));
     },
     sentTo: async (who) => (await world.messagesTo(who)).flatMap(({ sentAt, state }) => (state === 'settled' ? [sentAt] : [])),

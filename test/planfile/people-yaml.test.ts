@@ -47,7 +47,7 @@ describe('a broken people file', () => {
 
   test('is told about unknown keys and roles', () => {
     const role = 'roles: [{ role: officer, institution: "VP" }]';
-    expect(problems([role, 'roles: [{ role: head, institution: "VP", since: 2024 }]'])).toEqual([
+    expect(problems([role, 'roles: [{ role: chief, institution: "VP", since: 2024 }]'])).toEqual([
       expect.stringMatching(/^line \d+, people\.0\.roles\.0\.role: /u),
       expect.stringMatching(/^line \d+, people\.0\.roles\.0\.since: is not known here$/u),
     ]);

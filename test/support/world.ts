@@ -115,7 +115,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     const inbound: Inbound = {
       activityId: `activity-in-${(ids += 1)}`,
       tenant: seedPeople.tenant,
-      objectId: from.objectId,
+      objectId: from.objectId ?? undefined,
       scope: 'personal',
       address: addressOf(from.id),
       content,

@@ -5,7 +5,7 @@ import { type Connection, createCollection, type Table, toVersioned } from './co
 const table: Table<Person> = {
   name: 'person',
   partitionOf: (person) => person.tenant,
-  columns: { object_id: (person) => person.objectId },
+  columns: { object_id: (person) => person.objectId ?? '' },
 };
 
 export const peopleQueries = {
