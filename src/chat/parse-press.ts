@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Command, Inputs, Press } from '../domain/command.ts';
+import { parseIsoDate } from '../domain/dates.ts';
 import { rulingKinds } from '../domain/deadline.ts';
 import { answerStatuses, delayReasons, lookAnswers } from '../domain/obligation.ts';
 import { mostDays } from '../domain/overview.ts';
@@ -10,6 +11,11 @@ const from = id.optional();
 const page = z.int().min(0).max(10_000);
 const entryNumber = z.int().min(1).max(10_000);
 const year = z.int().min(1900).max(2100);
+const day = z.string().transform((text, context) => {
+  const date = parseIsoDate(text);
+  if (date === undefined) context.addIssue('is not a date');
+  return date ?? z.NEVER;
+});
 const count = z.int().min(0).max(10_000);
 const code = z.string().min(1).max(40);
 const files = z.array(id).max(10).optional();
@@ -54,12 +60,16 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('AcceptAnswers'), answers: z.array(z.object({ obligation: id, answer: entryNumber })).max(100) }),
   z.object({ kind: z.literal('OpenReturn'), obligation: id, answer: entryNumber }),
   z.object({ kind: z.literal('SubmitReturn'), obligation: id, answer: entryNumber }),
+  z.object({ kind: z.literal('ShowOverdue'), day, page }),
   z.object({ kind: z.literal('AskReminders'), obligations: z.array(id).max(100) }),
   z.object({ kind: z.literal('OpenWaiver'), obligation: id }),
   z.object({ kind: z.literal('SubmitWaiver'), obligation: id }),
   z.object({ kind: z.literal('DemandReporting'), obligation: id }),
   z.object({ kind: z.literal('OpenRuling'), obligation: id }),
   z.object({ kind: z.literal('SubmitRuling'), obligation: id, request: entryNumber }),
+  z.object({ kind: z.literal('OpenAbsence') }),
+  z.object({ kind: z.literal('SubmitAbsence') }),
+  z.object({ kind: z.literal('EndAbsence') }),
   z.object({ kind: z.literal('OpenAccount'), code, occurrence: code }),
   z.object({ kind: z.literal('SubmitAccount'), code, occurrence: code, nonce: id, seen: count }),
 ]) satisfies z.ZodType<Press>;
@@ -94,6 +104,9 @@ const inputs: { readonly [Kind in keyof Inputs]: (data: Data, press: Extract<Pre
       dueOn: textOf(data['due-on']),
       comment: textOf(data['comment']),
     },
+  }),
+  SubmitAbsence: (data) => ({
+    draft: { from: textOf(data['from']), until: textOf(data['until']), substitute: textOf(data['substitute']) },
   }),
   SubmitAccount: (data) => ({
     draft: {

@@ -47,6 +47,13 @@ export function institutionsOf(person: Person, plan: PlanId): readonly Instituti
   return [...new Set(answering.map((role) => role.institution))];
 }
 
+/** Institutions whose officers a person only stands in for. */
+export function substitutesFor({ roles }: Person, plan: PlanId): readonly InstitutionCode[] {
+  const of = (kind: RoleKind): readonly InstitutionCode[] =>
+    roles.filter((role) => role.plan === plan && role.role === kind).map(({ institution }) => institution);
+  return of('substitute').filter((institution) => !of('officer').includes(institution));
+}
+
 export function answersInPlan(person: Person, plan: PlanId): boolean {
   return institutionsOf(person, plan).length > 0;
 }

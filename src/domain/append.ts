@@ -13,8 +13,10 @@ import {
   type Ruling,
 } from './obligation.ts';
 import { type Measure, measureOf, type Plan } from './plan.ts';
-import { nextLookAt, type ReminderContext } from './reminders.ts';
+import { nextLookAt } from './next-look.ts';
+import { kindPolicy, type ReminderContext } from './reminders.ts';
 import { type Occurrence, occurrencesOf } from './schedule.ts';
+import { dueTellings } from './telling.ts';
 
 /** What an institution owes for one occurrence, before anything has been said about it. */
 export function openObligation(
@@ -38,6 +40,7 @@ export function openObligation(
     headHash: hash(id),
     reminded: [],
     lookedUpTo: null,
+    told: [],
     nextLookAt: null,
     intents: [],
     entries: [],
@@ -47,7 +50,7 @@ export function openObligation(
 
 /** What holds of an obligation about which nothing has been said. */
 function untold(measure: Measure, dueOn: IsoDate, { plan, calendar }: ReminderContext): Pick<ObligationHead, FoldedField> {
-  const reportBy = calendar.shift(dueOn, plan.policy.kinds[measure.schedule.kind].reportBy);
+  const reportBy = calendar.shift(dueOn, kindPolicy({ measure: measure.key }, plan).reportBy);
   return { reportBy, state: 'open', answer: null, returnedAt: null, request: null, expectedOn: null, remindOn: null };
 }
 
@@ -151,6 +154,19 @@ export function afterReminder(
 ): Obligation {
   const advanced = { ...obligation, reminded: [...obligation.reminded, shown.day], lookedUpTo: shown.upTo };
   return { ...advanced, nextLookAt: nextLookAt(advanced, context) };
+}
+
+/** The obligation after the day's tellings: marked as told, with an intent for each; undefined when nobody is to be told yet. */
+export function afterTelling(obligation: Obligation, day: IsoDate, context: ReminderContext): Obligation | undefined {
+  const due = dueTellings(obligation, day, context);
+  if (due.length === 0) return undefined;
+  const said = due.map(({ to }) => ({ to, on: day }));
+  const told = {
+    ...obligation,
+    told: [...obligation.told, ...said],
+    intents: [...obligation.intents, ...said.map((telling) => ({ kind: 'tell-others', ...telling }) as const)],
+  };
+  return { ...told, nextLookAt: nextLookAt(told, context) };
 }
 
 /** Every obligation that a plan's revision demands, in the plan's own order. */

@@ -1,6 +1,5 @@
 import type { Instant } from './dates.ts';
 import type { InstitutionCode, MeasureKey, PersonId, PlanId } from './ids.ts';
-import type { ObligationHead } from './obligation.ts';
 
 /** Something said about who is asked for an institution's measures. */
 export type AssignmentFact =
@@ -58,20 +57,11 @@ export function askedFor(measure: MeasureKey, officers: readonly PersonId[], ass
 }
 
 /** Whether the last thing said about this person and measure is that it is not theirs; asking everybody again ends that. */
-function hasPassedOn(person: PersonId, measure: MeasureKey, { entries }: Assignments): boolean {
+export function hasPassedOn(person: PersonId, measure: MeasureKey, { entries }: Assignments): boolean {
   const last = entries.findLast(
     (entry) =>
       entry.measures.includes(measure) &&
       (entry.kind === 'PassedOn' ? entry.from === person : entry.executor === person || entry.executor === null),
   );
   return last?.kind === 'PassedOn';
-}
-
-/** The obligations, out of an institution's, for which a person is asked. */
-export function askedOf(
-  person: PersonId,
-  heads: readonly ObligationHead[],
-  within: { readonly officers: readonly PersonId[]; readonly assignments: Assignments },
-): readonly ObligationHead[] {
-  return heads.filter(({ measure }) => askedFor(measure, within.officers, within.assignments).includes(person));
 }

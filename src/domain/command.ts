@@ -1,5 +1,7 @@
+import type { AbsenceDraft } from './absence.ts';
 import type { AccountDraft } from './account.ts';
 import type { AnswerDraft } from './answer.ts';
+import type { IsoDate } from './dates.ts';
 import type { RequestDraft, RulingDraft } from './deadline.ts';
 import type { AccountId, FileId, InstitutionCode, MessageId, ObligationId, PersonId } from './ids.ts';
 import type { LookAnswer } from './obligation.ts';
@@ -87,12 +89,17 @@ export type Press =
   | { readonly kind: 'AcceptAnswers'; readonly answers: readonly { readonly obligation: ObligationId; readonly answer: number }[] }
   | { readonly kind: 'OpenReturn'; readonly obligation: ObligationId; readonly answer: number }
   | { readonly kind: 'SubmitReturn'; readonly obligation: ObligationId; readonly answer: number }
+  /** What came onto the coordinators' list on a day. */
+  | { readonly kind: 'ShowOverdue'; readonly day: IsoDate; readonly page: number }
   | { readonly kind: 'AskReminders'; readonly obligations: readonly ObligationId[] }
   | { readonly kind: 'OpenWaiver'; readonly obligation: ObligationId }
   | { readonly kind: 'SubmitWaiver'; readonly obligation: ObligationId }
   | { readonly kind: 'DemandReporting'; readonly obligation: ObligationId }
   | { readonly kind: 'OpenRuling'; readonly obligation: ObligationId }
   | { readonly kind: 'SubmitRuling'; readonly obligation: ObligationId; readonly request: number }
+  | { readonly kind: 'OpenAbsence' }
+  | { readonly kind: 'SubmitAbsence' }
+  | { readonly kind: 'EndAbsence' }
   | ({ readonly kind: 'OpenAccount' } & OfAccount)
   | ({ readonly kind: 'SubmitAccount'; readonly nonce: string; readonly seen: number } & OfAccount);
 
@@ -112,6 +119,7 @@ export interface Inputs {
   readonly SubmitReturn: { readonly comment: string };
   readonly SubmitWaiver: { readonly reason: string };
   readonly SubmitRuling: { readonly draft: RulingDraft };
+  readonly SubmitAbsence: { readonly draft: AbsenceDraft };
   readonly SubmitAccount: { readonly draft: AccountDraft };
 }
 
@@ -126,7 +134,7 @@ export type ClockMove =
   | { readonly kind: 'unreadable' };
 
 /** What is asked for and has no card of its own: a few sentences say what can be done instead. */
-export type Explained = 'absence' | 'history' | 'remind' | 'stop';
+export type Explained = 'history' | 'remind' | 'stop';
 
 /** What a person wants, whether typed or pressed. */
 export type Command =

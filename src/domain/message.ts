@@ -19,7 +19,13 @@ export type MessageContent =
   /** Somebody of one's own institution passed measures on; `batch` is the entry in its assignments. */
   | { readonly kind: 'passed'; readonly institution: InstitutionCode; readonly batch: number }
   /** Somebody who answers for an institution can no longer be reached; told to the coordinators once. */
-  | { readonly kind: 'unreachable'; readonly person: PersonId };
+  | { readonly kind: 'unreachable'; readonly person: PersonId }
+  /** What came onto the coordinators' list that day: it is late, and those who are asked have been reminded in vain. */
+  | { readonly kind: 'overdue'; readonly day: IsoDate }
+  /** What the recipient's institution is co-responsible for and is soon due; told once. */
+  | { readonly kind: 'contributing'; readonly day: IsoDate }
+  /** Somebody who is away from that day on named the recipient as their substitute. */
+  | { readonly kind: 'stands-in'; readonly absent: PersonId; readonly from: IsoDate };
 
 /** Something to send to one person. */
 export interface Message {
@@ -64,6 +70,18 @@ export function passedId(
 
 export function unreachableId(plan: PlanId, gone: { readonly person: PersonId; readonly since: Instant }, recipient: PersonId): MessageId {
   return joinId('unreachable', plan, gone.person, gone.since, recipient);
+}
+
+export function dailyId(
+  kind: 'overdue' | 'contributing',
+  plan: PlanId,
+  about: { readonly day: IsoDate; readonly recipient: PersonId },
+): MessageId {
+  return joinId(kind, plan, about.recipient, about.day);
+}
+
+export function standsInId(plan: PlanId, absent: { readonly person: PersonId; readonly from: IsoDate }, recipient: PersonId): MessageId {
+  return joinId('stands-in', plan, absent.person, absent.from, recipient);
 }
 
 /** A message that has not been handed to the platform yet. */

@@ -156,13 +156,20 @@ export interface RequestSummary {
   readonly reason: DelayReason;
 }
 
+/** Somebody beside those who are asked was told, or is to be: co-responsible institutions, a substitute, the coordinators. */
+export interface Telling {
+  readonly to: 'contributing' | 'substitute' | 'coordinator';
+  readonly on: IsoDate;
+}
+
 /** Something a decision wants said; written in the same replace, turned into messages by the tick. */
 export type Intent =
   | { readonly kind: 'cards-changed'; readonly entry: number; readonly except: PersonId }
   | { readonly kind: 'tell-returned'; readonly entry: number }
   | { readonly kind: 'tell-decided'; readonly entry: number }
   /** Somebody passed the measure on; `batch` is the entry in the institution's assignments. */
-  | { readonly kind: 'tell-passed'; readonly batch: number; readonly to: readonly PersonId[] };
+  | { readonly kind: 'tell-passed'; readonly batch: number; readonly to: readonly PersonId[] }
+  | ({ readonly kind: 'tell-others' } & Telling);
 
 /** Everything about an obligation but its entries: what lists return. */
 export interface ObligationHead {
@@ -192,6 +199,8 @@ export interface ObligationHead {
   readonly reminded: readonly IsoDate[];
   /** Stages up to this day have been shown or passed. */
   readonly lookedUpTo: IsoDate | null;
+  /** Who else has been told of it, oldest first. */
+  readonly told: readonly Telling[];
   /** When the tick must look again; null when nothing is to be asked. */
   readonly nextLookAt: Instant | null;
   readonly intents: readonly Intent[];

@@ -102,7 +102,11 @@ function isWanted(head: ObligationHead, today: IsoDate, context: ReminderContext
 }
 
 /** Occurrences with what is owed for them, by date and then in the plan's order; different dates of institutions stand apart. */
-function occurrencesOf(heads: readonly ObligationHead[], plan: Plan, dateOf: (head: ObligationHead) => IsoDate): readonly OwedOccurrence[] {
+export function occurrencesOf(
+  heads: readonly ObligationHead[],
+  plan: Plan,
+  dateOf: (head: ObligationHead) => IsoDate,
+): readonly OwedOccurrence[] {
   const owed = byInstitution(heads, plan).flatMap((group) => group.heads.filter(({ state }) => state !== 'waived'));
   const groups = Map.groupBy(owed, (head) => JSON.stringify([dateOf(head), head.measure, head.occurrence]));
   const rows = [...groups.values()].flatMap((group): readonly OwedOccurrence[] => {

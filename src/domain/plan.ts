@@ -1,6 +1,6 @@
 import type { IsoDate } from './dates.ts';
 import type { InstitutionCode, MeasureKey, PlanId } from './ids.ts';
-import type { Policy } from './policy.ts';
+import type { KindPolicy, Policy } from './policy.ts';
 
 /** A text that people read, complete in both languages. */
 export interface LocalText {
@@ -70,6 +70,8 @@ export interface Measure {
   readonly notes: readonly LocalText[];
   /** Soft questions (starptermiņš) inside a long deadline. */
   readonly checkpoints: readonly MeasureCheckpoint[];
+  /** Where this measure is asked for otherwise than its kind. */
+  readonly policy?: Partial<KindPolicy>;
 }
 
 /** What is asked about on the way, and when; never late. */

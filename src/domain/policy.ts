@@ -23,6 +23,10 @@ export interface KindPolicy {
   readonly late: { readonly first: number; readonly every: number; readonly times: number };
   /** Nothing before the last call once the occurrence has an entry. */
   readonly entryIsEnough: boolean;
+  /** Who else is told while it stays late, counted from `reportBy`. */
+  readonly ladder: { readonly substitute: Shift | null; readonly coordinator: Shift | null };
+  /** When co-responsible institutions are told of it, counted from `dueOn`. */
+  readonly contributing: Shift | null;
   readonly review: Review;
 }
 

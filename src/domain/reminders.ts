@@ -1,5 +1,6 @@
 import type { Calendar } from './calendar.ts';
-import { dateIn, dateOf, daysBetween, type Instant, instantAt, type IsoDate, parseIsoDate, yearOf } from './dates.ts';
+import { dateIn, dateOf, daysBetween, type IsoDate, parseIsoDate, yearOf } from './dates.ts';
+import type { InstitutionCode } from './ids.ts';
 import { isAwaited, isLate, type ObligationHead } from './obligation.ts';
 import { type MeasureCheckpoint, measureOf, type Plan } from './plan.ts';
 import type { KindPolicy } from './policy.ts';
@@ -37,8 +38,10 @@ export function stagesOf(
   return stages.sort((a, b) => (a.on < b.on ? -1 : 1));
 }
 
+/** The policy of the measure's kind, where the measure itself has no other. */
 export function kindPolicy(head: Pick<ObligationHead, 'measure'>, plan: Plan): KindPolicy {
-  return plan.policy.kinds[measureOf(plan, head.measure).schedule.kind];
+  const { schedule, policy } = measureOf(plan, head.measure);
+  return { ...plan.policy.kinds[schedule.kind], ...policy };
 }
 
 /** Soft looks inside long deadlines: the first working day of a month, while enough days remain. */
@@ -100,17 +103,11 @@ export function nextStage(head: ObligationHead, context: ReminderContext): Stage
 }
 
 /** A recent entry silences every stage but the last call, a deadline request that waits silences what is late; where one entry is enough, any entry does until the obligation is late. */
-function isSilenced(stage: Stage, head: ObligationHead, plan: Plan): boolean {
+export function isSilenced(stage: Stage, head: ObligationHead, plan: Plan): boolean {
   if (stage.kind === 'late' && head.request !== null) return true;
   if (head.answer === null || stage.kind === 'last-call' || stage.kind === 'asked') return false;
   if (stage.kind !== 'late' && kindPolicy(head, plan).entryIsEnough) return true;
   return daysBetween(dateIn(plan.zone, head.answer.at), stage.on) < plan.policy.silenceDays;
-}
-
-/** When the tick must look at an obligation again: the opening hour of its next stage's day. */
-export function nextLookAt(head: ObligationHead, context: ReminderContext): Instant | null {
-  const stage = nextStage(head, context);
-  return stage === undefined ? null : instantAt(context.plan.zone, stage.on, context.plan.policy.hours.from);
 }
 
 /** The day up to which a bundle sent on `day` takes stages along. */
@@ -119,14 +116,20 @@ export function mergedUpTo(day: IsoDate, { plan, calendar }: ReminderContext): I
 }
 
 /**
- * What a bundle sent on `day` shows, out of everything its reader's institutions owe: nothing unless a stage is due;
- * then also what is about to become due, and what is late or returned. Ordered by date, then by the plan's own order.
+ * What a bundle sent on `day` shows, out of everything its reader is asked for: nothing unless a stage is due, or the reader is
+ * called upon as a substitute; then also what is about to become due, and what is late or returned. Ordered by date, then by the plan's own order.
  */
-export function bundleItems(heads: readonly ObligationHead[], day: IsoDate, context: ReminderContext): readonly ObligationHead[] {
+export function bundleItems(
+  heads: readonly ObligationHead[],
+  day: IsoDate,
+  context: ReminderContext & { readonly substitutesFor?: readonly InstitutionCode[] },
+): readonly ObligationHead[] {
   const upTo = mergedUpTo(day, context);
+  const isCalledUpon = ({ told, institution }: ObligationHead): boolean =>
+    context.substitutesFor?.includes(institution) === true && told.some(({ to, on }) => to === 'substitute' && on === day);
   const stages = new Map(heads.map((head) => [head.id, nextStage(asThisMorning(head, day), context)?.on]));
   const isStageDue = (head: ObligationHead, limit: IsoDate): boolean => (stages.get(head.id) ?? '9999-12-31') <= limit;
-  if (!heads.some((head) => isStageDue(head, day))) return [];
+  if (!heads.some((head) => isStageDue(head, day) || isCalledUpon(head))) return [];
   return inReadingOrder(
     heads.filter((head) => isStageDue(head, upTo) || isLate(head, day) || head.state === 'returned'),
     context.plan,

@@ -1,17 +1,18 @@
 import { answersInPlan, institutionsOf, mayDo } from '../domain/access.ts';
-import { type AssignmentFact, type Assignments, askedFor, executorOf, noAssignments, withAssignment } from '../domain/assignments.ts';
+import { type AssignmentFact, type Assignments, executorOf, noAssignments, withAssignment } from '../domain/assignments.ts';
 import type { Command } from '../domain/command.ts';
 import type { InstitutionCode, MeasureKey, PersonId } from '../domain/ids.ts';
 import { isAwaited, type ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { type Measure, measureByCode, measureOf } from '../domain/plan.ts';
 import { openItems } from '../domain/reminders.ts';
+import { peopleFor } from '../domain/staff.ts';
 import { executorsCard, passCard } from '../render/assign-card.ts';
 import type { Card } from '../render/card.ts';
 import { sentenceCard } from '../render/notice-card.ts';
 import { keepTyped } from './form.ts';
 import { showListOf } from './list.ts';
-import { askedHeadsOf, assignmentsOf, headsOf, officersOf } from './owed.ts';
+import { assignmentsOf, headsOf, officersOf, ownHeadsOf, staffOf } from './owed.ts';
 import { changeDocument, updateDocument } from './retry.ts';
 import type { Turn } from './turn.ts';
 
@@ -35,7 +36,7 @@ async function drawPass(view: Pick<Parameters<typeof passCard>[0], 'from' | 'cho
 
 /** One line per measure: an executor is named for all its periods. */
 async function passable({ person, loaded, context, deps }: Turn): Promise<readonly ObligationHead[]> {
-  const items = openItems(await askedHeadsOf(person, loaded.plan.id, deps), context.today, loaded.plan).filter(isAwaited);
+  const items = openItems(await ownHeadsOf(person, loaded.plan, deps), context.today, loaded.plan).filter(isAwaited);
   return items.filter(
     (head, index) => items.findIndex((other) => other.measure === head.measure && other.institution === head.institution) === index,
   );
@@ -126,10 +127,12 @@ async function canAssign(institution: InstitutionCode, fact: AssignmentFact, { p
 async function assign(institution: InstitutionCode, fact: AssignmentFact, turn: Turn): Promise<readonly PersonId[]> {
   const { person, loaded, deps } = turn;
   const plan = loaded.plan.id;
-  const officers = (await officersOf(institution, plan, deps)).map(({ id }) => id);
+  const staff = await staffOf(institution, loaded.plan, deps);
   const stamp = { at: deps.now(), by: person.id };
+  const askedBy = (measure: MeasureKey, assignments: Assignments): readonly PersonId[] =>
+    peopleFor(measure, { ...staff, assignments }).map(({ id }) => id);
   const asked = (assignments: Assignments): readonly string[] =>
-    fact.measures.map((measure) => [executorOf(assignments, measure) ?? '', ...askedFor(measure, officers, assignments)].join());
+    fact.measures.map((measure) => [executorOf(assignments, measure) ?? '', ...askedBy(measure, assignments)].join());
   let before: Assignments = noAssignments(plan, institution);
   const after = await changeDocument(
     deps.store.assignments,
@@ -144,8 +147,8 @@ async function assign(institution: InstitutionCode, fact: AssignmentFact, turn: 
       },
     },
   );
-  const now = fact.measures.flatMap((measure) => askedFor(measure, officers, after));
-  const earlier = fact.measures.flatMap((measure) => askedFor(measure, officers, before));
+  const now = fact.measures.flatMap((measure) => askedBy(measure, after));
+  const earlier = fact.measures.flatMap((measure) => askedBy(measure, before));
   // Where everybody is asked again, only those who were not before have something to learn.
   const isReopened = fact.kind === 'ExecutorNamed' && fact.executor === null;
   const to = [...new Set(now)].filter((id) => id !== person.id && !(isReopened && earlier.includes(id)));

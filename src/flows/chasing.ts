@@ -8,9 +8,11 @@ import type { ObligationHead } from '../domain/obligation.ts';
 import { nextSendingMoment } from '../domain/sending-hours.ts';
 import type { Card } from '../render/card.ts';
 import { remindedCard, waiverCard } from '../render/chasing-card.ts';
+import { overdueCard } from '../render/telling-cards.ts';
 import { explainCard } from '../render/explain-card.ts';
 import { refusalPhrase, sentenceCard } from '../render/notice-card.ts';
 import { actorOf } from './answer.ts';
+import { overdueItems } from './compose-telling.ts';
 import { showLate } from './overview.ts';
 import { peopleAskedFor } from './owed.ts';
 import { record, type Recorded } from './record.ts';
@@ -41,6 +43,11 @@ export async function askReminders({ obligations }: Wanted<'AskReminders'>, turn
   return remindedCard({ reminded, skipped: [...skipped, ...silent] }, context);
 }
 
+/** What came onto the coordinators' list on a day, as far as it is still late. */
+export async function showOverdue({ day, page }: Wanted<'ShowOverdue'>, { context, deps }: Turn): Promise<Card> {
+  return overdueCard({ items: await overdueItems(day, context, deps), day, page }, context);
+}
+
 /** "Atgādini VID": a coordinator sees who is late and reminds them by a press; officers are told how reminders come by themselves. */
 export async function remindLate({ institution }: Wanted<'RemindLate'>, turn: Turn): Promise<Card> {
   const { person, loaded, context } = turn;
@@ -53,7 +60,7 @@ async function unreachableHead(id: ObligationId, turn: Turn): Promise<Obligation
   const { loaded, deps } = turn;
   const read = await deps.store.obligations.get(loaded.plan.id, id);
   if (read === undefined) return undefined;
-  const asked = await peopleAskedFor(read.doc, deps);
+  const asked = await peopleAskedFor(read.doc, loaded.plan, deps);
   return asked.some(({ conversation }) => conversation !== null) ? undefined : read.doc;
 }
 
@@ -62,7 +69,7 @@ async function reminderDay(id: ObligationId, { loaded, deps }: Turn): Promise<Is
   const { plan, calendar } = loaded;
   const day = dateIn(plan.zone, nextSendingMoment(deps.now(), plan, calendar));
   const read = await deps.store.obligations.get(plan.id, id);
-  const asked = read === undefined ? [] : await peopleAskedFor(read.doc, deps);
+  const asked = read === undefined ? [] : await peopleAskedFor(read.doc, loaded.plan, deps);
   const bundles = await Promise.all(asked.map((person) => deps.store.messages.get(plan.id, bundleId(plan.id, person.id, day))));
   const isGone = bundles.some((bundle) => bundle !== undefined && bundle.doc.state !== 'queued' && bundle.doc.state !== 'waiting');
   return isGone ? calendar.addWorkingDays(day, 1) : day;

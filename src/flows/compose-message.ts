@@ -1,4 +1,4 @@
-import { mayDo } from '../domain/access.ts';
+import { mayDo, substitutesFor } from '../domain/access.ts';
 import { dateIn, isoWeekOf, type IsoDate } from '../domain/dates.ts';
 import { digestOf } from '../domain/digest.ts';
 import type { ObligationId, PersonId } from '../domain/ids.ts';
@@ -17,8 +17,9 @@ import { returnedCard } from '../render/notice-card.ts';
 import { goneCard } from '../render/chasing-card.ts';
 import { createViewContext, type ViewContext } from '../render/view-context.ts';
 import { ensureCheckpoint } from './checkpoint.ts';
+import { composeContributing, composeOverdue, composeStandsIn, contributingTo } from './compose-telling.ts';
 import type { FlowDeps, LoadedPlan, PlanScope } from './deps.ts';
-import { askedHeadsOf, assignmentsOf, officersOf, sharedHeads } from './owed.ts';
+import { askedHeadsOf, assignmentsOf, officersOf, ownHeadsOf, sharedHeads } from './owed.ts';
 import { planRecord } from './plan-record.ts';
 
 /** A message as it reads at this moment; `shown` are the obligations that it asks about. */
@@ -34,12 +35,12 @@ export async function composeMessage(message: Message, person: Person, { loaded,
   switch (message.content.kind) {
     case 'bundle': {
       if (await hasHadBundle(message, context, deps)) return undefined;
-      const owed = await askedHeadsOf(person, loaded.plan.id, deps);
-      const items = bundleItems(owed, context.today, loaded);
+      const owed = await askedHeadsOf(person, loaded.plan, deps);
+      const items = bundleItems(owed, context.today, { ...loaded, substitutesFor: substitutesFor(person, loaded.plan.id) });
       if (items.length === 0) return undefined;
-      const shared = await sharedHeads(items, loaded.plan, deps);
+      const [shared, contributing] = await Promise.all([sharedHeads(items, loaded.plan, deps), contributingTo(person, context, deps)]);
       return {
-        card: listCard({ items, message: message.id, page: 0, isWelcome, owed, shared }, context),
+        card: listCard({ items, message: message.id, page: 0, isWelcome, owed, shared, contributing }, context),
         shown: items.map(({ id }) => id),
       };
     }
@@ -58,11 +59,23 @@ export async function composeMessage(message: Message, person: Person, { loaded,
       return composeNotice(message.content, person, { loaded, deps });
     case 'unreachable':
       return composeUnreachable(message.content.person, person, { loaded, deps });
+    case 'overdue':
+      return asComposed(await composeOverdue(message.content, person, { context, deps }));
+    case 'contributing':
+      if (await hasHadBundle(message, context, deps)) return undefined;
+      return asComposed(await composeContributing(message.content, person, { context, deps }));
+    case 'stands-in':
+      return asComposed(await composeStandsIn(message.content, person, { context, deps }));
     case 'passed':
       return composePassed(message.content, person, { loaded, deps });
     default:
       return message.content satisfies never;
   }
+}
+
+/** A card that asks about nothing. */
+function asComposed(card: Card | undefined): Composed | undefined {
+  return card === undefined ? undefined : { card, shown: [] };
 }
 
 /** People of the plan whom no message reaches, with what their institutions are asked for. */
@@ -99,7 +112,7 @@ async function composeNotice(
 ): Promise<Composed | undefined> {
   const { plan } = loaded;
   const obligation = (await deps.store.obligations.get(plan.id, id))?.doc;
-  if (obligation === undefined || !(await askedHeadsOf(person, plan.id, deps)).some((head) => head.id === id)) return undefined;
+  if (obligation === undefined || !(await askedHeadsOf(person, plan, deps)).some((head) => head.id === id)) return undefined;
   const context = viewContextFor(person, loaded, deps);
   if (kind === 'returned' && (obligation.state !== 'returned' || lastReturn(obligation) !== entry)) return undefined;
   const card = kind === 'returned' ? returnedCard(obligation, context) : decidedCard(obligation, entry, context);
@@ -117,10 +130,11 @@ export async function redrawBundle(
   { loaded, deps }: PlanScope,
 ): Promise<Card> {
   const { reader, ...shown } = view;
-  const owed = await askedHeadsOf(reader, loaded.plan.id, deps);
+  const context = viewContextFor(reader, loaded, deps);
+  const owed = await ownHeadsOf(reader, loaded.plan, deps);
   const items = message.shown.flatMap((id) => owed.find((head) => head.id === id) ?? []);
-  const shared = await sharedHeads(items, loaded.plan, deps);
-  return listCard({ ...shown, items, message: message.id, isWelcome: false, owed, shared }, viewContextFor(reader, loaded, deps));
+  const [shared, contributing] = await Promise.all([sharedHeads(items, loaded.plan, deps), contributingTo(reader, context, deps)]);
+  return listCard({ ...shown, contributing, items, message: message.id, isWelcome: false, owed, shared }, context);
 }
 
 /** What was passed to somebody, as far as it is still open; undefined when they are no longer asked for any of it. */
@@ -134,7 +148,7 @@ async function composePassed(
   const context = viewContextFor(person, loaded, deps);
   const entry = (await assignmentsOf(institution, plan.id, deps))?.entries.find(({ number }) => number === batch);
   if (entry === undefined) return undefined;
-  const asked = openItems(await askedHeadsOf(person, plan.id, deps), context.today, plan);
+  const asked = openItems(await askedHeadsOf(person, plan, deps), context.today, plan);
   const items = asked.filter((head) => head.institution === institution && entry.measures.includes(head.measure));
   const by = (await officersOf(institution, plan.id, deps)).find(({ id }) => id === entry.by);
   const isNamed = entry.kind === 'ExecutorNamed';

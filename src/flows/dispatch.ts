@@ -73,9 +73,9 @@ async function inParallel(
   return { results, failures };
 }
 
-/** What has been delivered is settled first: until then its obligations would be asked for again. */
+/** What has been delivered is settled first: until then its obligations would be asked for again. The day's list goes before what it may say already. */
 async function inOrder(messages: readonly Versioned<Message>[], results: DispatchResult[], deps: FlowDeps): Promise<void> {
-  const rank = ({ doc }: Versioned<Message>): number => (doc.state === 'delivered' ? 0 : 1);
+  const rank = ({ doc }: Versioned<Message>): number => (doc.state === 'delivered' ? 0 : doc.content.kind === 'bundle' ? 1 : 2);
   for (const message of messages.toSorted((a, b) => rank(a) - rank(b))) {
     const result = await dispatchOne(message, deps);
     if (result !== undefined) results.push(result);

@@ -5,7 +5,7 @@ import type { TypedDrafts } from '../domain/typed-draft.ts';
 import type { Card } from '../render/card.ts';
 import { filesCard } from '../render/files-card.ts';
 import type { AttachedFile, InboundContent } from '../teams/port.ts';
-import { askedHeadsOf } from './owed.ts';
+import { ownHeadsOf } from './owed.ts';
 import { changeDocument } from './retry.ts';
 import type { Turn } from './turn.ts';
 
@@ -16,7 +16,7 @@ export async function takeFiles({ files }: Extract<InboundContent, { kind: 'file
   const stored = taken.flatMap((file) => ('stored' in file ? [file.stored] : []));
   const isCoordinator = mayDo(person, 'answer-on-behalf', { plan: loaded.plan.id, institution: loaded.plan.coordinator });
   if (isCoordinator && stored.length > 0) await keepForLetter(stored, turn);
-  const owed = await askedHeadsOf(person, loaded.plan.id, deps);
+  const owed = await ownHeadsOf(person, loaded.plan, deps);
   return filesCard(
     {
       files: stored,

@@ -6,7 +6,7 @@ import { listCard, type ListView } from '../render/list-card.ts';
 import { helpCard } from '../render/notice-card.ts';
 import { statusCard } from '../render/status-card.ts';
 import { redrawBundle } from './compose-message.ts';
-import { askedHeadsOf, sharedHeads } from './owed.ts';
+import { ownHeadsOf, sharedHeads } from './owed.ts';
 import { planRecord } from './plan-record.ts';
 import type { Turn } from './turn.ts';
 
@@ -24,7 +24,7 @@ export async function showMine(
   const { person, loaded, context, deps } = turn;
   if (!answersInPlan(person, loaded.plan.id))
     return readsPlan(turn) ? statusCard(await planRecord(loaded.plan.id, deps), context) : helpCard(context);
-  const owed = await askedHeadsOf(person, loaded.plan.id, deps);
+  const owed = await ownHeadsOf(person, loaded.plan, deps);
   const items = openItems(owed, context.today, loaded.plan);
   const shared = await sharedHeads(items, loaded.plan, deps);
   return listCard({ ...view, items, message: undefined, owed, shared }, context);

@@ -32,7 +32,7 @@ import {
 import { questionsCard } from '../render/questions-card.ts';
 import { statusCard } from '../render/status-card.ts';
 import { readsPlan, showMine } from './list.ts';
-import { askedHeadsOf, headsOf } from './owed.ts';
+import { ownHeadsOf, headsOf } from './owed.ts';
 import { planHeads, planRecord } from './plan-record.ts';
 import type { Turn } from './turn.ts';
 
@@ -108,7 +108,7 @@ export async function showQuestions({ page }: Wanted<'ShowQuestions'>, turn: Tur
 export async function chooseRequest({ code, page }: Wanted<'ChooseRequest'>, turn: Turn): Promise<Card> {
   const { person, loaded, context, deps } = turn;
   if (!answersInPlan(person, loaded.plan.id)) return sentenceCard('explain.officers', {}, context);
-  const open = openItems(await askedHeadsOf(person, loaded.plan.id, deps), context.today, loaded.plan).filter(isAwaited);
+  const open = openItems(await ownHeadsOf(person, loaded.plan, deps), context.today, loaded.plan).filter(isAwaited);
   const measure = code === undefined ? undefined : measureByCode(code, loaded.plan);
   const named = open.filter((head) => head.measure === measure?.key);
   return chooseRequestCard({ items: named.length > 0 ? named : open, code, page }, context);

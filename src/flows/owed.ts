@@ -1,66 +1,83 @@
 import { institutionsOf } from '../domain/access.ts';
-import { askedFor, askedOf, type Assignments, noAssignments } from '../domain/assignments.ts';
-import type { InstitutionCode, PlanId } from '../domain/ids.ts';
+import { type Assignments, noAssignments } from '../domain/assignments.ts';
+import { dateIn } from '../domain/dates.ts';
+import type { InstitutionCode, PersonId, PlanId } from '../domain/ids.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { Store } from '../store/store.ts';
+import { askedOf, peopleAsked, type Staff } from '../domain/staff.ts';
+import type { FlowDeps } from './deps.ts';
 
-type Deps = { readonly store: Store };
+type Deps = Pick<FlowDeps, 'store' | 'now'>;
 
 /** Heads of everything that a person's institutions owe, whoever is asked for it. */
-export async function headsOf(person: Person, plan: PlanId, { store }: Deps): Promise<readonly ObligationHead[]> {
+export async function headsOf(person: Person, plan: PlanId, { store }: Pick<Deps, 'store'>): Promise<readonly ObligationHead[]> {
   const lists = await Promise.all(institutionsOf(person, plan).map((institution) => store.obligations.heads({ plan, institution })));
   return lists.flat().map(({ doc }) => doc);
 }
 
-/** Heads of what a person is asked for: an executor's measures are asked of the executor, what somebody passed on of the others. */
-export async function askedHeadsOf(person: Person, plan: PlanId, deps: Deps): Promise<readonly ObligationHead[]> {
+/** Heads of what a person is asked for today: not what an executor, or while they are away somebody else, is asked for. */
+export function askedHeadsOf(person: Person, plan: Plan, deps: Deps): Promise<readonly ObligationHead[]> {
+  return headsAskedOf(person, { plan, deps });
+}
+
+/** Heads of what a person finds in the own list: what they are asked for as soon as they are there. */
+export function ownHeadsOf(person: Person, plan: Plan, deps: Deps): Promise<readonly ObligationHead[]> {
+  return headsAskedOf(person, { plan, deps, present: person.id });
+}
+
+async function headsAskedOf(
+  person: Person,
+  { plan, deps, present }: { readonly plan: Plan; readonly deps: Deps; readonly present?: PersonId },
+): Promise<readonly ObligationHead[]> {
   const lists = await Promise.all(
-    institutionsOf(person, plan).map(async (institution) => {
-      const [heads, assignments] = await Promise.all([
-        deps.store.obligations.heads({ plan, institution }),
-        deps.store.assignments.get(plan, institution),
+    institutionsOf(person, plan.id).map(async (institution) => {
+      const [heads, staff] = await Promise.all([
+        deps.store.obligations.heads({ plan: plan.id, institution }),
+        staffOf(institution, plan, deps),
       ]);
-      const docs = heads.map(({ doc }) => doc);
-      if (assignments === undefined) return docs;
-      const officers = reachable(await officersOf(institution, plan, deps));
-      return askedOf(person.id, docs, { officers: officers.map(({ id }) => id), assignments: assignments.doc });
+      return askedOf(
+        person.id,
+        heads.map(({ doc }) => doc),
+        { ...staff, present },
+      );
     }),
   );
   return lists.flat();
 }
 
-/** People who are asked for an obligation now. */
-export async function peopleAskedFor({ plan, institution, measure }: ObligationHead, deps: Deps): Promise<readonly Person[]> {
-  const officers = reachable(await officersOf(institution, plan, deps));
-  const assignments = (await assignmentsOf(institution, plan, deps)) ?? noAssignments(plan, institution);
-  const asked = askedFor(
-    measure,
-    officers.map(({ id }) => id),
-    assignments,
-  );
-  return officers.filter(({ id }) => asked.includes(id));
+/** People who are asked for an obligation today. */
+export async function peopleAskedFor(head: ObligationHead, plan: Plan, deps: Deps): Promise<readonly Person[]> {
+  return peopleAsked(head, await staffOf(head.institution, plan, deps));
 }
 
-/** An executor whom no message reaches is not waited for: the others are asked. Everybody, where nobody can be reached. */
-function reachable(officers: readonly Person[]): readonly Person[] {
-  const reached = officers.filter(({ conversation }) => conversation !== null);
-  return reached.length > 0 ? reached : officers;
+/** Who answers for an institution today. */
+export async function staffOf(institution: InstitutionCode, plan: Plan, deps: Deps): Promise<Staff> {
+  const [people, assignments] = await Promise.all([officersOf(institution, plan.id, deps), assignmentsOf(institution, plan.id, deps)]);
+  const day = dateIn(plan.zone, deps.now());
+  return { plan: plan.id, institution, people, assignments: assignments ?? noAssignments(plan.id, institution), day };
 }
 
-/** Everybody who answers for an institution, in the order of their ids. */
-export async function officersOf(institution: InstitutionCode, plan: PlanId, { store }: Deps): Promise<readonly Person[]> {
+/** Everybody who answers for an institution, its substitutes included, in the order of their ids. */
+export async function officersOf(institution: InstitutionCode, plan: PlanId, { store }: Pick<Deps, 'store'>): Promise<readonly Person[]> {
   const people = await store.people.ofPlan(plan);
   return people.filter((person) => institutionsOf(person, plan).includes(institution)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-export async function assignmentsOf(institution: InstitutionCode, plan: PlanId, { store }: Deps): Promise<Assignments | undefined> {
+export async function assignmentsOf(
+  institution: InstitutionCode,
+  plan: PlanId,
+  { store }: Pick<Deps, 'store'>,
+): Promise<Assignments | undefined> {
   return (await store.assignments.get(plan, institution))?.doc;
 }
 
 /** What all institutions owe for those measures of a list whose result one may join. */
-export async function sharedHeads(items: readonly ObligationHead[], plan: Plan, { store }: Deps): Promise<readonly ObligationHead[]> {
+export async function sharedHeads(
+  items: readonly ObligationHead[],
+  plan: Plan,
+  { store }: Pick<Deps, 'store'>,
+): Promise<readonly ObligationHead[]> {
   const shared = plan.measures.filter(
     ({ key, responsible, indicators }) =>
       responsible.length > 1 &&

@@ -2,10 +2,11 @@ import { mayDo } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { Card } from '../render/card.ts';
 import { helpCard, homeActions, noticeCard, sentenceCard } from '../render/notice-card.ts';
+import { endAbsence, openAbsence, submitAbsence } from './absence.ts';
 import { openAccountForm, submitAccount } from './account.ts';
 import { chooseUnchanged, submitAnswer, submitUnchanged } from './answer.ts';
 import { choosePassed, showExecutors, submitExecutor, submitPassed } from './assign.ts';
-import { askReminders, demandReporting, remindLate, openWaiver, submitWaiver } from './chasing.ts';
+import { askReminders, demandReporting, remindLate, openWaiver, showOverdue, submitWaiver } from './chasing.ts';
 import { openRequest, openRuling, submitRequest, submitRuling } from './deadline.ts';
 import { openEntry, submitRedaction } from './entry.ts';
 import { leaveForm, openForm } from './form.ts';
@@ -81,6 +82,7 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   AcceptAnswers: coordinating(acceptAnswers),
   OpenReturn: coordinating(openReturn),
   SubmitReturn: coordinating(submitReturn),
+  ShowOverdue: coordinating(showOverdue),
   AskReminders: coordinating(askReminders),
   RemindLate: remindLate,
   OpenWaiver: coordinating(openWaiver),
@@ -89,6 +91,10 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   OpenRuling: coordinating(openRuling),
   SubmitRuling: coordinating(submitRuling),
   SubmitRedaction: coordinating(submitRedaction),
+  OpenAbsence: openAbsence,
+  SubmitAbsence: submitAbsence,
+  EndAbsence: endAbsence,
+
   OpenAccount: openAccountForm,
   SubmitAccount: submitAccount,
 };

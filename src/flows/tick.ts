@@ -1,13 +1,18 @@
-import { institutionsOf } from '../domain/access.ts';
-import { dateIn, type Instant } from '../domain/dates.ts';
-import type { InstitutionCode, PlanId } from '../domain/ids.ts';
-import { bundleId, digestId, noticeId, passedId } from '../domain/message.ts';
-import type { Intent, ObligationHead } from '../domain/obligation.ts';
+import { hasRole } from '../domain/access.ts';
+import { afterTelling } from '../domain/append.ts';
+import { dateIn, type Instant, type IsoDate } from '../domain/dates.ts';
+import type { PersonId } from '../domain/ids.ts';
+import { digestId, standsInId } from '../domain/message.ts';
+import type { ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
+import { nextStage } from '../domain/reminders.ts';
 import { digestMoment, nextSendingMoment } from '../domain/sending-hours.ts';
+import { officersIn, peopleAsked } from '../domain/staff.ts';
+import { nextTelling } from '../domain/telling.ts';
 import type { FlowDeps, PlanScope } from './deps.ts';
-import { enqueue } from './enqueue.ts';
-import { markStale } from './stale.ts';
+import { enqueue, ensureBundle } from './enqueue.ts';
+import { fulfilIntents } from './intents.ts';
+import { staffOf } from './owed.ts';
 import { updateDocument } from './retry.ts';
 
 /** Most obligations looked at in one tick; the rest are due in the next. */
@@ -16,43 +21,58 @@ const pageSize = 5000;
 /** Everything due by now and not yet asked for becomes messages. Repeating it changes nothing: message ids are deterministic. */
 export async function tick(deps: FlowDeps): Promise<void> {
   const now = deps.now();
-  // 1. Intents first: what was decided is said before anybody is asked again.
-  for (const head of await deps.store.obligations.withIntents(pageSize)) await fulfilIntents(head, now, deps);
-  // 2. Obligations whose time has come, by plan and institution.
   const due = Map.groupBy(await deps.store.obligations.due(now, pageSize), (head) => head.plan);
+  // 1. Who else is to be told of what is late, or soon due, is noted where it is owed.
+  for (const [planId, heads] of due) {
+    const loaded = await deps.plans.load(planId);
+    if (loaded !== undefined) await noteTellings(heads, { loaded, deps });
+  }
+  // 2. Intents: what was decided is said before anybody is asked again.
+  for (const head of await deps.store.obligations.withIntents(pageSize)) await fulfilIntents(head, now, deps);
   for (const planId of deps.plans.active()) {
     const loaded = await deps.plans.load(planId);
     if (loaded === undefined) continue;
+    const scope = { loaded, deps };
     const people = await deps.store.people.ofPlan(planId);
-    // 3. One bundle for each person who answers for one of those institutions.
-    const institutions = new Set((due.get(planId) ?? []).map((head) => head.institution));
-    for (const person of people.filter((candidate) => answersForAny(candidate, planId, institutions)))
-      await ensureBundle(person, now, { loaded, deps });
+    // 3. One bundle for each person who is asked for something whose time has come.
+    const asked = await whoIsAsked(due.get(planId) ?? [], scope);
+    for (const person of people.filter(({ id }) => asked.has(id))) await ensureBundle(person, now, scope);
     // 4. The week's digest for each coordinator.
-    await ensureDigests(people, now, { loaded, deps });
+    await ensureDigests(people, now, scope);
+    // 5. Who stands in for somebody is told so.
+    for (const person of people) await ensureStandIn(person, people, scope);
   }
 }
 
-function answersForAny(person: Person, plan: PlanId, institutions: ReadonlySet<InstitutionCode>): boolean {
-  return institutionsOf(person, plan).some((institution) => institutions.has(institution));
+async function noteTellings(heads: readonly ObligationHead[], { loaded, deps }: PlanScope): Promise<void> {
+  const { plan, calendar } = loaded;
+  // It is told on the day on which messages go out next.
+  const day = dateIn(plan.zone, nextSendingMoment(deps.now(), plan, calendar));
+  for (const head of heads) {
+    const next = nextTelling(head, loaded);
+    if (next === undefined || next.on > day) continue;
+    const key = { partition: head.plan, id: head.id };
+    await updateDocument(deps.store.obligations, key, (current) => afterTelling(current, day, loaded));
+  }
 }
 
-/** A person who cannot be reached has one waiting bundle, not one a day. */
-async function ensureBundle(person: Person, now: Instant, { loaded: { plan, calendar }, deps }: PlanScope): Promise<void> {
-  const dueAt = nextSendingMoment(now, plan, calendar);
-  const day = dateIn(plan.zone, dueAt);
-  if (person.conversation === null) {
-    const waiting = await deps.store.messages.ofPerson({ plan: plan.id, person: person.id, states: ['waiting'] });
-    if (waiting.some(({ doc }) => doc.content.kind === 'bundle')) return;
+/** Ids of those who are asked for something whose stage has come; for officers who cannot be reached a bundle waits as well. */
+async function whoIsAsked(due: readonly ObligationHead[], { loaded, deps }: PlanScope): Promise<ReadonlySet<PersonId>> {
+  const today = dateIn(loaded.plan.zone, deps.now());
+  const staged = due.filter((head) => (nextStage(head, loaded)?.on ?? '9999-12-31') <= today);
+  const asked = new Set<PersonId>();
+  for (const [institution, heads] of Map.groupBy(staged, (head) => head.institution)) {
+    const staff = await staffOf(institution, loaded.plan, deps);
+    const waiting = officersIn(staff).filter(({ conversation }) => conversation === null);
+    for (const person of [...heads.flatMap((head) => peopleAsked(head, staff)), ...waiting]) asked.add(person.id);
   }
-  await enqueue({ id: bundleId(plan.id, person.id, day), plan: plan.id, content: { kind: 'bundle', day }, dueAt }, person, deps);
+  return asked;
 }
 
 async function ensureDigests(people: readonly Person[], now: Instant, { loaded: { plan, calendar }, deps }: PlanScope): Promise<void> {
   const moment = digestMoment(dateIn(plan.zone, now), plan, calendar);
   if (moment === undefined || moment.at > now) return;
-  const coordinators = people.filter((person) => person.roles.some(({ role, plan: of }) => role === 'coordinator' && of === plan.id));
-  for (const person of coordinators) {
+  for (const person of people.filter((each) => hasRole(each, plan.id, 'coordinator'))) {
     const id = digestId(plan.id, moment.week, person.id);
     await enqueue(
       { id, plan: plan.id, content: { kind: 'digest', week: moment.week }, dueAt: nextSendingMoment(now, plan, calendar) },
@@ -62,54 +82,15 @@ async function ensureDigests(people: readonly Person[], now: Instant, { loaded: 
   }
 }
 
-/** Turns intents into messages, then clears those that were turned; a crash in between repeats them into the same ids. */
-async function fulfilIntents(head: ObligationHead, now: Instant, deps: FlowDeps): Promise<void> {
-  const loaded = await deps.plans.load(head.plan);
-  if (loaded === undefined) return;
-  const people = (await deps.store.people.ofPlan(head.plan)).filter((person) =>
-    institutionsOf(person, head.plan).includes(head.institution),
-  );
-  for (const intent of head.intents) {
-    for (const person of people) await fulfil(intent, { head, person }, { loaded, now, deps });
-  }
-  const done = new Set(head.intents.map((intent) => JSON.stringify(intent)));
-  await updateDocument(deps.store.obligations, { partition: head.plan, id: head.id }, (current) => ({
-    ...current,
-    intents: current.intents.filter((intent) => !done.has(JSON.stringify(intent))),
-  }));
-}
-
-async function fulfil(
-  intent: Intent,
-  about: { readonly head: ObligationHead; readonly person: Person },
-  { loaded, now, deps }: PlanScope & { readonly now: Instant },
-): Promise<void> {
-  const { head, person } = about;
-  switch (intent.kind) {
-    case 'tell-returned': {
-      const dueAt = nextSendingMoment(now, loaded.plan, loaded.calendar);
-      const content = { kind: 'returned', obligation: head.id, entry: intent.entry } as const;
-      return enqueue({ id: noticeId(head.id, intent.entry, person.id), plan: head.plan, content, dueAt }, person, deps);
-    }
-    case 'tell-decided': {
-      const dueAt = nextSendingMoment(now, loaded.plan, loaded.calendar);
-      const content = { kind: 'decided', obligation: head.id, entry: intent.entry } as const;
-      return enqueue({ id: noticeId(head.id, intent.entry, person.id), plan: head.plan, content, dueAt }, person, deps);
-    }
-    case 'tell-passed': {
-      const { institution, plan } = head;
-      if (!intent.to.includes(person.id)) return undefined;
-      const dueAt = nextSendingMoment(now, loaded.plan, loaded.calendar);
-      const content = { kind: 'passed', institution, batch: intent.batch } as const;
-      return enqueue(
-        { id: passedId(plan, institution, { batch: intent.batch, recipient: person.id }), plan, content, dueAt },
-        person,
-        deps,
-      );
-    }
-    case 'cards-changed':
-      return person.id === intent.except ? undefined : markStale(person, head, deps);
-    default:
-      return intent satisfies never;
-  }
+/** Somebody who is away, or soon will be, and has named a substitute. */
+async function ensureStandIn(person: Person, people: readonly Person[], { loaded: { plan, calendar }, deps }: PlanScope): Promise<void> {
+  const { absence } = person;
+  const now = deps.now();
+  const today: IsoDate = dateIn(plan.zone, now);
+  if (absence === undefined || absence === null || absence.until < today) return;
+  const substitute = people.find(({ id }) => id === absence.substitute);
+  if (substitute === undefined) return;
+  const id = standsInId(plan.id, { person: person.id, from: absence.from }, substitute.id);
+  const content = { kind: 'stands-in', absent: person.id, from: absence.from } as const;
+  await enqueue({ id, plan: plan.id, content, dueAt: nextSendingMoment(now, plan, calendar) }, substitute, deps);
 }

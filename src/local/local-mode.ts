@@ -64,7 +64,7 @@ export async function openLocalDemo(
 const elapsedMs = (): number => performance.now();
 
 /** Rises with every change of the documents that a demonstration of the version before cannot follow. */
-const demoVersion = '2';
+const demoVersion = '3';
 
 const storeFiles = [storeFileName, `${storeFileName}-wal`, `${storeFileName}-shm`];
 

@@ -12,7 +12,9 @@ const shiftField = z.string().transform((text, context): Shift => {
   return z.NEVER;
 });
 
-const kindPolicyField = z.strictObject({
+const ladderField = z.strictObject({ substitute: shiftField.nullable(), coordinator: shiftField.nullable() });
+
+const ownPolicyField = z.strictObject({
   lookMonths: z.array(z.int().min(1).max(12)),
   before: z.array(shiftField),
   firstDayAfter: z.boolean(),
@@ -20,7 +22,14 @@ const kindPolicyField = z.strictObject({
   reportBy: shiftField,
   late: z.strictObject({ first: z.int().min(0), every: z.int().min(0), times: z.int().min(0) }),
   entryIsEnough: z.boolean(),
+  ladder: ladderField,
+  contributing: shiftField.nullable(),
   review: z.enum(['by-rule', 'by-person', 'off']),
+});
+
+const kindPolicyField = ownPolicyField.extend({
+  ladder: ladderField.default({ substitute: { workingDays: 3 }, coordinator: { workingDays: 5 } }),
+  contributing: shiftField.nullable().default(null),
 });
 
 /** Wall-clock time, `HH:mm`. */
@@ -84,6 +93,8 @@ const itemFields = {
   schedule: scheduleField,
   indicators: z.array(indicatorField),
   notes: z.array(localTextField).default([]),
+  /** Where the measure is asked for otherwise than its kind. */
+  policy: ownPolicyField.partial().optional(),
   checkpoints: z
     .array(
       z.strictObject({
@@ -158,6 +169,11 @@ function mapKinds(kinds: PlanFile['policy']['kinds']): Plan['policy']['kinds'] {
   return Object.fromEntries(mapped) as Plan['policy']['kinds']; // one entry per schedule kind
 }
 
+/** Only what a measure says of its own replaces what its kind says. */
+function given(policy: NonNullable<Item['policy']>): Partial<KindPolicy> {
+  return Object.fromEntries(Object.entries(policy).filter(([, value]) => value !== undefined));
+}
+
 /** A row with stacked deadlines yields one measure per part; the row's own text is shared. */
 function measuresOf(row: Row, groups: Plan['groups']): readonly Measure[] {
   if ('parts' in row) {
@@ -170,7 +186,7 @@ function measuresOf(row: Row, groups: Plan['groups']): readonly Measure[] {
 
 /** Members of a named group contribute too; "the others" of it are those that are not responsible themselves. */
 function measureOf(item: Item, row: string, groups: Plan['groups']): Measure {
-  const { contributingGroup, minus, ...fields } = item;
+  const { contributingGroup, minus, policy, ...fields } = item;
   const members = groups.find(({ name }) => name === contributingGroup)?.members ?? [];
   const others = minus === 'responsible' ? members.filter((code) => !item.responsible.includes(code)) : members;
   const { repeats, until, ...schedule } = item.schedule;
@@ -179,6 +195,7 @@ function measureOf(item: Item, row: string, groups: Plan['groups']): Measure {
     key: item.code,
     row,
     contributing: [...new Set([...item.contributing, ...others])],
+    ...(policy !== undefined && { policy: given(policy) }),
     schedule: { ...schedule, ...(repeats === undefined ? {} : { repeats }), ...(until === undefined ? {} : { until }) },
   };
 }

@@ -21,7 +21,6 @@ export function explainCard(about: Explained, context: ViewContext): Card {
 }
 
 const sentences: Readonly<Record<Explained, Readonly<Record<'officer' | 'reader', readonly TextKey[]>>>> = {
-  absence: { officer: ['explain.absence', 'explain.absence.until'], reader: ['explain.absence.reader'] },
   history: { officer: ['history.which'], reader: ['history.which'] },
   remind: { officer: ['explain.remind.by-itself'], reader: ['explain.remind.by-itself'] },
   stop: {
@@ -33,8 +32,8 @@ const sentences: Readonly<Record<Explained, Readonly<Record<'officer' | 'reader'
 function officerActions(about: Explained, { texts }: ViewContext): readonly Action[] {
   const pass: Action = { title: texts.t('action.notMine'), press: { kind: 'ChoosePassed' } };
   const request: Action = { title: texts.t('action.request'), press: { kind: 'ChooseRequest', page: 0 } };
-  if (about === 'absence') return [pass];
-  return about === 'stop' ? [pass, request] : [];
+  const absence: Action = { title: texts.t('absence.action'), press: { kind: 'OpenAbsence' } };
+  return about === 'stop' ? [absence, pass, request] : [];
 }
 
 function readerActions(about: Explained, { texts }: ViewContext): readonly Action[] {

@@ -1,15 +1,18 @@
-import { institutionsOf } from '../domain/access.ts';
+import { institutionsOf, substitutesFor } from '../domain/access.ts';
 import { dateIn, timeIn } from '../domain/dates.ts';
 import type { MessageId } from '../domain/ids.ts';
 import { resultToJoin } from '../domain/joining.ts';
 import { isAwaited, isLate, lookAnswers, type ObligationHead } from '../domain/obligation.ts';
+import type { OwedOccurrence } from '../domain/overview.ts';
 import { institutionOf, measureOf } from '../domain/plan.ts';
 import { mayStayUnchanged, takesLine } from '../domain/decide-answer.ts';
 import { nextDate, softQuestion } from '../domain/reminders.ts';
+import { isWithSubstitutes } from '../domain/telling.ts';
 import { type Action, actionViews, type Card, fillCard } from './card.ts';
 import { listPress, origin } from './navigation.ts';
 import { type Page, pageActions, pageOf, pagePhrase } from './paging.ts';
 import { coordinatorName, dayPhrase, measureCode, measureTitle, standingPhrase, whoPhrase } from './phrases.ts';
+import { calledUponPhrase, contributingPhrase } from './telling-cards.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** What a list is about: a sent bundle (it names its message) or everything a person may answer now. */
@@ -23,6 +26,8 @@ export interface ListView {
   readonly owed: readonly ObligationHead[];
   /** What other institutions owe for the shared measures of the list: where a result is reached already, it can be joined. */
   readonly shared: readonly ObligationHead[];
+  /** What the reader's institutions are co-responsible for and is soon due. */
+  readonly contributing?: readonly OwedOccurrence[];
   /** What the reader's press has just done, or why it did nothing. */
   readonly banner?: { readonly text: string; readonly isProblem: boolean } | undefined;
 }
@@ -36,13 +41,13 @@ export function listCard(view: ListView, context: ViewContext): Card {
     'list',
     {
       lang: texts.language,
-      intro: view.isWelcome ? welcome(view.owed, context).map((text) => ({ text })) : [],
+      intro: [...(view.isWelcome ? welcome(view.owed, context) : []), ...calledUpon(awaited, context)].map((text) => ({ text })),
       title: title(view, awaited.length, context),
       subtitle: view.items.length === 0 ? nextDatePhrase(view.owed, context) : pagePhrase(paged, texts),
       banner: view.banner?.text ?? '',
       bannerStyle: view.banner?.isProblem === true ? 'attention' : 'good',
       groups: groupsOf(paged.shown, view, context),
-      footnote: footnote(awaited, context),
+      footnote: [...footnote(awaited, context), ...contributingLine(view, context)].join('\n\n'),
       actions: actionViews(listActions(view, paged, context)),
     },
     bundlePreview(awaited, context),
@@ -54,6 +59,19 @@ function title(view: ListView, count: number, context: ViewContext): string {
   const institution = institutionsOf(reader, plan.id).map((code) => institutionOf(plan, code).name[texts.language]);
   const key = view.items.length === 0 ? 'list.nothing' : view.message === undefined ? 'list.mine' : 'list.title';
   return texts.t(key, { institution: texts.dates.list(institution), n: count });
+}
+
+/** What a substitute is called upon for. */
+function calledUpon(awaited: readonly ObligationHead[], context: ViewContext): readonly string[] {
+  const { reader, plan, today } = context;
+  const institutions = substitutesFor(reader, plan.id);
+  const called = awaited.filter((head) => institutions.includes(head.institution) && isLate(head, today) && isWithSubstitutes(head));
+  return called.length === 0 ? [] : [calledUponPhrase(called, context)];
+}
+
+/** What the reader's institution is co-responsible for: a line, for nothing is asked. */
+function contributingLine({ contributing = [] }: ListView, context: ViewContext): readonly string[] {
+  return contributing.length === 0 ? [] : [contributingPhrase(contributing, context)];
 }
 
 /** Notifications name no measure and no text; a date that has passed is not the nearest. */
@@ -181,12 +199,12 @@ function softPhrases(head: ObligationHead, context: ViewContext): readonly strin
 }
 
 /** When the final information on the measures due next is wanted; of several dates the earliest, so that nobody is late by it. */
-function footnote(awaited: readonly ObligationHead[], { texts, today }: ViewContext): string {
+function footnote(awaited: readonly ObligationHead[], { texts, today }: ViewContext): readonly string[] {
   const [next] = awaited
     .filter((head) => head.dueOn >= today)
     .sort((a, b) => (`${a.dueOn} ${a.reportBy}` < `${b.dueOn} ${b.reportBy}` ? -1 : 1));
-  if (next === undefined) return '';
-  return texts.t('list.footnote', { month: texts.dates.ofMonth(next.dueOn), date: texts.dates.untilWithYear(next.reportBy) });
+  if (next === undefined) return [];
+  return [texts.t('list.footnote', { month: texts.dates.ofMonth(next.dueOn), date: texts.dates.untilWithYear(next.reportBy) })];
 }
 
 function nextDatePhrase(owed: readonly ObligationHead[], context: ViewContext): string {

@@ -3,10 +3,10 @@ import { addDays, yearOf } from '../domain/dates.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { isAwaited, isLate, type ObligationHead } from '../domain/obligation.ts';
 import { countInformation, type MeasureOfInstitution, type OwedOccurrence, type Unreachable } from '../domain/overview.ts';
-import { institutionOf, type Measure, measureOf } from '../domain/plan.ts';
+import { institutionOf, measureOf } from '../domain/plan.ts';
 import type { Action, Card } from './card.ts';
 import { headPress, type Overview, overviewCard, type OverviewRow } from './overview-list.ts';
-import { countsPhrase, dayPhrase, expectedPhrases, informationPhrase, reasonPhrase } from './phrases.ts';
+import { countsPhrase, dayPhrase, expectedPhrases, informationPhrase, periodTitle, reasonPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** What one institution owes, measure by measure; for one year, only what falls due in it. */
@@ -143,13 +143,6 @@ function occurrenceRow({ measure, occurrence, heads }: OwedOccurrence, detail: r
     isUrgent: heads.some((head) => isLate(head, context.today)),
     press: { kind: 'ShowMeasure', code: measure.code, occurrence },
   };
-}
-
-/** "Sabiedrības informēšana – novembris" */
-function periodTitle(measure: Measure, occurrence: string, { texts, today }: ViewContext): string {
-  const period = texts.dates.occurrence(occurrence, yearOf(today));
-  const short = measure.short[texts.language];
-  return period === '' ? short : `${short} – ${period}`;
 }
 
 /** Who is late, since when, and how often they have been reminded. */

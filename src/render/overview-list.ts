@@ -28,6 +28,8 @@ export interface Overview<Item> {
   readonly rowOf: (item: Item) => OverviewRow;
   /** Where it leads on to, beside the way back. */
   readonly actions?: readonly Action[];
+  /** What a notification shows, when it is not the answer to a question. */
+  readonly preview?: string;
 }
 
 /** One page of an answer, with a way back to where the reader's questions begin. */
@@ -47,7 +49,7 @@ export function overviewCard<Item>(view: Overview<Item>, context: ViewContext): 
       footnote: '',
       actions: actionViews([...pageActions(paged, view.pagePress, texts), ...(view.actions ?? []), backAction(context)]),
     },
-    texts.t('preview.reply'),
+    view.preview ?? texts.t('preview.reply'),
   );
 }
 

@@ -28,6 +28,13 @@ export function measureTitle(
   return institutionsOf(reader, plan.id).length > 1 ? `${title} (${head.institution})` : title;
 }
 
+/** "Sabiedrības informēšana – novembris" */
+export function periodTitle(measure: Measure, occurrence: string, { texts, today }: ViewContext): string {
+  const period = texts.dates.occurrence(occurrence, yearOf(today));
+  const short = measure.short[texts.language];
+  return period === '' ? short : `${short} – ${period}`;
+}
+
 /** "1.19 (novembris)": the code, with the period where there are several. */
 export function measureCode(head: Pick<ObligationHead, 'measure' | 'occurrence'>, { plan, texts, today }: ViewContext): string {
   const period = texts.dates.occurrence(head.occurrence, yearOf(today));

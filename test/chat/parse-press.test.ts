@@ -50,12 +50,16 @@ const presses: { readonly [Kind in Press['kind']]: Extract<Press, { kind: Kind }
   AcceptAnswers: { kind: 'AcceptAnswers', answers: [{ obligation, answer: 2 }] },
   OpenReturn: { kind: 'OpenReturn', obligation, answer: 2 },
   SubmitReturn: { kind: 'SubmitReturn', obligation, answer: 2 },
+  ShowOverdue: { kind: 'ShowOverdue', day: '2026-01-22', page: 1 },
   AskReminders: { kind: 'AskReminders', obligations: [obligation] },
   OpenWaiver: { kind: 'OpenWaiver', obligation },
   SubmitWaiver: { kind: 'SubmitWaiver', obligation },
   DemandReporting: { kind: 'DemandReporting', obligation },
   OpenRuling: { kind: 'OpenRuling', obligation },
   SubmitRuling: { kind: 'SubmitRuling', obligation, request: 2 },
+  OpenAbsence: { kind: 'OpenAbsence' },
+  SubmitAbsence: { kind: 'SubmitAbsence' },
+  EndAbsence: { kind: 'EndAbsence' },
   OpenAccount: { kind: 'OpenAccount', code: '1.4', occurrence: '2025' },
   SubmitAccount: { kind: 'SubmitAccount', code: '1.4', occurrence: '2025', nonce: 'nonce-1', seen: 2 },
 };
@@ -74,6 +78,7 @@ const nothingTyped: Inputs = {
   OpenRequest: {},
   ChoosePassed: {},
   SubmitRuling: { draft: { kind: undefined, reportBy: '', reference: '', dueOn: '', comment: '' } },
+  SubmitAbsence: { draft: { from: '', until: '', substitute: '' } },
   SubmitAccount: { draft: { status: undefined, totals: {}, reason: '', text: '' } },
 };
 const submit = { do: presses.SubmitAnswer };

@@ -21,7 +21,8 @@ const institutions: Command = { kind: 'ShowInstitutions', page: 0 };
 const measures: Command = { kind: 'ShowMeasures', page: 0 };
 const file: Command = { kind: 'AskFile' };
 const remind = (institution?: string): Command => ({ kind: 'RemindLate', institution });
-const explain = (about: 'absence' | 'history' | 'stop'): Command => ({ kind: 'Explain', about });
+const absence: Command = { kind: 'OpenAbsence' };
+const explain = (about: 'history' | 'stop'): Command => ({ kind: 'Explain', about });
 
 /** Texts separated by bars, and the command that each of them gives. */
 type Row = readonly [command: Command, ...texts: readonly string[]];
@@ -76,8 +77,8 @@ const rows: readonly Row[] = [
   [request(), 'lūdzu pagarināt | ludzu pagarinat | pagarināt termiņu | lūdzu pagarināt termiņu | pagariniet lūdzu | nepaspēsim | extend the deadline | more time'],
   [request(), 'pagarinaat lūdzu | vajag vairāk laika | we need more time'],
   [request('1.5'), '1.5 lūdzu pagarināt | 1.5 lūdzu pagarināt termiņu | lūdzu pagarināt 1.5 | extend 1.5 please | pagarināt 1.5 termiņu'],
-  [explain('absence'), 'es esmu atvaļinājumā līdz 5.01. | esmu atvaļinājumā | es esmu atvalinajuma lidz 5.01.2026. | aizvietos Jānis | mani aizvietos Jānis Bērziņš'],
-  [explain('absence'), 'aizvietos Janis no pirmdienas | būšu atvaļinājumā no 22.12. līdz 5.01. | I am on leave until 5 January | on vacation | slimoju'],
+  [absence, 'es esmu atvaļinājumā līdz 5.01. | esmu atvaļinājumā | es esmu atvalinajuma lidz 5.01.2026. | aizvietos Jānis | mani aizvietos Jānis Bērziņš'],
+  [absence, 'aizvietos Janis no pirmdienas | būšu atvaļinājumā no 22.12. līdz 5.01. | I am on leave until 5 January | on vacation | slimoju'],
   [remind('VID'), 'atgādini VID | atgadini vid | atgādini VID par 1.5 | remind VID | remind VID about 1.5 | atgādini lūdzu VID'],
   [remind('VRS'), 'atgādini robežsardzei'],
   [remind(), 'atgādini'],
@@ -96,7 +97,7 @@ const rows: readonly Row[] = [
   [passed(), "tas nav mūsu iestādes pārziņā | mēs par to neatbildam | šis nav mūsu pasākums | not my measure | I can't do this | I can’t do this"],
   [request(), "vajag pagarinājumu | gribu pagarināt | nepaspēsim līdz termiņam | we won't make it | var pagarināt termiņu?"],
   [request('1.20'), 'vai varu pagarināt 1.20 termiņu | need an extension for 1.20'],
-  [explain('absence'), "esmu slims | esmu atvaļinājumā no 15. decembra | mani aizvieto kolēģe | I'm on vacation until Monday"],
+  [absence, "esmu slims | esmu atvaļinājumā no 15. decembra | mani aizvieto kolēģe | I'm on vacation until Monday"],
   [remind(), 'atgādini visiem | atgādini KNAB un MP'],
   [remind('KNAB'), 'nosūti atgādinājumu KNAB'],
   [remind('VID'), 'send a reminder to VID'],
@@ -118,7 +119,7 @@ const rows: readonly Row[] = [
   [unanswered, "kurš neatbild | who hasn't answered | who hasn’t reported?"],
   [passed('1.7(2)'), '1.7(2) nav mūsu pārziņā | 1.7 2 nav mans'],
   [request('1.10'), 'lūdzu pagarināt termiņu 1.10 pasākumam | pls extend 1.10'],
-  [explain('absence'), "esmu prombūtnē nākamnedēļ | šodien slimoju | I'm away next week"],
+  [absence, "esmu prombūtnē nākamnedēļ | šodien slimoju | I'm away next week"],
   [remind(), 'atgādini man rīt'],
   [explain('stop'), 'beidz rakstīt | nesūti man vairs'],
   [file, 'lūdzu atsūti excel | vai ir word atskaite'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { afterReminder, appendFacts, applyEntry, demandedObligations, openObligation } from '../../src/domain/append.ts';
 import type { AnswerStatus, Obligation, ObligationState } from '../../src/domain/obligation.ts';
 import { aDraft } from '../support/builders.ts';
-import { carriedOut, context, measureOf, nineOn, owed, plan, sealing } from './seed.ts';
+import { everybodyTold, carriedOut, context, measureOf, nineOn, owed, plan, sealing } from './seed.ts';
 
 describe('opening an obligation', () => {
   test('names it and gives it its dates', () => {
@@ -26,6 +26,7 @@ describe('opening an obligation', () => {
       headHash: sealing.hash('onap-2023-2025:1.19:~c4a2~P:2025-11'),
       reminded: [],
       lookedUpTo: null,
+      told: [],
       nextLookAt: '2025-11-24T07:00:00.000Z',
       intents: [],
       entries: [],
@@ -119,7 +120,7 @@ describe('appending facts', () => {
   });
 
   test('sets the next look by the new state', () => {
-    const obligation = { ...owed('1.20', 'VID'), lookedUpTo: '2025-10-31' } as const;
+    const obligation = { ...owed('1.20', 'VID'), lookedUpTo: '2025-10-31', told: everybodyTold } as const;
     expect(tell(obligation, '2025-11-25').nextLookAt).toBe(nineOn('2025-12-19'));
     expect(final(obligation).nextLookAt).toBeNull();
     const returned = carriedOut(final(obligation), { kind: 'ReturnAnswer', comment: 'Lūdzam.' }, '2026-02-02');
@@ -137,7 +138,7 @@ describe('a reminder that was sent', () => {
   test('passes its stages and is counted', () => {
     const once = afterReminder(owed('1.19', 'VP', '2025-11'), { day: '2025-11-24', upTo: '2025-11-26' }, context);
     expect(once).toMatchObject({ reminded: ['2025-11-24'], lookedUpTo: '2025-11-26', nextLookAt: nineOn('2025-12-03') });
-    const twice = afterReminder(once, { day: '2025-12-01', upTo: '2025-12-03' }, context);
+    const twice = afterReminder({ ...once, told: everybodyTold }, { day: '2025-12-01', upTo: '2025-12-03' }, context);
     expect(twice).toMatchObject({ reminded: ['2025-11-24', '2025-12-01'], nextLookAt: nineOn('2025-12-08') });
     expect(afterReminder(twice, { day: '2025-12-08', upTo: '2025-12-10' }, context).nextLookAt).toBeNull();
   });

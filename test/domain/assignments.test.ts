@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { askedFor, askedOf, type AssignmentFact, type Assignments, executorOf, noAssignments, withAssignment } from '../../src/domain/assignments.ts';
-import { nineOn, owed } from './seed.ts';
+import { askedFor, type AssignmentFact, type Assignments, executorOf, noAssignments, withAssignment } from '../../src/domain/assignments.ts';
+import { nineOn } from './seed.ts';
 
 const officers = ['anna', 'juris', 'zane'];
 const stamp = { at: nineOn('2025-11-24'), by: 'anna' };
@@ -41,14 +41,6 @@ describe('who is asked', () => {
     const assignments = after(named('juris', '1.20', '1.10'), passed('juris', '1.10'));
     expect(['1.20', '1.10', '1.1'].map((measure) => executorOf(assignments, measure))).toEqual(['juris', undefined, undefined]);
     expect(askedFor('1.1', officers, assignments)).toEqual(officers);
-  });
-
-  test('gives each person their own list', () => {
-    const heads = [owed('1.7(2)', 'VP'), owed('1.10', 'VP', '2025'), owed('1.1', 'VP')];
-    const within = { officers, assignments: after(named('juris', '1.10'), passed('anna', '1.1')) };
-    const listOf = (person: string): readonly string[] => askedOf(person, heads, within).map(({ measure }) => measure);
-    expect([listOf('anna'), listOf('juris'), listOf('zane')]).toEqual([['1.7(2)'], ['1.7(2)', '1.10', '1.1'], ['1.7(2)', '1.1']]);
-    expect(askedOf('stranger', heads, within)).toEqual([]);
   });
 
   test('what was said is numbered and kept', () => {

@@ -2,10 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { afterReminder } from '../../src/domain/append.ts';
 import { addDays, type IsoDate } from '../../src/domain/dates.ts';
 import type { Obligation, ObligationState } from '../../src/domain/obligation.ts';
+import { nextLookAt } from '../../src/domain/next-look.ts';
 import type { Schedule } from '../../src/domain/plan.ts';
-import { bundleItems, mergedUpTo, nextDate, nextLookAt, nextStage, openItems, type ReminderContext, stagesOf } from '../../src/domain/reminders.ts';
+import { bundleItems, mergedUpTo, nextDate, nextStage, openItems, type ReminderContext, stagesOf } from '../../src/domain/reminders.ts';
 import { aDraft, anObligation } from '../support/builders.ts';
-import { calendar, carriedOut, context, demanded, measureOf, nineOn, owed, plan } from './seed.ts';
+import { everybodyTold, calendar, carriedOut, context, demanded, measureOf, nineOn, owed, plan } from './seed.ts';
 
 const written = (obligation: Obligation, within: ReminderContext = context): readonly string[] =>
   stagesOf(obligation, within).map(({ kind, on }) => `${kind} ${on}`);
@@ -202,7 +203,7 @@ describe('a bundle', () => {
   test('is one after any time of standing still', () => {
     const items = bundleItems([owed('1.19', 'VP', '2025-10'), owed('1.20', 'VID')], '2025-12-29', context);
     expect(namesOf(items)).toEqual(['1.19 2025-10', '1.20 once']);
-    const shown = items.map((head) => afterReminder(head as Obligation, { day: '2025-12-29', upTo: mergedUpTo('2025-12-29', context) }, context));
+    const shown = items.map((head) => afterReminder({ ...(head as Obligation), told: everybodyTold }, { day: '2025-12-29', upTo: mergedUpTo('2025-12-29', context) }, context));
     expect(shown.map(({ nextLookAt: at }) => at)).toEqual([null, nineOn('2026-01-14')]);
   });
 

@@ -6,7 +6,7 @@ import type { Sealing } from '../../src/domain/chain.ts';
 import { type Instant, instantAt, type IsoDate } from '../../src/domain/dates.ts';
 import { decide } from '../../src/domain/decide.ts';
 import type { Decision, ObligationCommand } from '../../src/domain/decision.ts';
-import type { Obligation } from '../../src/domain/obligation.ts';
+import type { Obligation, Telling } from '../../src/domain/obligation.ts';
 import { findMeasure, type Measure } from '../../src/domain/plan.ts';
 import type { ReminderContext } from '../../src/domain/reminders.ts';
 import { occurrencesOf } from '../../src/domain/schedule.ts';
@@ -75,3 +75,6 @@ function createSealing(): Sealing {
     },
   };
 }
+
+/** Everybody beside those who are asked has been told already: only stages are left. */
+export const everybodyTold: readonly Telling[] = (['contributing', 'substitute', 'coordinator'] as const).map((to) => ({ to, on: '2099-01-01' }));

@@ -100,7 +100,7 @@ describe('a checkpoint', () => {
 });
 
 describe('a deadline request that waits', () => {
-  const open = { ...owed('1.20', 'VID'), lookedUpTo: '2026-01-14' } as const; // after the last call
+  const open = { ...owed('1.20', 'VID'), lookedUpTo: '2026-01-14', told: [{ to: 'contributing', on: '2025-12-01' }] } as const; // after the last call
   const draft = { expectedOn: '2026-06-30', reason: 'procurement', text: '' } as const;
   const ruling = { kind: 'noted', reportBy: '', reference: '', dueOn: '', comment: '' } as const;
   const waiting = carriedOut(open, { kind: 'RequestDeadline', draft, nonce: 'n', content: 'c' }, '2026-01-15');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { kindPolicy } from '../../src/domain/reminders.ts';
 import { readPlanYaml } from '../../src/planfile/plan-yaml.ts';
 import { measureOf, overlay, plan } from '../domain/seed.ts';
 import { breaking, problemsIn } from './broken.ts';
@@ -44,16 +45,38 @@ describe('the seed plan', () => {
       lastCall: { workingDays: -2 },
       reportBy: { workingDays: 5 },
       late: { first: 1, every: 0, times: 0 },
+      ladder: { substitute: { workingDays: 3 }, coordinator: { days: 31 } },
+      contributing: null,
       entryIsEnough: true,
       review: 'by-rule',
     });
     expect(yearly.before).toEqual([{ days: -60 }, { days: -30 }, { workingDays: -5 }]);
     expect([yearly.lookMonths, single.lookMonths]).toEqual([[7], [1, 7]]);
+    expect([yearly.ladder, single.contributing]).toEqual([{ substitute: { workingDays: 3 }, coordinator: { workingDays: 5 } }, { days: -30 }]);
     expect([yearly.review, single.review]).toEqual(['by-person', 'by-person']);
   });
 
   test('falls back to English for what has none', () => {
     expect(plan.titleGenitive.en).toBe(plan.title.en);
+  });
+});
+
+describe('a measure', () => {
+  const copyWith = (policy: string): string => broken.copy([once, `${once}\n    policy: ${policy}`]);
+
+  test('may be asked for otherwise than its kind, in what it says itself', () => {
+    const own = readPlanYaml(copyWith('{ before: ["-10 wd"], review: off }'), overlay);
+    const measure = own.measures.find(({ code }) => code === '1.1');
+    expect(measure?.policy).toEqual({ before: [{ workingDays: -10 }], review: 'off' });
+    expect(kindPolicy({ measure: '1.1' }, own)).toEqual({ ...own.policy.kinds.once, before: [{ workingDays: -10 }], review: 'off' });
+    expect(kindPolicy({ measure: '1.20' }, own)).toEqual(own.policy.kinds.once);
+  });
+
+  test('says which part of a policy of its own is not usable', () => {
+    expect(problemsIn(() => readPlanYaml(copyWith('{ before: ["soon"], hours: 3 }'), overlay))).toEqual([
+      expect.stringContaining('measures.0.policy.before.0: "soon" is not a distance'),
+      expect.stringContaining('measures.0.policy.hours: is not known here'),
+    ]);
   });
 });
 

@@ -9,6 +9,7 @@ import { overviewCases } from './overview-cases.ts';
 import { clockCases, digestCases, noticeCases, refusalCases, statusCases } from './plan-cases.ts';
 import { recordCases } from './record-cases.ts';
 import { reviewCases } from './review-cases.ts';
+import { tellingCases } from './telling-cases.ts';
 
 const cases = {
   ...listCases,
@@ -27,6 +28,7 @@ const cases = {
   ...refusalCases,
   ...clockCases,
   ...overviewCases,
+  ...tellingCases,
 };
 
 /** Every card in every language: its name and how to draw it. */

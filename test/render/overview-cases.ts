@@ -49,7 +49,7 @@ function unreachable(of: readonly Person[], language: Language): Card {
 }
 
 const openOfPolice = obligationsOf('VP').filter((head) => isAwaited(head) && head.covers.from <= today);
-const explained: readonly Explained[] = ['absence', 'history', 'remind', 'stop'];
+const explained: readonly Explained[] = ['history', 'remind', 'stop'];
 
 export const overviewCases: Cases = {
   'status-no-file': (language) => statusCard({ heads: obligations, accounts: [] }, viewOf('coordinator', language), textsFor(language).t('overview.no-file')),

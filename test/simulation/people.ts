@@ -143,6 +143,18 @@ export async function passesOn(
   await world.presses(who, press, { chosen: obligation, executor: (await world.person(to)).id });
 }
 
+/** "Es esmu atvaļinājumā": typed, checked and saved. */
+export async function isAway(
+  who: string,
+  absence: { readonly from: IsoDate; readonly until: IsoDate; readonly substitute: string },
+  { world }: Scene,
+): Promise<void> {
+  const form = await world.says(who, `es esmu atvaļinājumā no ${absence.from} līdz ${absence.until}`);
+  const substitute = (await world.person(absence.substitute)).id;
+  await world.presses(who, pressOf(form, said('action.save')), { ...fieldsOf(form), substitute });
+  if ((await world.person(who)).absence?.substitute !== substitute) throw new Error(`the absence of ${who} was not taken: ${textOf(form)}`);
+}
+
 /** "Informēt par termiņu" from the form. */
 export async function requests(
   who: string,

@@ -7,7 +7,7 @@ import type { LoadedPlan } from '../../src/flows/deps.ts';
 import { daysBetween, type Outage, wallClock } from './clock.ts';
 import type { Sent } from './journal.ts';
 import type { Deed } from './people.ts';
-import { from, passedOnAt, type Run, until } from './year.ts';
+import { from, passedOnAt, type Run, until, vrs } from './year.ts';
 
 /** A time in which nothing reaches a person; what was due in it is due at its end. */
 export interface Gap {
@@ -47,9 +47,39 @@ function liveStages(head: ObligationHead, loaded: LoadedPlan): readonly Stage[] 
 }
 
 /** Who is asked for an obligation at a moment. */
-function askedFor({ institution, measure }: ObligationHead, moment: string): readonly string[] {
-  if (institution !== 'VP') return [institution];
+function askedFor(head: ObligationHead, moment: string): readonly string[] {
+  const { institution, measure } = head;
+  const day = moment.slice(0, 10);
+  if (institution === 'VRS') return [day >= vrs.from && day <= vrs.until ? 'VRS-S' : 'VRS', ...calledUpon(head, day)];
+  if (institution !== 'VP') return [institution, ...calledUpon(head, day)];
   return measure === '1.7(2)' && moment >= passedOnAt ? ['VP-2'] : ['VP', 'VP-2'];
+}
+
+/** The institution's substitute, from the third working day after the information was wanted. */
+function calledUpon({ institution, told, reportBy }: ObligationHead, day: string): readonly string[] {
+  const isCalled = told.some(({ to, on }) => to === 'substitute' && on > reportBy && on <= day);
+  return isCalled && ['VID', 'VRS'].includes(institution) ? [`${institution}-S`] : [];
+}
+
+/** Who was to be told on which day, by the rule in words: the substitute on the third working day of silence, the coordinators on the fifth; for a month, when the next is overdue as well. */
+export function ladderDue({ obligations, loaded }: Evidence, to: 'substitute' | 'coordinator'): readonly string[] {
+  const { calendar, plan } = loaded;
+  return obligations.flatMap((obligation) =>
+    versionsOf(obligation, loaded).flatMap(({ head, from, to: end }) => {
+      const isMonthly = measureOf(plan, head.measure).schedule.kind === 'monthly';
+      const afterMonth = calendar.lastOnOrBefore(addDays(head.reportBy, 31));
+      const on = to === 'coordinator' && isMonthly ? afterMonth : calendar.addWorkingDays(head.reportBy, to === 'substitute' ? 3 : 5);
+      const moment = `${on} 09:00`;
+      if (moment <= from || moment > end || on > until || !isAwaited(head) || head.request !== null) return [];
+      const isFresh = head.answer !== null && Date.parse(on) - Date.parse(dayOf(head.answer.at)) < 10 * 86_400_000;
+      return isFresh ? [] : [`${on} ${head.id}`];
+    }),
+  );
+}
+
+/** Who was told on which day, as the record has it. */
+export function ladderTold({ obligations }: Evidence, to: 'substitute' | 'coordinator'): readonly string[] {
+  return obligations.flatMap(({ id, told }) => told.flatMap((telling) => (telling.to === to ? [`${telling.on} ${id}`] : [])));
 }
 
 /** The moment at which a stage reaches a person: nine on its day, or the end of the time in which nothing did. */
@@ -113,6 +143,10 @@ export function needless({ journal, obligations, loaded, gaps }: Evidence): read
       const before = coveredUpTo.get(`${who} ${id}`) ?? '';
       coveredUpTo.set(`${who} ${id}`, upTo);
       if (!isAwaited(head) || !askedFor(head, at).includes(who)) return [`${id} was settled or passed on`];
+      if (who.endsWith('-S') && head.told.some(({ to, on }) => to === 'substitute' && on === day)) {
+        hasOccasion = true;
+        return [];
+      }
       const stages = liveStages(head, loaded).filter(({ on }) => on > before && (on >= day || servedAt(on, who, gaps) === at));
       hasOccasion ||= stages.some(({ on }) => on <= day);
       const isAtStage = stages.some(({ on }) => on <= upTo);

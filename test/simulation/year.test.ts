@@ -12,6 +12,8 @@ import {
   doubled,
   type Evidence,
   evidenceOf,
+  ladderDue,
+  ladderTold,
   missedStages,
   needless,
   returnsToTell,
@@ -19,7 +21,7 @@ import {
   standingByDeeds,
   untimely,
 } from './rules.ts';
-import { bundlesOfVp, knab, passedOnAt, people, playYear, type Run, secondRequestAt, until } from './year.ts';
+import { bundlesOfVp, knab, passedOnAt, people, playYear, type Run, secondRequestAt, until, vrs } from './year.ts';
 
 const knabGone = { who: 'KNAB', from: knab.leaves, until: knab.returns };
 
@@ -56,18 +58,22 @@ describe('the year 2025', () => {
     expect(counts).toEqual({
       FID: 'bundle 16, returned 1',
       ĢP: 'bundle 17, decided 1, returned 3',
-      IDB: 'returned 3',
-      IeM: 'digest 59, unreachable 1',
+      IDB: 'contributing 1, returned 3',
+      IeM: 'digest 59, overdue 13, unreachable 1',
+      'IeM IC': 'contributing 1',
       IeVP: 'bundle 7, returned 1',
       KNAB: 'bundle 11',
       MP: 'bundle 7',
       SAB: 'bundle 6',
       VDD: 'bundle 5, returned 1',
       VID: 'bundle 43',
+      'VID-S': 'bundle 17',
       VP: 'bundle 16, returned 3',
       'VP-2': 'bundle 16, passed 1, returned 5',
       'VPK IMC': 'bundle 6',
-      VRS: 'bundle 27, returned 6',
+      // Away from 24 November to 12 December.
+      VRS: 'bundle 25, returned 6',
+      'VRS-S': 'bundle 2, stands-in 1',
     });
   });
 
@@ -104,6 +110,32 @@ describe('the year 2025', () => {
     expect(got('IDB')).not.toContain('bundle');
     expect(got('VPK')).toEqual([]);
     expect(listing(run.journal, '1.6', 'FID')).toEqual([]);
+  });
+
+  test('climbs the ladder on its days', () => {
+    for (const to of ['substitute', 'coordinator'] as const) {
+      expect(ladderDue(evidence, to).length).toBeGreaterThan(15);
+      expect(ladderTold(evidence, to).toSorted()).toEqual(ladderDue(evidence, to).toSorted());
+    }
+    const called = run.journal.filter(({ who, kind }) => who === 'VID-S' && kind === 'bundle');
+    const days = new Set(ladderTold(evidence, 'substitute').flatMap((line) => (line.includes(':VID:') ? [line.slice(0, 10)] : [])));
+    expect(called.filter(({ day }) => days.has(day)).map(({ day }) => day)).toEqual([...days].toSorted());
+    const overdue = run.journal.filter(({ kind }) => kind === 'overdue');
+    expect(overdue.map(({ who, day }) => `${who} ${day}`)).toEqual(
+      [...new Set(ladderTold(evidence, 'coordinator').map((line) => `IeM ${line.slice(0, 10)}`))].toSorted(),
+    );
+  });
+
+  test('asks the substitute of who is away', () => {
+    const during = run.journal.filter(({ day }) => day >= vrs.from && day <= vrs.until);
+    expect(during.filter(({ who }) => who === 'VRS')).toEqual([]);
+    expect(listing(during, '1.19', 'VRS').map(({ who }) => who)).toEqual(['VRS-S', 'VRS-S']);
+    expect(run.journal.filter(({ who, day }) => who === 'VRS-S' && (day < vrs.saysSo.slice(0, 10) || day > vrs.until))).toEqual([]);
+  });
+
+  test('tells the co-responsible once that they owe nothing', () => {
+    const told = run.journal.filter(({ kind }) => kind === 'contributing').map(({ at, who }) => `${at} ${who}`);
+    expect(told).toEqual(['2025-12-01 09:00 IDB', '2025-12-01 09:00 IeM IC']);
   });
 
   test('asks for what was passed on of one officer', () => {

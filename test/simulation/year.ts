@@ -11,6 +11,7 @@ import {
   answerTo,
   type Deed,
   type Habit,
+  isAway,
   joins,
   passesOn,
   pressesOf,
@@ -24,7 +25,7 @@ import {
 export const from: IsoDate = '2025-01-01';
 export const until: IsoDate = '2026-02-15';
 
-/** Everybody the seed's people file knows; `VP-2` is the second officer of VP. */
+/** Everybody the seed's people file knows; `VP-2` is the second officer of VP, `VID-S` and `VRS-S` are substitutes. */
 export const people = [
   'VP',
   'VP-2',
@@ -42,10 +43,13 @@ export const people = [
   'IeM IC',
   'SAB',
   'IeM',
+  'VID-S',
+  'VRS-S',
 ] as const;
 
 export const passedOnAt = '2025-05-12 10:00';
 export const knab = { leaves: '2025-05-14 12:00', returns: '2025-10-13 18:20' } as const;
+export const vrs = { saysSo: '2025-11-19 10:00', from: '2025-11-24', until: '2025-12-12' } as const;
 export const secondRequestAt = '2026-01-15 10:00';
 
 /** One thing that happens at a moment. */
@@ -98,7 +102,7 @@ export async function play(script: Script): Promise<Run> {
     deeds,
     journal: await journalOf(
       world,
-      people.filter((who) => who !== 'VP-2' || 'VP-2' in habits),
+      people.filter((who) => !/-[2S]$/u.test(who) || who in habits),
     ),
   };
 }
@@ -147,10 +151,10 @@ async function answerOne(
 
 /** The year 2025 of the seed plan, up to the middle of February. */
 export async function playYear(outage?: Outage): Promise<Run> {
-  const world = await createWorld({ at: `${from} 00:00`, trackFrom: from, colleagues: ['VP-2'] });
+  const world = await createWorld({ at: `${from} 00:00`, trackFrom: from, colleagues: ['VP-2'], substitutes: ['VID-S', 'VRS-S'] });
   const habits: Record<string, Habit> = Object.fromEntries(people.map((who) => [who, 'last-call']));
   for (const who of ['VP', 'VP-2', 'KNAB', 'ĢP', 'FID', 'VDD']) habits[who] = 'prompt';
-  for (const who of ['VID', 'IeM']) habits[who] = 'silent';
+  for (const who of ['VID', 'VID-S', 'IeM']) habits[who] = 'silent';
   habits['IDB'] = 'always-final';
   const events = [...ofIdb(world), ...ofOthers(world), ...ofCoordinator(), ...(outage === undefined ? [] : whileNothingIsSent(world))];
   return play({ world, habits, events, outage });
@@ -194,6 +198,7 @@ function ofOthers(world: World): readonly Event[] {
   }));
   return [
     ...joining,
+    { at: vrs.saysSo, act: (scene) => isAway('VRS', { ...vrs, substitute: 'VRS-S' }, scene) },
     { at: passedOnAt, act: (scene) => passesOn('VP', { obligation: kais, to: 'VP-2' }, scene) },
     { at: knab.leaves, act: () => world.removes('KNAB') },
     { at: knab.returns, act: () => world.installs('KNAB') },

@@ -28,6 +28,7 @@ export function anObligation(overrides: Partial<Obligation> = {}): Obligation {
     headHash: id,
     reminded: [],
     lookedUpTo: null,
+    told: [],
     returnedAt: null,
     request: null,
     expectedOn: null,
@@ -136,6 +137,8 @@ function kindPolicies(): Record<ScheduleKind, KindPolicy> {
     reportBy: { workingDays: 10 },
     late: { first: 1, every: 5, times: 2 },
     entryIsEnough: false,
+    ladder: { substitute: null, coordinator: null },
+    contributing: null,
     review: 'by-rule',
   };
   return { once: kind, monthly: kind, quarterly: kind, 'half-yearly': kind, yearly: kind };

@@ -5,7 +5,7 @@ import { type Instant, instantAt, type IsoDate, parseIsoDate } from '../../src/d
 import { obligationId, type ObligationId } from '../../src/domain/ids.ts';
 import { type Message, messageStates } from '../../src/domain/message.ts';
 import type { Obligation } from '../../src/domain/obligation.ts';
-import type { ConversationAddress, Person } from '../../src/domain/person.ts';
+import type { ConversationAddress, Person, RoleKind } from '../../src/domain/person.ts';
 import { findMeasure, type Plan } from '../../src/domain/plan.ts';
 import { createPlans, type FlowDeps } from '../../src/flows/deps.ts';
 import type { Dispatched } from '../../src/flows/dispatch.ts';
@@ -41,6 +41,8 @@ export interface WorldOptions {
   readonly reachable?: readonly string[];
   /** Further officers: `VP-2` is a second one of VP. */
   readonly colleagues?: readonly string[];
+  /** Substitutes of institutions: `VID-S` is one of VID. */
+  readonly substitutes?: readonly string[];
   /** Further people, as they are. */
   readonly people?: readonly Person[];
   /** The plan otherwise than the seed has it. */
@@ -194,11 +196,12 @@ function planFor({ measures, trackFrom = seedPlan.trackFrom, plan = (same) => sa
   return plan({ ...seedPlan, trackFrom, measures: kept });
 }
 
-function peopleFor({ reachable, colleagues = [], people = [] }: WorldOptions): readonly Person[] {
-  const more = colleagues.map((id): Person => {
-    const role = { plan: seedPlan.id, role: 'officer', institution: id.replace(/-\d+$/u, '') } as const;
-    return { ...first(seedPeople.people), id, name: id, objectId: `object-${id}`, roles: [role] };
-  });
+function peopleFor({ reachable, colleagues = [], substitutes = [], people = [] }: WorldOptions): readonly Person[] {
+  const another = (id: string, role: RoleKind): Person => {
+    const roles = [{ plan: seedPlan.id, role, institution: id.replace(/-[^-]+$/u, '') }];
+    return { ...first(seedPeople.people), id, name: id, objectId: `object-${id}`, roles };
+  };
+  const more = [...colleagues.map((id) => another(id, 'officer')), ...substitutes.map((id) => another(id, 'substitute'))];
   return [...onePerInstitution, ...more, ...people].map((person) => {
     const isReachable = reachable === undefined || person.roles.some(({ institution }) => reachable.includes(institution));
     return isReachable

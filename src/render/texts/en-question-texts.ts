@@ -39,10 +39,6 @@ export const englishQuestionTexts = {
   'overview.request.none': 'At present you owe no information on any measure',
   'overview.no-file': 'A report file cannot be made yet. The same information is here.',
   'explain.officers': 'This is for officers of the institutions.',
-  'explain.absence':
-    'For now, absences and substitutes are entered by the plan’s coordinator at the {coordinator}. Please contact the coordinator.',
-  'explain.absence.until': 'Until then reminders go to you. Single measures can be passed to a colleague right away.',
-  'explain.absence.reader': 'Absences and substitutes of officers cannot be entered here yet.',
   'explain.remind.by-itself': 'Officers are reminded by the plan’s own rules: before a deadline and, if information is late, after it.',
   'explain.stop': 'Reminders of information that you owe cannot be switched off.',
   'explain.stop.instead':

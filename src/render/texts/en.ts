@@ -1,9 +1,11 @@
 import { DateTime } from 'luxon';
 import type { IsoDate } from '../../domain/dates.ts';
 import { englishTexts, type TextKey } from './en-texts.ts';
-import { type LanguagePack, phrases } from './language-pack.ts';
+import { byMonth, type LanguagePack, phrases } from './language-pack.ts';
 
 const format = (date: IsoDate, pattern: string): string => DateTime.fromISO(date, { zone: 'utc' }).setLocale('en-GB').toFormat(pattern);
+
+const listed = (items: readonly string[]): string => new Intl.ListFormat('en-GB').format(items);
 
 export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, string>> } = {
   tag: 'en',
@@ -18,12 +20,17 @@ export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, 
     weekday: (date) => format(date, 'EEEE'),
     day: (date) => format(date, 'd MMMM'),
     since: (date) => format(date, 'd MMMM'),
+    sinceWithYear: (date) => format(date, 'd MMMM yyyy'),
+    onDays: (dates) =>
+      listed(
+        byMonth(dates).map(({ days, dates: [first] }) => `${listed(days.map(String))} ${first === undefined ? '' : format(first, 'MMMM')}`),
+      ),
     ofMonth: (date) => format(date, 'MMMM'),
     time: (time) => time.replace(/^0/u, ''),
     occurrence: occurrenceName,
     duringOccurrence: occurrenceName,
     week: (week) => `week ${Number(week.slice(6))} of ${week.slice(0, 4)}`,
-    list: (items) => new Intl.ListFormat('en-GB').format(items),
+    list: listed,
   },
   commands: {
     help: phrases(

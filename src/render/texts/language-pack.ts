@@ -31,6 +31,10 @@ export interface DateWords {
   readonly day: (date: IsoDate) => string;
   /** Day and month as after "kopš": "24. novembra". */
   readonly since: (date: IsoDate) => string;
+  /** As `since`, with the year: "2026. gada 5. janvāra". */
+  readonly sinceWithYear: (date: IsoDate) => string;
+  /** Several days, earliest first: "14., 17. un 20. janvārī". */
+  readonly onDays: (dates: readonly IsoDate[]) => string;
   /** Month of a date as in "the December measures": "decembra". */
   readonly ofMonth: (date: IsoDate) => string;
   /** "9.07" */
@@ -131,4 +135,15 @@ export interface AnswerWordList {
 /** A list of phrases, written with commas between them. */
 export function phrases(...rows: readonly string[]): readonly string[] {
   return rows.flatMap((row) => row.split(', '));
+}
+
+/** Dates that follow each other, month by month: the days of each. */
+export function byMonth(
+  dates: readonly IsoDate[],
+): readonly { readonly month: number; readonly days: readonly number[]; readonly dates: readonly IsoDate[] }[] {
+  return [...Map.groupBy(dates, (date) => date.slice(0, 7)).values()].map((group) => ({
+    month: Number(group[0]?.slice(5, 7)),
+    days: group.map((date) => Number(date.slice(8))),
+    dates: group,
+  }));
 }

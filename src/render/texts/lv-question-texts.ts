@@ -42,9 +42,6 @@ export const latvianQuestionTexts: Readonly<Record<keyof typeof englishQuestionT
   'overview.request.none': 'Pašlaik nav pasākumu, par kuriem Jums jāsniedz informācija',
   'overview.no-file': 'Atskaites failu vēl nevar sagatavot. Tās pašas ziņas ir šeit.',
   'explain.officers': 'Šī iespēja paredzēta iestāžu amatpersonām.',
-  'explain.absence': 'Prombūtni un aizvietotāju pašlaik norāda plāna koordinators {coordinator}. Lūdzam sazināties ar koordinatoru.',
-  'explain.absence.until': 'Līdz tam atgādinājumi tiek sūtīti Jums. Atsevišķus pasākumus varat nodot kolēģim jau tagad.',
-  'explain.absence.reader': 'Amatpersonu prombūtni un aizvietotājus šeit vēl nevar norādīt.',
   'explain.remind.by-itself': 'Amatpersonām atgādinu plānā noteiktajā kārtībā: pirms termiņa un, ja informācija kavējas, arī pēc tā.',
   'explain.stop': 'Atgādinājumus par informāciju, kas Jums jāsniedz, izslēgt nevar.',
   'explain.stop.instead':

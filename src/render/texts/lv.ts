@@ -1,5 +1,5 @@
 import { type IsoDate, monthOf, weekdayOf, yearOf } from '../../domain/dates.ts';
-import { type LanguagePack, phrases } from './language-pack.ts';
+import { byMonth, type LanguagePack, phrases } from './language-pack.ts';
 import { latvianTexts } from './lv-texts.ts';
 
 const months = ['janvār', 'februār', 'mart', 'aprīl', 'maij', 'jūnij', 'jūlij', 'august', 'septembr', 'oktobr', 'novembr', 'decembr'];
@@ -25,6 +25,8 @@ const dayAndMonth = (date: IsoDate, grammaticalCase: keyof typeof endings): stri
   `${dayOf(date)}. ${latvianMonth(monthOf(date), grammaticalCase)}`;
 const inYear = (date: IsoDate): string => `${yearOf(date)}. gada`;
 
+const listed = (items: readonly string[]): string => new Intl.ListFormat('lv').format(items);
+
 export const latvian: LanguagePack = {
   tag: 'lv',
   texts: latvianTexts,
@@ -38,12 +40,15 @@ export const latvian: LanguagePack = {
     weekday: (date) => weekdays[weekdayOf(date) - 1] ?? '',
     day: (date) => dayAndMonth(date, 'nominative'),
     since: (date) => dayAndMonth(date, 'genitive'),
+    sinceWithYear: (date) => `${inYear(date)} ${dayAndMonth(date, 'genitive')}`,
+    onDays: (dates) =>
+      listed(byMonth(dates).map(({ days, month }) => `${listed(days.map((day) => `${day}.`))} ${latvianMonth(month, 'locative')}`)),
     ofMonth: (date) => latvianMonth(monthOf(date), 'genitive'),
     time: (time) => time.replace(/^0/u, '').replace(':', '.'),
     occurrence: occurrenceName,
     duringOccurrence: occurrenceAccusative,
     week: (week) => `${week.slice(0, 4)}. gada ${Number(week.slice(6))}. nedēļa`,
-    list: (items) => new Intl.ListFormat('lv').format(items),
+    list: listed,
   },
   commands: {
     help: phrases(

@@ -1,0 +1,38 @@
+import { addDays, type IsoDate, parseIsoDate } from './dates.ts';
+import type { PersonId } from './ids.ts';
+import type { Absence, Person } from './person.ts';
+
+/** What a person typed or chose about an absence. */
+export interface AbsenceDraft {
+  readonly from: string;
+  readonly until: string;
+  readonly substitute: PersonId | undefined;
+}
+
+export type AbsenceProblem = 'from-unusable' | 'until-unusable' | 'substitute-away';
+
+/** As far ahead as an absence may last, in days. */
+const mostDays = 366;
+
+/** Checks an absence against today and the colleagues who may stand in; the first problem found, or the absence. */
+export function readAbsence(
+  draft: AbsenceDraft,
+  { today, colleagues }: { readonly today: IsoDate; readonly colleagues: readonly Person[] },
+): { readonly absence: Absence } | { readonly problem: AbsenceProblem } {
+  const [from, until] = [parseIsoDate(draft.from), parseIsoDate(draft.until)];
+  if (from === undefined) return { problem: 'from-unusable' };
+  if (until === undefined || until < from || until < today || until > addDays(today, mostDays)) return { problem: 'until-unusable' };
+  const substitute = colleagues.find(({ id }) => id === draft.substitute);
+  if (substitute !== undefined && isAwayWithin(substitute, { from, until })) return { problem: 'substitute-away' };
+  return { absence: { from, until, substitute: substitute?.id ?? null } };
+}
+
+/** Away for the whole of it: who is away for a part of it stands in for the rest. */
+function isAwayWithin({ absence }: Pick<Person, 'absence'>, { from, until }: Pick<Absence, 'from' | 'until'>): boolean {
+  return absence !== undefined && absence !== null && absence.from <= from && absence.until >= until;
+}
+
+/** An absence that is still to come or goes on; what is past is forgotten. */
+export function presentAbsence({ absence }: Pick<Person, 'absence'>, today: IsoDate): Absence | undefined {
+  return absence !== undefined && absence !== null && absence.until >= today ? absence : undefined;
+}

@@ -1,0 +1,92 @@
+import { askedFor, type Assignments, executorOf, hasPassedOn } from './assignments.ts';
+import type { IsoDate } from './dates.ts';
+import type { InstitutionCode, MeasureKey, PersonId, PlanId } from './ids.ts';
+import type { ObligationHead } from './obligation.ts';
+import type { Person, Role } from './person.ts';
+import { isWithSubstitutes } from './telling.ts';
+
+/** The people who answer for an institution on one day, and what was said about who does what. */
+export interface Staff {
+  readonly plan: PlanId;
+  readonly institution: InstitutionCode;
+  readonly people: readonly Person[];
+  readonly assignments: Assignments;
+  readonly day: IsoDate;
+  /** Somebody who has come to look: there, whatever was said of an absence. */
+  readonly present?: PersonId | undefined;
+}
+
+type Asked = Pick<ObligationHead, 'measure' | 'told' | 'reportBy'>;
+
+/**
+ * Who is asked for an obligation: its executor, else the officers who have not passed it on, the official in charge before others
+ * once somebody has. For who is away or cannot be reached another stands in; where officers say nothing, the substitutes are asked as well.
+ */
+export function peopleAsked(head: Asked, staff: Staff): readonly Person[] {
+  const called = isWithSubstitutes(head) ? substitutesOf(staff).filter((person) => isThere(person, staff)) : [];
+  return [...new Set([...peopleFor(head.measure, staff), ...called])];
+}
+
+/** Who is asked for a measure, as long as nothing of it is late. */
+export function peopleFor(measure: MeasureKey, staff: Staff): readonly Person[] {
+  const wanted = wantedFor(measure, staff);
+  const there = [...new Set(wanted.flatMap((person) => (isThere(person, staff) ? [person] : standIn(person, staff))))];
+  return there.length > 0 ? there : (othersThere(measure, staff) ?? wanted);
+}
+
+/** The obligations, out of an institution's, for which a person is asked. */
+export function askedOf(person: PersonId, heads: readonly ObligationHead[], staff: Staff): readonly ObligationHead[] {
+  return heads.filter((head) => peopleAsked(head, staff).some(({ id }) => id === person));
+}
+
+/** By what was said alone, whoever is there today. */
+function wantedFor(measure: MeasureKey, staff: Staff): readonly Person[] {
+  const { people, assignments } = staff;
+  const officers = officersIn(staff);
+  const executor = people.find(({ id }) => id === executorOf(assignments, measure));
+  if (executor !== undefined) return [executor];
+  const left = officers.filter(({ id }) => !hasPassedOn(id, measure, assignments));
+  const isPassed = left.length < officers.length;
+  const inCharge = isPassed ? left.filter((person) => roleOf(person, staff, 'officer')?.inCharge === true) : [];
+  return [inCharge, left, substitutesOf(staff), officers].find(({ length }) => length > 0) ?? people;
+}
+
+/** Whether a person is asked by themselves: reachable, and not away. */
+function isThere(person: Person, { day, present }: Staff): boolean {
+  return person.id === present || (person.conversation !== null && !isAway(person, day));
+}
+
+function isAway({ absence }: Pick<Person, 'absence'>, day: IsoDate): boolean {
+  return absence !== undefined && absence !== null && absence.from <= day && day <= absence.until;
+}
+
+/** Whom somebody who is away has named, when that person is there. */
+function standIn({ absence, ...person }: Person, staff: Staff): readonly Person[] {
+  if (!isAway({ absence: absence ?? null }, staff.day) || absence?.substitute === person.id) return [];
+  return staff.people.filter((other) => other.id === absence?.substitute && isThere(other, staff));
+}
+
+/** The other officers, else the substitutes, else whoever a message reaches. */
+function othersThere(measure: MeasureKey, staff: Staff): readonly Person[] | undefined {
+  const there = staff.people.filter((person) => isThere(person, staff));
+  const officers = officersIn({ ...staff, people: there });
+  const ids = officers.map(({ id }) => id);
+  const others = officers.filter(({ id }) => askedFor(measure, ids, staff.assignments).includes(id));
+  const reached = staff.people.filter(({ conversation }) => conversation !== null);
+  return [others, there, reached].find(({ length }) => length > 0);
+}
+
+export function officersIn(staff: Pick<Staff, 'people' | 'plan' | 'institution'>): readonly Person[] {
+  return staff.people.filter((person) => roleOf(person, staff, 'officer') !== undefined);
+}
+
+/** Those who are substitutes and nothing more. */
+export function substitutesOf(staff: Pick<Staff, 'people' | 'plan' | 'institution'>): readonly Person[] {
+  return staff.people.filter(
+    (person) => roleOf(person, staff, 'substitute') !== undefined && roleOf(person, staff, 'officer') === undefined,
+  );
+}
+
+function roleOf({ roles }: Person, { plan, institution }: Pick<Staff, 'plan' | 'institution'>, kind: Role['role']): Role | undefined {
+  return roles.find((role) => role.plan === plan && role.institution === institution && role.role === kind);
+}

@@ -1,0 +1,78 @@
+import { presentAbsence } from '../domain/absence.ts';
+import { institutionsOf, mayDo } from '../domain/access.ts';
+import { contributingItems } from '../domain/contributing.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import type { Message } from '../domain/message.ts';
+import { isAwaited, isLate, type ObligationHead } from '../domain/obligation.ts';
+import type { OwedOccurrence } from '../domain/overview.ts';
+import type { Person } from '../domain/person.ts';
+import type { Plan } from '../domain/plan.ts';
+import { inReadingOrder, openItems } from '../domain/reminders.ts';
+import type { Card } from '../render/card.ts';
+import { contributingCard, overdueCard, standsInCard } from '../render/telling-cards.ts';
+import type { ViewContext } from '../render/view-context.ts';
+import type { FlowDeps } from './deps.ts';
+import { askedHeadsOf } from './owed.ts';
+import { planHeads } from './plan-record.ts';
+
+type Of<Kind extends Message['content']['kind']> = Extract<Message['content'], { kind: Kind }>;
+type Deps = Pick<FlowDeps, 'store' | 'now'>;
+
+/** What came onto the coordinators' list that day, as far as it is still awaited. */
+export async function composeOverdue({ day }: Of<'overdue'>, reader: Person, { context, deps }: At): Promise<Card | undefined> {
+  const { plan } = context;
+  if (!mayDo(reader, 'review', { plan: plan.id, institution: plan.coordinator })) return undefined;
+  const items = await overdueItems(day, context, deps);
+  return items.length === 0 ? undefined : overdueCard({ items, day, page: 0 }, context);
+}
+
+export async function overdueItems(
+  day: IsoDate,
+  { plan, today }: ViewContext,
+  deps: Pick<Deps, 'store'>,
+): Promise<readonly ObligationHead[]> {
+  const heads = await planHeads(plan.id, deps);
+  const listed = heads.filter(({ told }) => told.some(({ to, on }) => to === 'coordinator' && on === day));
+  return inReadingOrder(
+    listed.filter((head) => isLate(head, today)),
+    plan,
+  );
+}
+
+/** What the person's institutions contribute to and was told of that day; whoever has had their list that day has read it there. */
+export async function composeContributing({ day }: Of<'contributing'>, person: Person, { context, deps }: At): Promise<Card | undefined> {
+  const items = await contributingTo(person, context, deps);
+  const isOfDay = ({ told }: ObligationHead): boolean => told.some(({ to, on }) => to === 'contributing' && on === day);
+  const told = items.filter(({ heads }) => heads.some(isOfDay));
+  return told.length === 0 ? undefined : contributingCard(told, context);
+}
+
+export async function composeStandsIn({ absent, from }: Of<'stands-in'>, person: Person, { context, deps }: At): Promise<Card | undefined> {
+  const { plan, today } = context;
+  const away = (await deps.store.people.ofPlan(plan.id)).find(({ id }) => id === absent);
+  const absence = away === undefined ? undefined : presentAbsence(away, today);
+  if (away === undefined || absence === undefined || absence.from !== from || absence.substitute !== person.id) return undefined;
+  const open = openItems(await askedHeadsOf(person, plan, deps), today, plan).filter(isAwaited);
+  return standsInCard({ absent: away, absence, open: open.length }, context);
+}
+
+interface At {
+  readonly context: ViewContext;
+  readonly deps: Deps;
+}
+
+/** What a person's institutions are co-responsible for and is soon due. */
+export async function contributingTo(
+  person: Person,
+  { plan, today }: { readonly plan: Plan; readonly today: IsoDate },
+  { store }: Pick<Deps, 'store'>,
+): Promise<readonly OwedOccurrence[]> {
+  const institutions = institutionsOf(person, plan.id);
+  const measures = plan.measures.filter(({ contributing }) => contributing.some((code) => institutions.includes(code)));
+  const lists = await Promise.all(measures.map(({ key }) => store.obligations.heads({ plan: plan.id, measure: key })));
+  return contributingItems(
+    lists.flat().map(({ doc }) => doc),
+    institutions,
+    { plan, today },
+  );
+}
