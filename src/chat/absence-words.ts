@@ -42,7 +42,7 @@ export function readAbsenceWords(text: string, about: { readonly today: IsoDate;
   return { ...(from !== undefined && { from }), ...(until !== undefined && { until }), ...(substitute !== undefined && { substitute }) };
 }
 
-const dayPattern = /(?:(\S+) )?(?:(\d{4})-(\d\d)-(\d\d)|(?:(\d{4})\. ?gada )?(\d{1,2})\. ?(?:(\d{1,2})(?!\d)|([a-z]+))\.?(?: ?(\d{4}))?)/gu;
+const dayPattern = /(?:(\S+) )?(?:(\d{4})-(\d\d)-(\d\d)|(?:(\d{4})\. ?gada )?(\d{1,2})(?:\. ?(\d{1,2})(?!\d)|(?:\. ?| )([a-z]+))\.?(?: ?(\d{4}))?)/gu;
 
 /** Every day that a text names, and the word before it. */
 function daysIn(plain: string, today: IsoDate): readonly { readonly after: string; readonly day: IsoDate }[] {

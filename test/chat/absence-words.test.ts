@@ -19,6 +19,8 @@ describe('what a text says of an absence', () => {
     ['atvaļinājumā līdz 2026. gada 5. janvārim', { until: '2026-01-05' }],
     ['atvaļinājums 2025-12-22 līdz 2026-01-05', { from: '2025-12-22', until: '2026-01-05' }],
     ['I am on leave until 5. January, Zane is my substitute', { until: '2026-01-05', substitute: 'zane' }],
+    ['I am on leave until 5 January 2026', { until: '2026-01-05' }],
+    ['on leave until 5.01.', { until: '2026-01-05' }],
     ['aizvietos Jānis', { substitute: 'janis' }],
     ['mani aizvieto Jānis Kalniņš līdz 12.12.', { until: '2025-12-12', substitute: 'janis' }],
     ['aizvietos otrā amatpersona', {}],

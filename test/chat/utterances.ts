@@ -78,7 +78,7 @@ const rows: readonly Row[] = [
   [request(), 'pagarinaat lūdzu | vajag vairāk laika | we need more time'],
   [request('1.5'), '1.5 lūdzu pagarināt | 1.5 lūdzu pagarināt termiņu | lūdzu pagarināt 1.5 | extend 1.5 please | pagarināt 1.5 termiņu'],
   [absence, 'es esmu atvaļinājumā līdz 5.01. | esmu atvaļinājumā | es esmu atvalinajuma lidz 5.01.2026. | aizvietos Jānis | mani aizvietos Jānis Bērziņš'],
-  [absence, 'aizvietos Janis no pirmdienas | būšu atvaļinājumā no 22.12. līdz 5.01. | I am on leave until 5 January | on vacation | slimoju'],
+  [absence, 'aizvietos Janis no pirmdienas | būšu atvaļinājumā no 22.12. līdz 5.01. | I am on leave until 5 January | on leave until 5.01. | on vacation | slimoju'],
   [remind('VID'), 'atgādini VID | atgadini vid | atgādini VID par 1.5 | remind VID | remind VID about 1.5 | atgādini lūdzu VID'],
   [remind('VRS'), 'atgādini robežsardzei'],
   [remind(), 'atgādini'],
