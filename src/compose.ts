@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { schedule } from 'node-cron';
 import pino from 'pino';
 import { type Config, isLoopback } from './config.ts';
@@ -11,6 +12,7 @@ import type { Plan } from './domain/plan.ts';
 import { createPlans, type Demo, type FlowDeps, type Log } from './flows/deps.ts';
 import { createHeartbeat, type Heartbeat } from './flows/heartbeat.ts';
 import { handleInbound } from './flows/inbound.ts';
+import { createSendLimiter, noLimit } from './flows/send-limiter.ts';
 import { plant } from './flows/plant.ts';
 import { reconcile } from './flows/reconcile.ts';
 import { readCalendarOverlay } from './planfile/calendar-data.ts';
@@ -91,6 +93,10 @@ export function compose(
     vocabulary: { lv: languagePacks.lv.commands, en: languagePacks.en.commands },
     answerVocabulary: { lv: languagePacks.lv.answers, en: languagePacks.en.answers },
     now: overrides.now ?? (() => toInstant(Date.now())),
+    limiter: isLocal
+      ? noLimit
+      : createSendLimiter({ ms: 1000, most: config.sendsPerSecond }, { elapsedMs: () => performance.now(), sleep: setTimeout }),
+    random: Math.random,
     newId: () => randomUUID(),
     nudge: heartbeat.nudge,
     log,

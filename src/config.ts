@@ -14,6 +14,8 @@ export interface Config {
   readonly tenants: readonly string[] | undefined;
   /** Hosts, each with every host under it, that attached files may be read from beside the platform's own. */
   readonly fileHosts: readonly string[];
+  /** Messages a second that are sent without being asked; the platform allows 50 for each tenant, replies included. */
+  readonly sendsPerSecond: number;
   readonly planFile: string | undefined;
   readonly peopleFile: string | undefined;
   readonly calendarFile: string | undefined;
@@ -42,6 +44,7 @@ const environmentSchema = z.object({
   ATGADNIS_CALENDAR: z.string().optional(),
   ATGADNIS_TENANTS: z.string().optional(),
   ATGADNIS_FILE_HOSTS: hostsField.default([]),
+  ATGADNIS_SENDS_PER_SECOND: z.coerce.number().int().min(1).max(50).default(30),
   ATGADNIS_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
   ATGADNIS_OFFICER_PORT: portField.default(56_150),
   ATGADNIS_COORDINATOR_PORT: portField.default(56_151),
@@ -89,6 +92,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     credentials,
     tenants: credentials === undefined ? undefined : listOf(values.ATGADNIS_TENANTS ?? credentials.tenantId),
     fileHosts: values.ATGADNIS_FILE_HOSTS,
+    sendsPerSecond: values.ATGADNIS_SENDS_PER_SECOND,
     planFile: values.ATGADNIS_PLAN,
     peopleFile: values.ATGADNIS_PEOPLE,
     calendarFile: values.ATGADNIS_CALENDAR,

@@ -21,6 +21,7 @@ describe('an empty environment', () => {
       credentials: undefined,
       tenants: undefined,
       fileHosts: [],
+      sendsPerSecond: 30,
       planFile: undefined,
       peopleFile: undefined,
       calendarFile: undefined,

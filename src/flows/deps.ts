@@ -10,6 +10,7 @@ import type { AnswerVocabulary } from '../chat/answer-terms.ts';
 import type { Vocabulary } from '../chat/parse-text.ts';
 import type { Store } from '../store/store.ts';
 import type { FilePort, SendPort } from '../teams/port.ts';
+import type { SendLimiter } from './send-limiter.ts';
 
 /** Everything a flow needs from outside, handed over once by compose. */
 export interface FlowDeps {
@@ -22,6 +23,9 @@ export interface FlowDeps {
   readonly answerVocabulary: AnswerVocabulary;
   /** Business time. */
   readonly now: () => Instant;
+  readonly limiter: SendLimiter;
+  /** From 0 up to 1. */
+  readonly random: () => number;
   /** A fresh id that nobody can guess. */
   readonly newId: () => string;
   /** Runs tick and dispatch soon, without being waited for. */

@@ -1,21 +1,21 @@
 import { afterReminder } from '../domain/append.ts';
-import { dateIn, type Instant, toInstant } from '../domain/dates.ts';
+import { dateIn, type Instant } from '../domain/dates.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { mergedUpTo } from '../domain/reminders.ts';
+import { afterAttempt, backOffMs, isGivenUp, withLostSend } from '../domain/sending.ts';
 import { nextSendingMoment } from '../domain/sending-hours.ts';
 import type { Versioned } from '../store/store.ts';
 import type { SendOutcome } from '../teams/port.ts';
 import { type Composed, composeMessage, redrawBundle } from './compose-message.ts';
 import type { FlowDeps, PlanScope } from './deps.ts';
+import { reopen } from './reopen.ts';
 import { updateDocument } from './retry.ts';
 import { tellUnreachable } from './tell-unreachable.ts';
 
 const pageSize = 100;
 /** People written to at the same time. */
 const concurrency = 8;
-/** A send whose outcome was never learnt is repeated after this time. */
-const unknownRetryMs = 30_000;
 
 /** What one dispatch did, for the log and the demo clock. */
 export interface Dispatched {
@@ -95,24 +95,14 @@ async function dispatchOne(read: Versioned<Message>, deps: FlowDeps): Promise<Di
   // 1. Hours and conversation: who cannot be written to now waits.
   const held = holdBack(message, person, scope);
   if (held !== undefined) return settleAs(message, { ...held, attempts }, deps);
-  // 2. What is still true.
+  // 2. The platform's limits, and then what is still true.
+  await deps.limiter.turn(person.conversation?.conversationId ?? '');
   const composed = await composeMessage(message, person, scope);
   if (composed === undefined) return settleAs(message, { state: 'dropped', attempts }, deps);
   // 3. Marked as sending at the version read: of two senders only one goes on.
   const sending: Message = { ...message, state: 'sending' };
   const marked = await deps.store.messages.replace(sending, read.version);
   return marked.kind === 'ok' ? handOver(sending, { person, composed }, scope) : undefined;
-}
-
-/** Found as sending, the process ended with it in flight: the outcome of that send was never learnt. */
-function withLostSend(message: Message, now: Instant): Message {
-  if (message.state !== 'sending') return message;
-  return { ...message, attempts: [...message.attempts, { at: now, outcome: 'unknown: the process ended' }] };
-}
-
-/** A send whose outcome was never learnt is repeated once. */
-function isGivenUp(attempts: Message['attempts']): boolean {
-  return attempts.filter(({ outcome }) => outcome.startsWith('unknown')).length > 1;
 }
 
 async function findPerson(message: Message, deps: FlowDeps): Promise<Person | undefined> {
@@ -136,32 +126,28 @@ async function handOver(message: Message, what: { person: Person; composed: Comp
   const now = deps.now();
   const attempts = [...message.attempts, { at: now, outcome: outcome.kind === 'sent' ? 'sent' : `${outcome.kind}: ${outcome.why}` }];
   deps.log.info({ message: message.id, outcome: outcome.kind }, 'message handed over');
-  const next: Message = { ...message, attempts, ...afterOutcome(outcome, { attempts, now, shown: composed.shown }) };
+  const next: Message = { ...message, attempts, ...afterAttempt(outcome, { attempts, now, shown: composed.shown }, deps.random()) };
   const stored = (await updateDocument(deps.store.messages, { partition: message.plan, id: message.id }, () => next)) ?? next;
-  if (outcome.kind === 'gone') await markGone(person, { why: outcome.why, since: now }, deps);
+  if (outcome.kind === 'retry' && outcome.isThrottled) deps.limiter.pause(outcome.afterMs ?? backOffMs(attempts.length, deps.random()));
+  const gone = await whyGone(outcome, { message: next, person }, deps);
+  if (gone !== undefined) await markGone(person, { why: gone, since: now }, deps);
   if (outcome.kind === 'sent') await settle(stored, person, scope);
   return { outcome: outcome.kind, message: stored, person };
 }
 
-function afterOutcome(
+/** Why nobody can be written to any more; undefined when they can, which includes that their conversation was made anew. */
+async function whyGone(
   outcome: SendOutcome,
-  at: { attempts: Message['attempts']; now: Instant; shown: Message['shown'] },
-): Partial<Message> {
-  switch (outcome.kind) {
-    case 'sent':
-      return { state: 'delivered', activityId: outcome.activityId, sentAt: at.now, shown: at.shown };
-    case 'retry':
-      return { state: 'queued', dueAt: toInstant(Date.parse(at.now) + outcome.afterMs) };
-    case 'gone':
-      return { state: 'waiting' };
-    case 'refused':
-      return { state: 'failed' };
-    case 'unknown':
-      if (isGivenUp(at.attempts)) return { state: 'failed' };
-      return { state: 'queued', dueAt: toInstant(Date.parse(at.now) + unknownRetryMs) };
-    default:
-      return outcome satisfies never;
-  }
+  { message, person }: { readonly message: Message; readonly person: Person },
+  deps: FlowDeps,
+): Promise<string | undefined> {
+  if (outcome.kind === 'gone') return outcome.why;
+  if (outcome.kind !== 'lost-conversation') return undefined;
+  if (message.state === 'waiting') return outcome.why;
+  const reopened = await reopen(person, deps);
+  if (reopened.kind !== 'gone' && reopened.kind !== 'refused') return undefined;
+  await settleAs(message, { state: 'waiting' }, deps);
+  return reopened.why;
 }
 
 /** Advances exactly the obligations that the card showed, then closes the message; a crash in between repeats it harmlessly. */
@@ -189,6 +175,7 @@ async function settleAs(message: Message, change: Partial<Message>, deps: FlowDe
 async function redraw(message: Message, person: Person, scope: PlanScope): Promise<undefined> {
   const { deps } = scope;
   if (person.conversation !== null && message.activityId !== null) {
+    await deps.limiter.turn(person.conversation.conversationId);
     const card = await redrawBundle(message, { reader: person, page: 0 }, scope);
     const outcome = await deps.sendPort.update(person.conversation, message.activityId, card);
     deps.log.info({ message: message.id, outcome: outcome.kind }, 'card drawn again');

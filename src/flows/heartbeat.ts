@@ -14,10 +14,14 @@ export interface Heartbeat {
   readonly stop: () => Promise<void>;
 }
 
+/** The clock beats every minute anyway. */
+const betweenBeatsMs = 60_000;
+
 export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
   let last: Promise<unknown> = Promise.resolve();
   let isNudged = false;
   let isStopped = false;
+  let wake: ReturnType<typeof setTimeout> | undefined;
   const alone = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const run = last.then(work);
     last = run.catch(() => undefined);
@@ -28,22 +32,34 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
       isNudged = false;
       if (isStopped) return { sent: [], unknown: 0 };
       try {
-        return await runOnce(depsOf());
+        const done = await runOnce(depsOf());
+        await wakeForNext(depsOf());
+        return done;
       } catch (error) {
         depsOf().log.error({ err: error }, 'heartbeat failed; the next one tries again');
         return { sent: [], unknown: 0 };
       }
     });
+  const nudge = (): void => {
+    if (isNudged) return;
+    isNudged = true;
+    setImmediate(() => void beat());
+  };
+  // What is to be sent again in a few seconds does not wait for the minute.
+  const wakeForNext = async ({ store, now }: FlowDeps): Promise<void> => {
+    clearTimeout(wake);
+    const at = now();
+    const next = await store.messages.earliestDue(at);
+    const wait = next === undefined ? Infinity : Date.parse(next) - Date.parse(at);
+    if (wait < betweenBeatsMs) wake = setTimeout(nudge, wait).unref();
+  };
   return {
     beat,
     alone,
-    nudge: () => {
-      if (isNudged) return;
-      isNudged = true;
-      setImmediate(() => void beat());
-    },
+    nudge,
     stop: () => {
       isStopped = true;
+      clearTimeout(wake);
       return last.then(() => undefined);
     },
   };

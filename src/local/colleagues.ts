@@ -17,6 +17,7 @@ export function withColleagues(port: SendPort): SendPort {
       sent += 1;
       return { kind: 'sent', activityId: `demo-${to.userId}-${sent}` };
     },
+    open: (to) => port.open(to),
     update: async (to, activityId, card) =>
       to.serviceUrl === serviceUrl ? { kind: 'sent', activityId } : port.update(to, activityId, card),
   };

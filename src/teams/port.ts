@@ -55,8 +55,13 @@ export interface OutgoingCard {
 /** What became of one attempt to send or update. */
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly activityId: string }
-  /** Not delivered; try again after this many milliseconds. */
-  | { readonly kind: 'retry'; readonly afterMs: number; readonly why: string }
+  /**
+   * Not delivered; try again, after this many milliseconds where the platform says so. `isThrottled`: it was too much at once,
+   * so everything else waits as well.
+   */
+  | { readonly kind: 'retry'; readonly afterMs: number | undefined; readonly isThrottled: boolean; readonly why: string }
+  /** Not delivered: the conversation is no longer known, but one may be made anew from the person's ids. */
+  | { readonly kind: 'lost-conversation'; readonly why: string }
   /** Never again until the person comes back: blocked, removed, conversation gone. */
   | { readonly kind: 'gone'; readonly why: string }
   /** The outcome was never learnt: it may have been delivered. */
@@ -64,8 +69,14 @@ export type SendOutcome =
   /** The platform refuses this message itself; sending it again cannot help. */
   | { readonly kind: 'refused'; readonly why: string };
 
+/** Somebody's own chat, made or found by their ids. */
+export type OpenOutcome =
+  { readonly kind: 'opened'; readonly address: ConversationAddress } | Exclude<SendOutcome, { readonly kind: 'sent' }>;
+
 /** Sends to people's own chats. Never throws for what the platform answers; never repeats a request by itself. */
 export interface SendPort {
   send(to: ConversationAddress, card: OutgoingCard): Promise<SendOutcome>;
   update(to: ConversationAddress, activityId: string, card: OutgoingCard): Promise<SendOutcome>;
+  /** Makes a person's conversation anew, or finds it again; the old conversation id is not used. */
+  open(to: ConversationAddress & { readonly tenant: string; readonly objectId: string }): Promise<OpenOutcome>;
 }

@@ -1,7 +1,14 @@
-import { type Activity, ActivityTypes, type CloudAdapter, type ConversationReference, type TurnContext } from 'botbuilder';
-import { z } from 'zod';
+import {
+  type Activity,
+  ActivityTypes,
+  type CloudAdapter,
+  type ConversationParameters,
+  type ConversationReference,
+  type TurnContext,
+} from 'botbuilder';
 import type { ConversationAddress } from '../domain/person.ts';
 import { cardActivity } from './card-activity.ts';
+import { classifyFailure } from './classify-failure.ts';
 import type { SendOutcome, SendPort } from './port.ts';
 
 /** Sends through the SDK; one call is one request. `isAllowedHost` is asked again at every send: the token goes to that host. */
@@ -13,7 +20,7 @@ export function createSendPort(
     to: ConversationAddress,
     act: (context: TurnContext) => Promise<string | undefined>,
   ): Promise<SendOutcome> => {
-    if (!settings.isAllowedUrl(to.serviceUrl)) return { kind: 'refused', why: 'service URL is not on the allow-list' };
+    if (!settings.isAllowedUrl(to.serviceUrl)) return notAllowed;
     let activityId: string | undefined;
     let failure: unknown;
     try {
@@ -30,7 +37,23 @@ export function createSendPort(
     }
     return failure === undefined ? { kind: 'sent', activityId: activityId ?? '' } : classifyFailure(failure);
   };
+  const open: SendPort['open'] = async ({ serviceUrl, botId, userId, tenant, objectId }) => {
+    if (!settings.isAllowedUrl(serviceUrl)) return notAllowed;
+    const parameters = { isGroup: false, bot: { id: botId, name: '' }, members: [{ id: objectId, name: '' }], tenantId: tenant };
+    let conversationId = '';
+    const channelData = { tenant: { id: tenant } };
+    try {
+      const made = { ...parameters, channelData } as ConversationParameters; // the SDK demands fields that the platform does not want
+      await adapter.createConversationAsync(settings.appId, 'msteams', serviceUrl, '', made, async ({ activity }) => {
+        conversationId = activity.conversation.id;
+      });
+    } catch (error) {
+      return classifyFailure(error);
+    }
+    return { kind: 'opened', address: { serviceUrl, botId, userId, conversationId } };
+  };
   return {
+    open,
     send: (to, card) => inConversation(to, async (context) => (await context.sendActivity(cardActivity(card)))?.id),
     update: (to, activityId, card) =>
       inConversation(to, async (context) => {
@@ -39,6 +62,8 @@ export function createSendPort(
       }),
   };
 }
+
+const notAllowed = { kind: 'refused', why: 'service URL is not on the allow-list' } as const;
 
 function referenceOf(to: ConversationAddress): Partial<ConversationReference> {
   const conversation = { id: to.conversationId, isGroup: false, conversationType: 'personal', name: '' };
@@ -49,23 +74,6 @@ function referenceOf(to: ConversationAddress): Partial<ConversationReference> {
     user: { id: to.userId, name: '' },
     conversation,
   };
-}
-
-const failureSchema = z.object({ statusCode: z.number().optional(), code: z.string().optional() });
-
-/** Waits without a hint from the platform: 429 and 412 were not delivered, so they may be sent again. */
-const retryAfterMs = 5_000;
-
-/** What an exception of the SDK says about whether the message was delivered. */
-export function classifyFailure(error: unknown): SendOutcome {
-  const read = failureSchema.safeParse(error);
-  const { statusCode, code } = read.success ? read.data : {};
-  const why = `${statusCode ?? 'no status'} ${code ?? ''}`.trim();
-  if (statusCode === 429 || statusCode === 412) return { kind: 'retry', afterMs: retryAfterMs, why };
-  if (statusCode === 403 || statusCode === 404) return { kind: 'gone', why };
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return { kind: 'retry', afterMs: retryAfterMs, why };
-  if (statusCode !== undefined && statusCode < 500) return { kind: 'refused', why };
-  return { kind: 'unknown', why };
 }
 
 /** For callers that answer inside a turn. */

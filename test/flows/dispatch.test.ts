@@ -28,7 +28,7 @@ describe('the outcome of a send', () => {
 
   test('retry sends again when the platform said', async () => {
     const world = await createWorld({ ...alone, reachable: ['VP'] });
-    world.port.answersNext({ kind: 'retry', afterMs: 90_000, why: '429' });
+    world.port.answersNext({ kind: 'retry', afterMs: 90_000, isThrottled: true, why: '429' });
     await world.beat();
     expect(await bundleOf(world)).toMatchObject({ state: 'queued', attempts: [{ outcome: 'retry: 429' }], shown: [] });
     expect((await obligationOf(world)).reminded).toEqual([]);
@@ -40,6 +40,68 @@ describe('the outcome of a send', () => {
     expect(world.cardsTo('VP').length).toBe(2);
     expect(await bundleOf(world)).toMatchObject({ state: 'settled', attempts: [{ outcome: 'retry: 429' }, { outcome: 'sent' }] });
     expect((await obligationOf(world)).reminded).toEqual(['2025-11-24']);
+  });
+
+  test('a lost conversation is made anew and written to at once', async () => {
+    const world = await createWorld({ ...alone, reachable: ['VP'] });
+    world.port.answersNext({ kind: 'lost-conversation', why: '404 ConversationNotFound' });
+    await world.beat();
+    await world.beat();
+    const { objectId, conversation, reachability } = await world.person('VP');
+    expect(world.port.opened).toEqual([objectId]);
+    expect(conversation?.conversationId).toBe('anew:a:vp-amatpersona');
+    expect(reachability).toEqual({ kind: 'reachable' });
+    expect(world.port.sent.map(({ to }) => to.conversationId)).toEqual(['a:vp-amatpersona', 'anew:a:vp-amatpersona']);
+    expect(await bundleOf(world)).toMatchObject({ state: 'settled', attempts: [{ outcome: 'lost-conversation: 404 ConversationNotFound' }, { outcome: 'sent' }] });
+  });
+
+  test('a conversation that nobody can make anew has nobody behind it', async () => {
+    const world = await createWorld({ ...alone, reachable: ['VP'] });
+    world.port.answersNext({ kind: 'lost-conversation', why: '404 ConversationNotFound' });
+    world.port.opensNext({ kind: 'gone', why: '403 BotNotInConversationRoster' });
+    await world.beat();
+    expect(await world.person('VP')).toMatchObject({ conversation: null, reachability: { kind: 'gone', why: '403 BotNotInConversationRoster' } });
+    expect(await bundleOf(world)).toMatchObject({ state: 'waiting' });
+  });
+
+  test('a conversation that cannot be made anew right now is tried again', async () => {
+    const world = await createWorld({ ...alone, reachable: ['VP'] });
+    world.port.answersNext({ kind: 'lost-conversation', why: '404' }, { kind: 'lost-conversation', why: '404' });
+    world.port.opensNext({ kind: 'unknown', why: '502' });
+    for (const moment of ['2025-11-24 09:00', '2025-11-24 09:01', '2025-11-24 09:02']) {
+      world.at(moment);
+      await world.beat();
+    }
+    expect(world.port.opened).toHaveLength(2);
+    expect(await bundleOf(world)).toMatchObject({ state: 'settled' });
+  });
+
+  test('too much at once stops everybody for as long as the platform says', async () => {
+    const world = await createWorld({ ...alone, reachable: ['VP'] });
+    const pauses: number[] = [];
+    Object.assign(world.deps, { limiter: { ...world.deps.limiter, pause: (ms: number) => void pauses.push(ms) } });
+    world.port.answersNext(
+      { kind: 'retry', afterMs: 7000, isThrottled: true, why: '429' },
+      { kind: 'retry', afterMs: undefined, isThrottled: true, why: '429' },
+      { kind: 'retry', afterMs: undefined, isThrottled: false, why: '412' },
+    );
+    for (const moment of ['2025-11-24 09:00', '2025-11-24 09:01', '2025-11-24 09:02']) {
+      world.at(moment);
+      await world.beat();
+    }
+    expect(pauses).toEqual([7000, 4000]);
+  });
+
+  test('every message waits for its turn before it is marked as being sent', async () => {
+    const world = await createWorld({ ...alone, reachable: ['VP'] });
+    const seen: string[] = [];
+    const turn = async (conversation: string): Promise<void> => {
+      const state = (await bundleOf(world))?.state ?? '';
+      seen.push(`${conversation} ${state}`);
+    };
+    Object.assign(world.deps, { limiter: { ...world.deps.limiter, turn } });
+    await world.beat();
+    expect(seen).toEqual(['a:vp-amatpersona queued']);
   });
 
   test('gone marks the person and waits for them', async () => {

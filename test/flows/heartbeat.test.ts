@@ -55,6 +55,27 @@ describe('the heartbeat', () => {
     expect((await heartbeat.beat()).sent).toHaveLength(2);
   });
 
+  test('beats again by itself for what is due in a moment, and not once it is stopped', async () => {
+    const world = await createWorld(monday);
+    const { heartbeat, runs } = counted(world);
+    Object.assign(world.store.messages, { earliestDue: async () => '2025-11-24T07:00:00.020Z' });
+    await heartbeat.beat();
+    while (runs() < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+    await heartbeat.stop();
+    const last = runs();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(runs()).toBe(last);
+  });
+
+  test('leaves to the minute what is due later', async () => {
+    const world = await createWorld(monday);
+    const { heartbeat, runs } = counted(world);
+    Object.assign(world.store.messages, { earliestDue: async () => '2025-11-24T07:01:00.000Z' });
+    await heartbeat.beat();
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(runs()).toBe(1);
+  });
+
   test('does nothing once it is stopped', async () => {
     const world = await createWorld(monday);
     const { heartbeat, runs } = counted(world);

@@ -53,6 +53,7 @@ export function createDyingProcess(
     },
     sendPort: {
       send: (...given) => alive(() => sendPort.send(...given)),
+      open: (...given) => alive(() => sendPort.open(...given)),
       update: (...given) => alive(() => sendPort.update(...given)),
     },
     hasDied: () => hasDied,

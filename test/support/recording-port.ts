@@ -1,5 +1,5 @@
 import type { ConversationAddress } from '../../src/domain/person.ts';
-import type { OutgoingCard, SendOutcome, SendPort } from '../../src/teams/port.ts';
+import type { OpenOutcome, OutgoingCard, SendOutcome, SendPort } from '../../src/teams/port.ts';
 
 export interface HandedOver {
   readonly to: ConversationAddress;
@@ -11,6 +11,9 @@ export interface HandedOver {
 export interface RecordingPort extends SendPort {
   readonly sent: readonly HandedOver[];
   readonly updated: readonly HandedOver[];
+  /** Object ids of people whose conversations were made anew. */
+  readonly opened: readonly string[];
+  opensNext(...outcomes: readonly OpenOutcome[]): void;
   /** Outcomes of the next sends, first come first; after them everything is delivered. A function is called first and may throw. */
   answersNext(...outcomes: readonly (SendOutcome | (() => SendOutcome | Promise<SendOutcome>))[]): void;
   /** Cards sent to one person's conversation. */
@@ -22,11 +25,15 @@ export interface RecordingPort extends SendPort {
 export function createRecordingPort(): RecordingPort {
   const sent: HandedOver[] = [];
   const updated: HandedOver[] = [];
+  const opened: string[] = [];
+  const opening: OpenOutcome[] = [];
   const outcomes: (SendOutcome | (() => SendOutcome | Promise<SendOutcome>))[] = [];
   let activities = 0;
   return {
     sent,
     updated,
+    opened,
+    opensNext: (...next) => void opening.push(...next),
     answersNext: (...next) => void outcomes.push(...next),
     sentTo: (person) => sent.filter(({ to }) => to.userId === person).map(({ card }) => card),
     forget: () => {
@@ -39,6 +46,10 @@ export function createRecordingPort(): RecordingPort {
       sent.push({ to, card, activityId });
       const next = outcomes.shift();
       return typeof next === 'function' ? next() : (next ?? { kind: 'sent', activityId });
+    },
+    open: async (to) => {
+      opened.push(to.objectId);
+      return opening.shift() ?? { kind: 'opened', address: { ...to, conversationId: `anew:${to.conversationId}` } };
     },
     update: async (to, activityId, card) => {
       updated.push({ to, card, activityId });

@@ -12,6 +12,7 @@ import type { Dispatched } from '../../src/flows/dispatch.ts';
 import { createHeartbeat } from '../../src/flows/heartbeat.ts';
 import { handleInbound } from '../../src/flows/inbound.ts';
 import { plant } from '../../src/flows/plant.ts';
+import { noLimit } from '../../src/flows/send-limiter.ts';
 import { reconcile } from '../../src/flows/reconcile.ts';
 import { record } from '../../src/flows/record.ts';
 import { readCalendarOverlay } from '../../src/planfile/calendar-data.ts';
@@ -100,6 +101,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     vocabulary: { lv: languagePacks.lv.commands, en: languagePacks.en.commands },
     answerVocabulary: { lv: languagePacks.lv.answers, en: languagePacks.en.answers },
     now: () => now,
+    limiter: noLimit,
+    random: () => 0.5,
     newId: () => `00000000-${(ids += 1)}`,
     nudge: heartbeat.nudge,
     log: { info: () => undefined, warn: () => undefined, error: (fields) => void errors.push(fields) },

@@ -44,18 +44,18 @@ describe('a sent card', () => {
 
 describe('what the platform answers is one request and one outcome', () => {
   const answers: readonly (readonly [string, (response: ServerResponse) => void, object])[] = [
-    ['500', (response) => reply(response, 500, error('ServiceError')), { kind: 'unknown', why: '500 ServiceError' }],
+    ['500', (response) => reply(response, 500, error('ServiceError')), { kind: 'refused', why: '500 ServiceError' }],
     ['502', (response) => reply(response, 502), { kind: 'unknown' }],
     ['503', (response) => reply(response, 503), { kind: 'unknown' }],
     ['504', (response) => reply(response, 504), { kind: 'unknown' }],
     ['a reset', (response) => response.destroy(), { kind: 'unknown' }],
     ['a torn answer', tear, { kind: 'unknown' }],
-    ['429', (response) => reply(response, 429, error('Throttled')), { kind: 'retry', why: '429 Throttled' }],
-    ['429 with Retry-After', (response) => reply(response.setHeader('retry-after', '1'), 429), { kind: 'retry' }],
+    ['429', (response) => reply(response, 429, error('Throttled')), { kind: 'retry', why: '429 Throttled', isThrottled: true, afterMs: undefined }],
+    ['429 with Retry-After', (response) => reply(response.setHeader('retry-after', '7'), 429), { kind: 'retry', afterMs: 7000 }],
     ['412', (response) => reply(response, 412, error('PreconditionFailed')), { kind: 'retry' }],
     ['403 blocked', (response) => reply(response, 403, error('ConversationBlockedByUser')), { kind: 'gone', why: '403 ConversationBlockedByUser' }],
-    ['403 in its other form', (response) => reply(response, 403, nested()), { kind: 'gone' }],
-    ['404', (response) => reply(response, 404, error('ConversationNotFound')), { kind: 'gone' }],
+    ['403 in its other form', (response) => reply(response, 403, nested()), { kind: 'gone', why: '403 MessageWritesBlocked' }],
+    ['404', (response) => reply(response, 404, error('ConversationNotFound')), { kind: 'lost-conversation' }],
     ['400', (response) => reply(response, 400, error('BadArgument')), { kind: 'refused' }],
     ['401', (response) => reply(response, 401), { kind: 'refused' }],
     ['413', (response) => reply(response, 413, error('MessageSizeTooBig')), { kind: 'refused' }],
@@ -71,12 +71,6 @@ describe('what the platform answers is one request and one outcome', () => {
     connector.answersWith(answer);
     expect(await port().update(addressAt(connector.serviceUrl), 'activity-7', card)).toMatchObject(outcome);
     expect(connector.requests).toHaveLength(1);
-  });
-
-  test('a retry says when', async () => {
-    connector.answersWith((response) => reply(response, 429));
-    const outcome = await port().send(addressAt(connector.serviceUrl), card);
-    expect(outcome.kind === 'retry' && outcome.afterMs).toBeGreaterThan(0);
   });
 
   test('silence is given up at the deadline', async () => {
@@ -102,9 +96,37 @@ describe('what the platform answers is one request and one outcome', () => {
   });
 });
 
+describe('a conversation', () => {
+  const person = { tenant: 'tenant-1', objectId: 'object-1' };
+
+  test('is made anew from tenant and object id', async () => {
+    connector.answersWith((response) => reply(response, 201, { id: 'a:anew' }));
+    const outcome = await port().open({ ...addressAt(connector.serviceUrl), ...person });
+    expect(outcome).toEqual({ kind: 'opened', address: { ...addressAt(connector.serviceUrl), conversationId: 'a:anew' } });
+    expect(connector.requests).toMatchObject([
+      {
+        method: 'POST',
+        path: '/connector/v3/conversations',
+        body: { isGroup: false, bot: { id: '28:bot' }, members: [{ id: 'object-1' }], tenantId: 'tenant-1', channelData: { tenant: { id: 'tenant-1' } } },
+      },
+    ]);
+  });
+
+  test.each([
+    ['403', (response: ServerResponse) => reply(response, 403, error('BotNotInConversationRoster')), { kind: 'gone' }],
+    ['502', (response: ServerResponse) => reply(response, 502), { kind: 'unknown' }],
+    ['429', (response: ServerResponse) => reply(response, 429), { kind: 'retry' }],
+  ] as const)('is refused with %s in one request', async (_what, answer, outcome) => {
+    connector.answersWith(answer);
+    expect(await port().open({ ...addressAt(connector.serviceUrl), ...person })).toMatchObject(outcome);
+    expect(connector.requests).toHaveLength(1);
+  });
+});
+
 test('nothing goes to a host off the allow-list', async () => {
   const strict = createSendPort(createAdapter(undefined), { appId: '', isAllowedUrl: (url) => url !== connector.serviceUrl });
   expect(await strict.send(addressAt(connector.serviceUrl), card)).toMatchObject({ kind: 'refused' });
+  expect(await strict.open({ ...addressAt(connector.serviceUrl), tenant: 't', objectId: 'o' })).toMatchObject({ kind: 'refused' });
   expect(await strict.update(addressAt(connector.serviceUrl), 'activity-7', card)).toMatchObject({ kind: 'refused' });
   expect(connector.requests).toEqual([]);
 });

@@ -1,0 +1,77 @@
+import { type Instant, toInstant } from './dates.ts';
+import type { Message } from './message.ts';
+
+/** What became of an attempt, as far as it decides about the next one. */
+export type AttemptOutcome =
+  | { readonly kind: 'sent'; readonly activityId: string }
+  | { readonly kind: 'retry'; readonly afterMs: number | undefined }
+  | { readonly kind: 'lost-conversation' | 'gone' | 'refused' | 'unknown' };
+
+/** Refusals after which a message is given up: three quarters of an hour of waiting, each wait twice the one before. */
+const mostRetries = 12;
+const mostLosses = 3;
+const firstWaitMs = 2_000;
+const longestWaitMs = 600_000;
+/** Waits differ by as much as this part, so that what was refused together does not come again together. */
+const jitter = 0.2;
+/** A send whose outcome was never learnt is repeated once, after this time. */
+const unknownRetryMs = 30_000;
+
+/**
+ * What a message is after an attempt; `attempts` includes it. `random` is from 0 up to 1.
+ * Not delivered: again later. Never learnt: once more. Refused itself: never.
+ */
+export function afterAttempt(
+  outcome: AttemptOutcome,
+  at: { readonly attempts: Message['attempts']; readonly now: Instant; readonly shown: Message['shown'] },
+  random: number,
+): Partial<Message> {
+  switch (outcome.kind) {
+    case 'sent':
+      return { state: 'delivered', activityId: outcome.activityId, sentAt: at.now, shown: at.shown };
+    case 'retry': {
+      const tries = countOf(at.attempts, 'retry');
+      if (tries > mostRetries) return { state: 'failed' };
+      return { state: 'queued', dueAt: later(at.now, Math.max(outcome.afterMs ?? 0, backOffMs(tries, random))) };
+    }
+    // It is made anew and written to at once; one that is lost again and again has nobody behind it.
+    case 'lost-conversation': {
+      const losses = countOf(at.attempts, 'lost-conversation');
+      if (losses > mostLosses) return { state: 'waiting' };
+      return { state: 'queued', dueAt: losses === 1 ? at.now : later(at.now, backOffMs(losses, random)) };
+    }
+    case 'gone':
+      return { state: 'waiting' };
+    case 'refused':
+      return { state: 'failed' };
+    case 'unknown':
+      return isGivenUp(at.attempts) ? { state: 'failed' } : { state: 'queued', dueAt: later(at.now, unknownRetryMs) };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** The n-th wait, from 1: 2 s, 4 s, 8 s … at most ten minutes, a fifth more or less. */
+export function backOffMs(n: number, random: number): number {
+  const nominal = Math.min(firstWaitMs * 2 ** Math.max(n - 1, 0), longestWaitMs);
+  return Math.round(nominal * (1 - jitter + 2 * jitter * random));
+}
+
+/** A send whose outcome was never learnt is repeated once. */
+export function isGivenUp(attempts: Message['attempts']): boolean {
+  return countOf(attempts, 'unknown') > 1;
+}
+
+/** Found as sending, the process ended with it in flight: the outcome of that send was never learnt. */
+export function withLostSend(message: Message, now: Instant): Message {
+  if (message.state !== 'sending') return message;
+  return { ...message, attempts: [...message.attempts, { at: now, outcome: 'unknown: the process ended' }] };
+}
+
+function countOf(attempts: Message['attempts'], kind: AttemptOutcome['kind']): number {
+  return attempts.filter(({ outcome }) => outcome === kind || outcome.startsWith(`${kind}:`)).length;
+}
+
+function later(now: Instant, ms: number): Instant {
+  return toInstant(Date.parse(now) + ms);
+}
