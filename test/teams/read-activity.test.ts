@@ -58,7 +58,7 @@ describe('an activity as the platform sends it', () => {
   });
 
   test('the object id is in lower case, and an empty one is none', () => {
-    const from = (aadObjectId: string): object => ({ from: { id: 'vp-officer', aadObjectId } });
+    const from = (aadObjectId: string): Record<string, unknown> => ({ from: { id: 'vp-officer', aadObjectId } });
     expect(readActivity(anActivity('text', from('A7D15000-0000-4000-8000-00000000000A')))?.objectId).toBe('a7d15000-0000-4000-8000-00000000000a');
     expect(readActivity(anActivity('text', from('')))?.objectId).toBeUndefined();
   });

@@ -1,4 +1,5 @@
 import { englishQuestionTexts } from './en-question-texts.ts';
+import { englishRosterTexts } from './en-roster-texts.ts';
 
 /** The complete set of texts. Keys are the contract; other languages fall back to these, key by key. */
 export const englishTexts = {
@@ -424,6 +425,7 @@ export const englishTexts = {
   'clock.end': 'Nothing more will happen in this plan.',
 
   ...englishQuestionTexts,
+  ...englishRosterTexts,
 } as const;
 
 export type TextKey = keyof typeof englishTexts;

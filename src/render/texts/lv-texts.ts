@@ -1,5 +1,6 @@
 import type { TextKey } from './en-texts.ts';
 import { latvianQuestionTexts } from './lv-question-texts.ts';
+import { latvianRosterTexts } from './lv-roster-texts.ts';
 
 /** Every text in Latvian. Formal, plural Jūs, no exclamation marks, no blame. */
 export const latvianTexts: Readonly<Record<TextKey, string>> = {
@@ -430,4 +431,5 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'clock.end': 'Šajā plānā vairs nekas nav gaidāms.',
 
   ...latvianQuestionTexts,
+  ...latvianRosterTexts,
 };
