@@ -40,7 +40,8 @@ export function createSendPort(
   };
 }
 
-function referenceOf(to: ConversationAddress): Partial<ConversationReference> {
+/** A person's own chat as the SDK goes on with it. */
+export function referenceOf(to: ConversationAddress): Partial<ConversationReference> {
   const conversation = { id: to.conversationId, isGroup: false, conversationType: 'personal', name: '' };
   return {
     channelId: 'msteams',
@@ -57,7 +58,7 @@ const failureSchema = z.object({ statusCode: z.number().optional(), code: z.stri
 const retryAfterMs = 5_000;
 
 /** What an exception of the SDK says about whether the message was delivered. */
-export function classifyFailure(error: unknown): SendOutcome {
+export function classifyFailure(error: unknown): Exclude<SendOutcome, { kind: 'sent' }> {
   const read = failureSchema.safeParse(error);
   const { statusCode, code } = read.success ? read.data : {};
   const why = `${statusCode ?? 'no status'} ${code ?? ''}`.trim();
