@@ -77,3 +77,12 @@ export function takingOver(person: Person, from: Person, at: { readonly plan: Pl
   });
   return { ...person, roles: [...kept, ...taken.filter((role) => !person.roles.some((own) => isSame(own, role)))] };
 }
+/** A person without the roles in one institution of a plan. */
+export function withoutInstitution(person: Person, at: { readonly plan: PlanId; readonly institution: InstitutionCode }): Person {
+  return { ...person, roles: person.roles.filter((role) => role.plan !== at.plan || role.institution !== at.institution) };
+}
+
+/** Institutions of a plan in which somebody has a role, each once. */
+export function placesOf(person: Person, plan: PlanId): readonly InstitutionCode[] {
+  return [...new Set(person.roles.flatMap((role) => (role.plan === plan ? [role.institution] : [])))];
+}

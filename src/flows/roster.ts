@@ -77,7 +77,7 @@ async function storePerson(person: Person, wanted: RosterPerson, { plan, deps }:
 }
 
 /** The measures of which somebody is the executor go to another who answers for the institution; the same again changes nothing. */
-async function handOver(
+export async function handOver(
   { institution, from, to }: { readonly institution: InstitutionCode; readonly from: PersonId; readonly to: Person },
   by: PersonId,
   { plan, deps }: Pick<RosterScope, 'plan' | 'deps'>,
@@ -93,6 +93,6 @@ async function handOver(
 }
 
 /** The roles in this plan go; the person stays, for entries name them. */
-async function leavePlan(person: Person, { plan, deps }: Pick<RosterScope, 'plan' | 'deps'>): Promise<void> {
+export async function leavePlan(person: Person, { plan, deps }: Pick<RosterScope, 'plan' | 'deps'>): Promise<void> {
   await updateDocument(deps.store.people, { partition: person.tenant, id: person.id }, (current) => withoutPlan(current, plan.id));
 }

@@ -19,6 +19,6 @@ export function rolePhrase(role: Pick<Role, 'role' | 'institution' | 'inCharge'>
   return `${role.institution} – ${roleWord(role, texts)}`;
 }
 
-function roleWord({ role, inCharge }: Pick<Role, 'role' | 'inCharge'>, texts: Texts): string {
+export function roleWord({ role, inCharge }: Pick<Role, 'role' | 'inCharge'>, texts: Texts): string {
   return texts.t(role === 'officer' && inCharge === true ? 'role.officer.in-charge' : `role.${role}`);
 }
