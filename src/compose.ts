@@ -22,6 +22,7 @@ import { languagePacks } from './render/texts/texts.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import { createAdapter } from './teams/adapter.ts';
+import { createDirectoryPort } from './teams/directory-port.ts';
 import { createFilePort } from './teams/file-port.ts';
 import { createMessagesEndpoint } from './teams/messages-endpoint.ts';
 import type { SendPort } from './teams/port.ts';
@@ -82,12 +83,14 @@ export function compose(
   const adapter = createAdapter(config.credentials);
   const isLocal = config.credentials === undefined;
   const isAllowedUrl = (url: string): boolean => isAllowedServiceUrl(url, isLocal);
-  const sendPort = createSendPort(adapter, { appId: config.credentials?.appId ?? '', isAllowedUrl });
+  const appId = config.credentials?.appId ?? '';
+  const sendPort = createSendPort(adapter, { appId, isAllowedUrl });
   const heartbeat = createHeartbeat(() => deps);
   const bare: FlowDeps = {
     store,
     sendPort: overrides.wrapSendPort?.(sendPort) ?? sendPort,
     files: createFilePort({ isAllowedUrl: (url) => isAllowedFileUrl(url, isLocal, config.fileHosts) }),
+    directory: createDirectoryPort(adapter, { appId, isAllowedUrl, onFailure: (why) => log.warn({ why }, 'sign-in name not learnt') }),
     plans: createPlans(store, base.plans),
     sealing,
     vocabulary: { lv: languagePacks.lv.commands, en: languagePacks.en.commands },

@@ -18,6 +18,7 @@ export type Topic =
   | 'week'
   | 'unanswered'
   | 'unreachable'
+  | 'people'
   | 'questions'
   | 'institutions'
   | 'measures'
@@ -68,6 +69,7 @@ export const topics: Readonly<Record<Topic, Asking>> = {
   week: { takes: [], command: () => nextDays(usualWeek) },
   unanswered: { takes: ['code', 'institution'], command: (given) => about(given) ?? { kind: 'ShowUnanswered', page: 0 } },
   unreachable: { takes: [], command: () => ({ kind: 'ShowUnreachable', page: 0 }) },
+  people: { takes: ['institution'], command: ({ institution }) => ({ kind: 'ShowPeople', institution, page: 0 }) },
   questions: { takes: [], command: () => ({ kind: 'ShowQuestions', page: 0 }) },
   institutions: { takes: [], command: () => ({ kind: 'ShowInstitutions', page: 0 }) },
   measures: { takes: ['institution', 'year'], command: (given) => about(given) ?? { kind: 'ShowMeasures', page: 0 } },

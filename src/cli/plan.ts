@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { Fault } from '../errors.ts';
 import { check } from './check.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
+import { people } from './people.ts';
 import { status } from './status.ts';
 import { verify } from './verify.ts';
 import { workday } from './workday.ts';
@@ -11,13 +12,18 @@ type Command = (line: CommandLine) => Promise<Outcome>;
 
 const commands: Readonly<Record<string, { readonly usage: string; readonly does: string; readonly run: Command }>> = {
   check: { usage: 'check FILE', does: 'reads a plan file and reports every problem in it', run: check },
+  people: {
+    usage: 'people check|import FILE [--data FOLDER]',
+    does: 'previews what a people list would change in the stored plan, or changes it',
+    run: people,
+  },
   status: { usage: 'status [--data FOLDER]', does: 'prints where the stored plan stands', run: status },
   verify: { usage: 'verify [--data FOLDER]', does: 'recomputes every history and compares with the newest checkpoint', run: verify },
   workday: { usage: 'workday DATE...', does: 'says which dates are working days of state institutions', run: workday },
 };
 
 const usage = `Usage: npx plan COMMAND [--json]\n${Object.values(commands)
-  .map((command) => `  ${command.usage.padEnd(26)}${command.does}`)
+  .map((command) => `  ${command.usage.padEnd(42)}${command.does}`)
   .join('\n')}`;
 
 async function main(args: readonly string[]): Promise<Outcome> {

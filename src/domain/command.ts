@@ -41,6 +41,14 @@ export type Press =
   | { readonly kind: 'ShowNext'; readonly days: number; readonly page: number }
   | { readonly kind: 'ShowUnanswered'; readonly page: number }
   | { readonly kind: 'ShowUnreachable'; readonly page: number }
+  /** Who is in the plan, or in one institution of it. */
+  | { readonly kind: 'ShowPeople'; readonly institution?: InstitutionCode | undefined; readonly page: number }
+  | { readonly kind: 'ShowPerson'; readonly person: PersonId }
+  | { readonly kind: 'OpenRemoval'; readonly person: PersonId }
+  | { readonly kind: 'SubmitRemoval'; readonly person: PersonId }
+  /** Of the institutions to be chosen when none is named. */
+  | { readonly kind: 'OpenReplacement'; readonly person: PersonId; readonly institution?: InstitutionCode | undefined }
+  | { readonly kind: 'SubmitReplacement'; readonly person: PersonId; readonly institution: InstitutionCode }
   | { readonly kind: 'ShowQuestions'; readonly page: number }
   | { readonly kind: 'ChangeLanguage'; readonly language: Language }
   /** `own`: one's own answer, although another institution's result could be joined. */
@@ -115,6 +123,7 @@ export interface Inputs {
   readonly SubmitRequest: { readonly draft: RequestDraft };
   readonly SubmitPassed: { readonly chosen: readonly ObligationId[]; readonly executor: PersonId | undefined };
   readonly SubmitExecutor: { readonly chosen: readonly string[]; readonly executor: PersonId | undefined };
+  readonly SubmitReplacement: { readonly successor: PersonId };
   readonly SubmitRedaction: { readonly reason: string };
   readonly SubmitReturn: { readonly comment: string };
   readonly SubmitWaiver: { readonly reason: string };

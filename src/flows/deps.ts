@@ -9,7 +9,7 @@ import type { Plan } from '../domain/plan.ts';
 import type { AnswerVocabulary } from '../chat/answer-terms.ts';
 import type { Vocabulary } from '../chat/parse-text.ts';
 import type { Store } from '../store/store.ts';
-import type { FilePort, SendPort } from '../teams/port.ts';
+import type { DirectoryPort, FilePort, SendPort } from '../teams/port.ts';
 import type { SendLimiter } from './send-limiter.ts';
 
 /** Everything a flow needs from outside, handed over once by compose. */
@@ -17,6 +17,7 @@ export interface FlowDeps {
   readonly store: Store;
   readonly sendPort: SendPort;
   readonly files: FilePort;
+  readonly directory: DirectoryPort;
   readonly plans: Plans;
   readonly sealing: Sealing;
   readonly vocabulary: Vocabulary;

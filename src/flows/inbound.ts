@@ -11,6 +11,7 @@ import type { Inbound } from '../teams/port.ts';
 import { viewContextFor } from './compose-message.ts';
 import type { FlowDeps, LoadedPlan } from './deps.ts';
 import { takeFiles } from './files.ts';
+import { recognise } from './first-contact.ts';
 import { understand } from './free-text.ts';
 import { arrive, depart, refreshAddress, wakeWaiting } from './presence.ts';
 import { perform } from './perform.ts';
@@ -36,21 +37,21 @@ export async function handleInbound(inbound: Inbound, deps: FlowDeps): Promise<C
 /** `known` tells the caller the person's language as soon as it is learnt, for the case that the rest fails. */
 async function answerTurn(inbound: Inbound, known: { language: Language }, deps: FlowDeps): Promise<Card | undefined> {
   // 1. Who is it? Only the directory's object id of an authenticated activity counts.
-  const read = inbound.objectId === undefined ? undefined : await deps.store.people.byObjectId(inbound.tenant, inbound.objectId);
+  const read = await recognise(inbound, deps);
   // Who has no role any more is a stranger.
-  const found = read?.doc.roles.length === 0 ? undefined : read;
-  known.language = found?.doc.language ?? known.language;
-  const loaded = await loadPlanOf(found?.doc, deps);
+  const found = read?.roles.length === 0 ? undefined : read;
+  known.language = found?.language ?? known.language;
+  const loaded = await loadPlanOf(found, deps);
   if (loaded === undefined) return undefined;
   const isPersonal = inbound.scope === 'personal' && found !== undefined;
-  if (!isPersonal) return answerOutside(inbound, { person: found?.doc, loaded }, deps);
-  if (inbound.content.kind === 'removed') return depart(found.doc, deps);
+  if (!isPersonal) return answerOutside(inbound, { person: found, loaded }, deps);
+  if (inbound.content.kind === 'removed') return depart(found, deps);
   // 2. Where they can be written to; every activity tells.
-  const person = await refreshAddress(found.doc, inbound.address, deps);
+  const person = await refreshAddress(found, inbound.address, deps);
   const turn: Turn = { person, loaded, context: viewContextFor(person, loaded, deps), inbound, deps };
   if (inbound.content.kind === 'installed') return arrive(turn);
   // Somebody who had blocked the bot comes back without an installation.
-  if (found.doc.conversation === null) await wakeWaiting(turn);
+  if (found.conversation === null) await wakeWaiting(turn);
   // 3. What do they want, and do it.
   return answerContent(turn);
 }

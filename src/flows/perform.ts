@@ -12,6 +12,7 @@ import { openEntry, submitRedaction } from './entry.ts';
 import { leaveForm, openForm } from './form.ts';
 import { showHistory } from './history.ts';
 import { readsPlan, showListOf, showMine } from './list.ts';
+import { openRemoval, openReplacement, showPeople, showPerson, submitRemoval, submitReplacement } from './people.ts';
 import { acceptAnswers, openReturn, openReview, showReviews, submitReturn } from './review.ts';
 import {
   askFile,
@@ -70,6 +71,12 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   ShowUnanswered: showUnanswered,
   ShowUnreachable: showUnreachable,
   ShowQuestions: showQuestions,
+  ShowPeople: coordinating(showPeople),
+  ShowPerson: coordinating(showPerson),
+  OpenRemoval: coordinating(openRemoval),
+  SubmitRemoval: coordinating(submitRemoval),
+  OpenReplacement: coordinating(openReplacement),
+  SubmitReplacement: coordinating(submitReplacement),
   ShowMeasures: showMeasures,
   ShowMeasure: showMeasure,
   ShowDigest: async (_command, turn) =>

@@ -9,7 +9,7 @@ const peopleSchema = z.strictObject({
     z.strictObject({
       id: z.string().min(1),
       name: z.string().min(1),
-      objectId: z.guid(),
+      objectId: z.guid().toLowerCase(),
       language: z.enum(languages),
       roles: z.array(z.strictObject({ role: z.enum(roleKinds), institution: z.string().min(1) })).min(1),
     }),

@@ -127,6 +127,7 @@ function shortWays(
   const about = { obligation: head.id, after: head.entryCount, ...origin(view.message) };
   const lineId = line < 0 ? '' : `line-${line}`;
   return {
+    who: '',
     quick: quickPresses(head, view, context).map(({ title, press }) => ({ title, data: { do: press } })),
     line: lineId,
     lineLabel: measureCode(head, context),

@@ -212,9 +212,9 @@ function unreachableRow({ person, institution, why, owed, isAlone }: Unreachable
   const late = owed.filter((head) => isLate(head, today)).length;
   return {
     code: institution,
-    title: person.name,
+    who: person.name,
+    title: reasonPhrase(why, context),
     detail: [
-      reasonPhrase(why, context),
       texts.t('overview.owes', { n: new Set(owed.map(({ measure }) => measure)).size }),
       ...(late > 0 ? [`${texts.t('status.late')} – ${late}`] : []),
     ],

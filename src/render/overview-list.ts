@@ -10,6 +10,8 @@ import type { ViewContext } from './view-context.ts';
 /** A line of an answer to a question about the plan; a press leads on. */
 export interface OverviewRow {
   readonly code: string;
+  /** A person's name, which is never read as markup. */
+  readonly who?: string;
   readonly title: string;
   readonly detail: readonly string[];
   readonly isUrgent: boolean;
@@ -53,8 +55,8 @@ export function overviewCard<Item>(view: Overview<Item>, context: ViewContext): 
   );
 }
 
-export function rowView({ code, title, detail, isUrgent, press }: OverviewRow): object {
-  return { ...plainRow, code, title, detail: detail.join(' · '), color: isUrgent ? 'Attention' : 'Default', data: { do: press } };
+export function rowView({ code, who = '', title, detail, isUrgent, press }: OverviewRow): object {
+  return { ...plainRow, code, who, title, detail: detail.join(' · '), color: isUrgent ? 'Attention' : 'Default', data: { do: press } };
 }
 
 /** Back to the status for who reads the plan, to one's own list for an officer. */

@@ -23,6 +23,8 @@ export interface Field {
 export interface Sheet {
   readonly title: string;
   readonly subtitle?: string;
+  /** A person's name, or another name that people gave; never read as markup. */
+  readonly who?: string;
   readonly planText?: string;
   readonly lines?: readonly string[];
   readonly words?: readonly string[];
@@ -46,6 +48,7 @@ export function sheetCard(sheet: Sheet, texts: Texts): Card {
       lang: texts.language,
       title: sheet.title,
       subtitle: sheet.subtitle ?? '',
+      who: beginningOf(sheet.who ?? '', mostEchoed),
       planText: sheet.planText ?? '',
       lines: (sheet.lines ?? []).map((text) => ({ text })),
       words: words.map((text) => ({ text: beginningOf(text, Math.floor(mostWords / words.length)) })),

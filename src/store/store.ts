@@ -127,7 +127,10 @@ export interface Accounts extends Collection<MeasureAccount> {
 }
 
 export interface People extends Collection<Person> {
+  /** Nobody has the empty object id. */
   byObjectId(tenant: string, objectId: string): Promise<Versioned<Person> | undefined>;
+  /** By the sign-in name in lower case, as it is stored; nobody has the empty one. Somebody with an object id comes last. */
+  bySignInName(tenant: string, signInName: string): Promise<Versioned<Person> | undefined>;
   /** Everybody with a role in the plan. */
   ofPlan(plan: PlanId): Promise<readonly Person[]>;
 }

@@ -45,6 +45,21 @@ export interface FilePort {
   digest(file: AttachedFile): Promise<ReadFile>;
 }
 
+/** Somebody who writes in a personal chat, as the platform authenticated them. */
+export interface Writer {
+  readonly tenant: string;
+  readonly objectId: string;
+  readonly address: ConversationAddress;
+}
+
+export interface DirectoryPort {
+  /**
+   * The writer's sign-in name (userPrincipalName) in lower case; undefined when the platform does not tell, or not in time.
+   * Never throws. The same writer is asked about at most every few minutes.
+   */
+  signInNameOf(writer: Writer): Promise<string | undefined>;
+}
+
 /** A card on its way out; the shape of `Card` in render. */
 export interface OutgoingCard {
   readonly content: object;

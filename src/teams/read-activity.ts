@@ -42,7 +42,8 @@ export function readActivity(activity: unknown): Inbound | undefined {
   return {
     activityId: id,
     tenant,
-    objectId: from.aadObjectId,
+    // In lower case, as the store has it; an empty one is none.
+    objectId: from.aadObjectId?.toLowerCase() || undefined,
     scope,
     address: { serviceUrl, conversationId: conversation.id, botId: recipient.id, userId: from.id },
     content,

@@ -65,7 +65,8 @@ export function createSendPort(
 
 const notAllowed = { kind: 'refused', why: 'service URL is not on the allow-list' } as const;
 
-function referenceOf(to: ConversationAddress): Partial<ConversationReference> {
+/** A person's own chat as the SDK goes on with it. */
+export function referenceOf(to: ConversationAddress): Partial<ConversationReference> {
   const conversation = { id: to.conversationId, isGroup: false, conversationType: 'personal', name: '' };
   return {
     channelId: 'msteams',

@@ -17,6 +17,7 @@ const reviews: Command = { kind: 'ShowReviews', page: 0 };
 const unanswered: Command = { kind: 'ShowUnanswered', page: 0 };
 const unreachable: Command = { kind: 'ShowUnreachable', page: 0 };
 const questions: Command = { kind: 'ShowQuestions', page: 0 };
+const people = (institution?: string): Command => ({ kind: 'ShowPeople', institution, page: 0 });
 const institutions: Command = { kind: 'ShowInstitutions', page: 0 };
 const measures: Command = { kind: 'ShowMeasures', page: 0 };
 const file: Command = { kind: 'AskFile' };
@@ -52,6 +53,9 @@ const rows: readonly Row[] = [
   [next(14), 'nākamie 14 | 14 nākamās | next 14 days | nākamās 14 dienas | kas ir nākamās 14 dienās?'],
   [next(7), 'nākamie 7 | šonedēļ | nākamā nedēļa | next week | this week | kas ir šonedēļ?'],
   [next(1), 'nākamie 0 | nākamie 1'],
+  [people(), 'cilvēki | Cilvēki | cilveki? | parādi cilvēkus | cilvēku saraksts | iesaistītie | plānā iesaistītās personas | amatpersonas | kas ir iesaistīts plānā'],
+  [people(), 'people | People? | show me the people | list of people | who is involved | officers | cilvēkki | kontaktpersonas'],
+  [people('VID'), 'cilvēki VID | VID cilvēki | VID amatpersonas | people VID | people of the State Revenue Service | cilveki valsts ieņēmumu dienests'],
   [unanswered, 'neatbildējuši | neatbildejusi | kurš nav atbildējis | kuri nav atbildējuši? | nav atbildējuši | neatbildejuši | not answered | who has not answered'],
   [unanswered, 'kurš vēl nav atbildējis? | not answered yet? | kas nav atbildējis? | neatbildējušie | unanswered | who has not replied | neatbildeejushi'],
   [reviews, 'izskatāmie | izskatamie | izskatāmā informācija | kas jāizskata | ko man jāizskata? | to review | reviews | izskatmie | review'],

@@ -7,6 +7,7 @@ import { versionOf } from './shelves.ts';
 /** The named queries over people. */
 export function describePeople(current: () => Store): void {
   describe('people by object id', () => describeByObjectId(current));
+  describe('people by sign-in name', () => describeBySignInName(current));
   describe('people of a plan', () => describeOfPlan(current));
 }
 
@@ -34,12 +35,54 @@ function describeByObjectId(current: () => Store): void {
     expect((await current().people.byObjectId('tenant-2', 'object-1'))?.doc.id).toBe('b');
   });
 
+  test('nobody has the empty one', async () => {
+    await createAll(current(), [{ objectId: null }, { id: 'b', objectId: '' }]);
+    expect(await current().people.byObjectId('tenant-1', '')).toBeUndefined();
+  });
+
   test('the object id follows each replace', async () => {
     const person = aPerson();
     const version = versionOf(await current().people.create(person));
     await current().people.replace({ ...person, objectId: 'object-2' }, version);
     expect(await current().people.byObjectId('tenant-1', 'object-1')).toBeUndefined();
     expect((await current().people.byObjectId('tenant-1', 'object-2'))?.doc.id).toBe(person.id);
+  });
+}
+
+function describeBySignInName(current: () => Store): void {
+  const find = async (tenant: string, name: string): Promise<string | undefined> => (await current().people.bySignInName(tenant, name))?.doc.id;
+
+  test('a person is found, complete, with the current version', async () => {
+    const person = aPerson({ objectId: null, signInName: 'anna@vp.gov.lv' });
+    const version = versionOf(await current().people.create(person));
+    expect(await current().people.bySignInName('tenant-1', 'anna@vp.gov.lv')).toStrictEqual({ doc: person, version });
+  });
+
+  test('another name or tenant finds nobody', async () => {
+    await createAll(current(), [{ signInName: 'anna@vp.gov.lv' }]);
+    expect(await find('tenant-1', 'anna@vp')).toBeUndefined();
+    expect(await find('tenant-2', 'anna@vp.gov.lv')).toBeUndefined();
+  });
+
+  test('nobody has the empty name', async () => {
+    await createAll(current(), [{}]);
+    expect(await find('tenant-1', '')).toBeUndefined();
+  });
+
+  test('whoever has no object id yet is found before whoever has one', async () => {
+    await createAll(current(), [
+      { id: 'a', objectId: 'object-1', signInName: 'anna@vp.gov.lv' },
+      { id: 'b', objectId: null, signInName: 'anna@vp.gov.lv' },
+    ]);
+    expect(await find('tenant-1', 'anna@vp.gov.lv')).toBe('b');
+  });
+
+  test('the name follows each replace', async () => {
+    const person = aPerson({ signInName: 'anna@vp.gov.lv' });
+    const version = versionOf(await current().people.create(person));
+    await current().people.replace({ ...person, signInName: 'anna.kalnina@vp.gov.lv' }, version);
+    expect(await find('tenant-1', 'anna@vp.gov.lv')).toBeUndefined();
+    expect(await find('tenant-1', 'anna.kalnina@vp.gov.lv')).toBe(person.id);
   });
 }
 

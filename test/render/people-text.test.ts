@@ -13,6 +13,11 @@ import { filesCard } from '../../src/render/files-card.ts';
 import { formCard, type FormView } from '../../src/render/form-card.ts';
 import { accountSaid, historyCard, type HistoryView } from '../../src/render/history-card.ts';
 import { listCard } from '../../src/render/list-card.ts';
+import { peopleCard, peopleChangedCard, personCard, removalCard, replacementCard, replacementPlacesCard } from '../../src/render/people-card.ts';
+import { unreachableCard } from '../../src/render/overview-cards.ts';
+import { membersOf } from '../../src/domain/people-list.ts';
+import { unreachablePeople } from '../../src/domain/overview.ts';
+import { aPerson } from '../support/builders.ts';
 import { measureCard } from '../../src/render/measure-card.ts';
 import { returnedCard } from '../../src/render/notice-card.ts';
 import { resultCard } from '../../src/render/result-card.ts';
@@ -23,7 +28,7 @@ import { emptyRuling, everyRequestProblem, everyRulingProblem, lastEntry, reques
 import { nodesIn, peoplesKeyOf, problemsOf } from './lint-card.ts';
 import { accountAfter, after, now, obligationOf, plan, stateOf, today } from './played-plan.ts';
 import { accountView, aFile, entryView, redacted, unwritten } from './record-cases.ts';
-import { viewOf } from './readers.ts';
+import { officerOf, viewOf } from './readers.ts';
 
 const hostile = '**bold** [x](http://y) <at>z</at> ${sum(1,2)} ${title} \\n `code` "quoted" {n} <b>b</b>';
 const kais = obligationOf('1.7(2)', 'VP');
@@ -64,6 +69,7 @@ function cardsAbout(words: string): Readonly<Record<string, readonly [Card | und
     ...cardsOfDeadlines(words),
     ...cardsOfRecords(words),
     ...cardsOfColleagues(words),
+    ...cardsOfPeople(words),
     list: [listCard(list, officer), 0],
     status: [statusCard(record, coordinator), 0],
     measures: [measuresCard(record, 0, coordinator), 0],
@@ -166,6 +172,22 @@ function cardsOfColleagues(words: string): Readonly<Record<string, Shown>> {
     'choice of an executor': [executorsCard({ institution: 'VP', others: [], measures: [{ measure, executor: words }], colleagues, problem: '', done: words }, officer), 3],
     'list after passing on': [listCard({ ...emptyList, banner: { text: words, isProblem: false } }, officer), 1],
     'passed measures': [passedCard({ items: [kais], measures: [measure], by: words, isNamed: false }, officer), 1],
+  };
+}
+
+/** Names and sign-in names as a people list gives them. */
+function cardsOfPeople(words: string): Readonly<Record<string, Shown>> {
+  const person = aPerson({ id: 'named', name: words, signInName: words, roles: officerOf('VP'), absence: { from: today, until: today, substitute: 'other' } });
+  const members = membersOf([person], plan);
+  const unreachable = unreachablePeople([{ ...person, reachability: { kind: 'never-installed' } }], [kais], { plan, today });
+  return {
+    people: [peopleCard({ members, institution: undefined, page: 0 }, coordinator), 1],
+    unreachable: [unreachableCard({ items: unreachable, page: 0 }, coordinator), 1],
+    person: [personCard({ person, places: members, executes: [], substitute: words, problem: '' }, coordinator), 3],
+    removal: [removalCard({ person, executes: [], silent: [] }, coordinator), 1],
+    'choice of an institution': [replacementPlacesCard({ person, places: members }, coordinator), 0],
+    replacement: [replacementCard({ person, institution: 'VP', successors: [person], problem: '' }, coordinator), 2],
+    'changed people': [peopleChangedCard(words, coordinator), 1],
   };
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { digestOf } from '../../src/domain/digest.ts';
 import { type MeasureAccount, openAccount } from '../../src/domain/account.ts';
 import { occurrenceState, type PlanRecord } from '../../src/domain/measure-state.ts';
-import { type Language, languages } from '../../src/domain/person.ts';
+import { type Language, languages, roleKinds } from '../../src/domain/person.ts';
 import type { Entry, EntryFact, Obligation, ObligationHead } from '../../src/domain/obligation.ts';
 import type { Measure, Plan } from '../../src/domain/plan.ts';
 import { accountCard, type AccountView } from '../../src/render/account-card.ts';
@@ -17,6 +17,8 @@ import { formCard } from '../../src/render/form-card.ts';
 import { accountSaid, historyCard } from '../../src/render/history-card.ts';
 import { joinCard } from '../../src/render/join-card.ts';
 import { listCard } from '../../src/render/list-card.ts';
+import { peopleCard, personCard, removalCard, replacementCard } from '../../src/render/people-card.ts';
+import { membersOf } from '../../src/domain/people-list.ts';
 import { measureCard } from '../../src/render/measure-card.ts';
 import { returnedCard, whichCard } from '../../src/render/notice-card.ts';
 import { resultCard } from '../../src/render/result-card.ts';
@@ -24,13 +26,13 @@ import { reviewCard, reviewedCard, reviewListCard } from '../../src/render/revie
 import { measuresCard, statusCard } from '../../src/render/status-card.ts';
 import { unchangedCard } from '../../src/render/unchanged-card.ts';
 import type { ViewContext } from '../../src/render/view-context.ts';
-import { anAnswer, anObligation } from '../support/builders.ts';
+import { anAnswer, anObligation, aPerson, aRole } from '../support/builders.ts';
 import { everyProblem, typed } from './answer-cases.ts';
 import { emptyRuling, everyRequestProblem, everyRulingProblem, lastEntry } from './deadline-cases.ts';
 import { nodesIn, problemsOf } from './lint-card.ts';
 import { plan as seed } from './played-plan.ts';
 import { aFile, everyAccountProblem } from './record-cases.ts';
-import { type Reader, viewOf } from './readers.ts';
+import { officerOf, type Reader, viewOf } from './readers.ts';
 
 /** A plan far beyond the seed's: 100 measures with long titles, owed by 14 institutions each, every text as long as it may be. */
 const title = 'Ļoti garš pasākuma nosaukums '.repeat(10).trim();
@@ -188,6 +190,14 @@ function entry(of: MeasureAccount['entries'][number], reason: string, context: V
   return entryCard({ ...about, typed: { reason, problem: 'P' } }, context);
 }
 
+const manyPeople = Array.from({ length: 300 }, (_, index) => aPerson({ id: `00000000-0000-4000-8000-000000000000:${index}`, name: title, roles: officerOf('VP') }));
+const busiest = aPerson({
+  name: title,
+  signInName: `${'a'.repeat(64)}@${'b'.repeat(180)}.lv`,
+  roles: institutions.flatMap((institution) => roleKinds.map((role) => aRole({ plan: plan.id, institution, role, inCharge: true }))),
+  absence: { from: '2025-11-01', until: '2026-12-31', substitute: null },
+});
+
 const cards: Readonly<Record<string, (language: Language) => Card | undefined>> = {
   'the first page of a list': (language) => list(ofOfficer, view('officer', language)),
   'the last page of a list': (language) => list(ofOfficer, view('officer', language), 99),
@@ -269,6 +279,12 @@ const cards: Readonly<Record<string, (language: Language) => Card | undefined>> 
     const by = answers('').slice(1);
     return joinCard({ obligation: first, result: { by, institutions }, from: undefined }, view('officer', language));
   },
+  'a page of people with long names': (language) => peopleCard({ members: membersOf(manyPeople, plan), institution: undefined, page: 0 }, view('coordinator', language)),
+  'a person with every role': (language) =>
+    personCard({ person: busiest, places: membersOf([busiest], plan), executes: institutions.map((institution) => ({ institution, measures })), substitute: title, problem: 'P' }, view('coordinator', language)),
+  'the removal of a person with every role': (language) =>
+    removalCard({ person: busiest, executes: institutions.map((institution) => ({ institution, measures })), silent: institutions }, view('coordinator', language)),
+  'a choice between many people': (language) => replacementCard({ person: busiest, institution: 'VP', successors: manyPeople, problem: 'P' }, view('coordinator', language)),
   'the digest with everything late': (language) => digest('2026-01-20', language),
   'the digest with everything due': (language) => digest('2026-01-12', language),
   'the digest with everything at risk': (language) => digest('2025-12-01', language),

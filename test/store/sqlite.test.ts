@@ -5,7 +5,7 @@ import type { FaultCode } from '../../src/errors.ts';
 import { openSqliteStore, type SqliteOptions } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { openUpToDate } from '../../src/store/sqlite/open-up-to-date.ts';
 import type { Store } from '../../src/store/store.ts';
-import { anObligation } from '../support/builders.ts';
+import { anObligation, aPerson } from '../support/builders.ts';
 import { useFolder } from './sqlite-files.ts';
 
 const pathOf = useFolder();
@@ -97,6 +97,17 @@ describe('sharing a SQLite file', () => {
     change('store.db', 'PRAGMA user_version = 0');
     await expectFault(openSqliteStore({ file: pathOf('store.db'), role: 'reader-writer' }), 'store-locked');
     await server.close();
+  });
+
+  test('people stored before sign-in names had a column are found by them', async () => {
+    const store = await openServer();
+    for (const signInName of ['a@vp.gov.lv', undefined]) await store.people.create(aPerson({ id: signInName ?? 'b', ...(signInName !== undefined && { signInName }) }));
+    await store.close();
+    change('store.db', 'DROP INDEX person_by_sign_in_name; ALTER TABLE person DROP COLUMN sign_in_name; PRAGMA user_version = 3');
+    const again = await openServer();
+    expect((await again.people.bySignInName('tenant-1', 'a@vp.gov.lv'))?.doc.id).toBe('a@vp.gov.lv');
+    expect(await again.people.bySignInName('tenant-1', '')).toBeUndefined();
+    await again.close();
   });
 
   test('a file kept by another throttles writes', async () => {

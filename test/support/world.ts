@@ -46,6 +46,8 @@ export interface WorldOptions {
   readonly substitutes?: readonly string[];
   /** Further people, as they are. */
   readonly people?: readonly Person[];
+  /** What the platform's directory knows: sign-in names by object id. */
+  readonly directory?: Readonly<Record<string, string>>;
   /** The plan otherwise than the seed has it. */
   readonly plan?: (plan: Plan) => Plan;
 }
@@ -56,6 +58,8 @@ export interface World {
   readonly store: Store;
   readonly deps: FlowDeps;
   readonly port: RecordingPort;
+  /** Object ids about which the directory was asked. */
+  readonly askedAbout: readonly string[];
   /** What was logged as error. */
   readonly errors: readonly unknown[];
   /** Sets the clock, in Riga. */
@@ -89,6 +93,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const people = peopleFor(options);
   const port = createRecordingPort();
   const errors: unknown[] = [];
+  const askedAbout: string[] = [];
   let now = riga(options.at);
   let ids = 0;
   const heartbeat = createHeartbeat(() => deps);
@@ -96,6 +101,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     store,
     sendPort: port,
     files: filePort,
+    directory: {
+      signInNameOf: async ({ objectId }) => {
+        askedAbout.push(objectId);
+        return options.directory?.[objectId];
+      },
+    },
     plans: createPlans(store, [plan.id]),
     sealing: { hash: (text) => createHash('sha256').update(text).digest('hex'), salt: () => `salt-${(ids += 1)}` },
     vocabulary: { lv: languagePacks.lv.commands, en: languagePacks.en.commands },
@@ -135,6 +146,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     store,
     deps,
     port,
+    askedAbout,
     errors,
     at: (moment) => {
       now = riga(moment);

@@ -57,6 +57,12 @@ describe('an activity as the platform sends it', () => {
     });
   });
 
+  test('the object id is in lower case, and an empty one is none', () => {
+    const from = (aadObjectId: string): Record<string, unknown> => ({ from: { id: 'vp-officer', aadObjectId } });
+    expect(readActivity(anActivity('text', from('A7D15000-0000-4000-8000-00000000000A')))?.objectId).toBe('a7d15000-0000-4000-8000-00000000000a');
+    expect(readActivity(anActivity('text', from('')))?.objectId).toBeUndefined();
+  });
+
   test('a group and a channel are shared', () => {
     expect(readActivity(anActivity('installedInGroup'))?.scope).toBe('shared');
     expect(readActivity(anActivity('installedInChannel'))?.scope).toBe('shared');

@@ -1,5 +1,6 @@
 import { englishQuestionTexts } from './en-question-texts.ts';
 import { englishTellingTexts } from './en-telling-texts.ts';
+import { englishRosterTexts } from './en-roster-texts.ts';
 
 /** The complete set of texts. Keys are the contract; other languages fall back to these, key by key. */
 export const englishTexts = {
@@ -373,7 +374,7 @@ export const englishTexts = {
   'help.officer':
     '“my”: what is to be reported now. “next 30”: deadlines in the next 30 days. A measure’s code, for example “1.7(2)”: the measure. “latviski”: the other language.',
   'help.coordinator':
-    '“status”: where the plan stands. “digest”: this week’s digest. “to review”: answers that wait for you. “overdue”, “not answered”, “unreachable”: who is late and who cannot be reached. “next 30”: deadlines in the next 30 days. “by institution” or an institution, for example “VID”: its information. A measure’s code, for example “1.5”: every institution’s answer. “history 1.5 VP”: every entry. “questions”: what the plan leaves open. “latviski”: the other language.',
+    '“status”: where the plan stands. “digest”: this week’s digest. “to review”: answers that wait for you. “overdue”, “not answered”, “unreachable”: who is late and who cannot be reached. “next 30”: deadlines in the next 30 days. “by institution” or an institution, for example “VID”: its information. A measure’s code, for example “1.5”: every institution’s answer. “history 1.5 VP”: every entry. “people”: who is in the plan. “questions”: what the plan leaves open. “latviski”: the other language.',
   'help.press': 'To report, press a line of the list.',
   'help.clock':
     'Demonstration only: “clock next” goes to the next moment something happens; “clock +7d” and “clock 2025-12-31 09:00” move the clock.',
@@ -426,6 +427,7 @@ export const englishTexts = {
 
   ...englishQuestionTexts,
   ...englishTellingTexts,
+  ...englishRosterTexts,
 } as const;
 
 export type TextKey = keyof typeof englishTexts;

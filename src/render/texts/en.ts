@@ -73,6 +73,7 @@ export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, 
     unreachable: phrases(
       'unreachable, unreachable people, unreachable officers, not reachable, cannot be reached, who cannot be reached, who is unreachable, who removed the app, not installed',
     ),
+    people: phrases('people, list of people, people list, persons, officers, officials, who is involved, contact persons, participants'),
     questions: phrases('questions, open questions, plan questions, questions on the plan'),
     institutions: phrases('by institution, institutions, by institutions, per institution, status by institution, each institution'),
     measures: phrases('by measure, by measures, per measure, status by measure, the plan, plan'),

@@ -77,6 +77,7 @@ export interface CommandWords {
   readonly week: readonly string[];
   readonly unanswered: readonly string[];
   readonly unreachable: readonly string[];
+  readonly people: readonly string[];
   readonly questions: readonly string[];
   readonly institutions: readonly string[];
   readonly measures: readonly string[];

@@ -102,6 +102,9 @@ export const latvian: LanguagePack = {
     unreachable: phrases(
       'nesasniedzami, nesasniedzamie, nesasniedzamas, nesasniedzamas personas, nesasniedzamas amatpersonas, nav sasniedzami, nevar sasniegt, nav sasniedzams, kurus nevar sasniegt, ko nevar sasniegt, nonemusi, kam nav lietotnes, nav pieslegies, nav pieslegusies, nav piesledzies',
     ),
+    people: phrases(
+      'cilveki, cilvekus, cilveku saraksts, personas, personu saraksts, iesaistitie, iesaistitas personas, plana iesaistitas personas, iesaistits plana, plana cilveki, plana personas, amatpersonas, amatpersonu saraksts, dalibnieki, kontaktpersonas',
+    ),
     questions: phrases(
       'jautajumi, jautajumus, plana jautajumi, atvertie jautajumi, neskaidrie jautajumi, plana neskaidrie jautajumi, neskaidribas, atbildamie jautajumi',
     ),

@@ -28,6 +28,9 @@ const steps: readonly string[] = [
   CREATE INDEX person_by_object_id ON person (partition, object_id);`,
   table('checkpoint'),
   `${table('account')}${table('assignment')}${table('draft')}${table('file')}`,
+  `ALTER TABLE person ADD COLUMN sign_in_name TEXT NOT NULL DEFAULT '';
+  UPDATE person SET sign_in_name = coalesce(document ->> '$.signInName', '');
+  CREATE INDEX person_by_sign_in_name ON person (partition, sign_in_name, object_id) WHERE sign_in_name <> '';`,
 ];
 
 /** Whether the file lacks steps. Throws `store-newer`, or `store-unreadable` when it is not a store. */
