@@ -20,6 +20,8 @@ const count = z.int().min(0).max(10_000);
 const code = z.string().min(1).max(40);
 const files = z.array(id).max(10).optional();
 
+const toRemind = { institution: code.optional(), code: code.optional(), late: z.boolean().optional() };
+
 const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ShowHelp') }),
   z.object({ kind: z.literal('ShowMine'), page }),
@@ -68,6 +70,10 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('SubmitReturn'), obligation: id, answer: entryNumber }),
   z.object({ kind: z.literal('ShowOverdue'), day, page }),
   z.object({ kind: z.literal('AskReminders'), obligations: z.array(id).max(100) }),
+  z.object({ kind: z.literal('ChooseReminders'), ...toRemind }),
+  z.object({ kind: z.literal('SubmitReminders'), ...toRemind }),
+  z.object({ kind: z.literal('OpenHeadNotice'), obligation: id }),
+  z.object({ kind: z.literal('SubmitHeadNotice'), obligation: id }),
   z.object({ kind: z.literal('OpenWaiver'), obligation: id }),
   z.object({ kind: z.literal('SubmitWaiver'), obligation: id }),
   z.object({ kind: z.literal('DemandReporting'), obligation: id }),
@@ -101,6 +107,8 @@ const inputs: { readonly [Kind in keyof Inputs]: (data: Data, press: Extract<Pre
   SubmitExecutor: (data) => ({ chosen: listOf(data['chosen']), executor: executorOf(data) }),
   SubmitReplacement: (data) => ({ successor: textOf(data['successor']) }),
   SubmitRedaction: (data) => ({ reason: textOf(data['reason']) }),
+  SubmitReminders: (data) => ({ chosen: listOf(data['chosen']).slice(0, 100) }),
+  SubmitHeadNotice: (data) => ({ until: textOf(data['until']) }),
   SubmitWaiver: (data) => ({ reason: textOf(data['reason']) }),
   SubmitReturn: (data) => ({ comment: textOf(data['comment']) }),
   SubmitRuling: (data) => ({

@@ -76,7 +76,7 @@ export const topics: Readonly<Record<Topic, Asking>> = {
   passed: { takes: ['code'], command: ({ code }) => ({ kind: 'ChoosePassed', code }) },
   extension: { takes: ['code'], command: ({ code }) => ({ kind: 'ChooseRequest', code, page: 0 }) },
   absence: { takes: [], command: () => ({ kind: 'OpenAbsence' }) },
-  remind: { takes: ['code', 'institution'], command: ({ institution }) => ({ kind: 'RemindLate', institution }) },
+  remind: { takes: ['code', 'institution'], command: ({ institution, code }) => ({ kind: 'RemindLate', institution, code }) },
   file: { takes: ['year'], command: () => ({ kind: 'AskFile' }) },
   stop: { takes: [], command: () => ({ kind: 'Explain', about: 'stop' }) },
 };

@@ -54,6 +54,12 @@ export function substitutesFor({ roles }: Person, plan: PlanId): readonly Instit
   return of('substitute').filter((institution) => !of('officer').includes(institution));
 }
 
+/** Institutions whose information a person sees as their own: those they answer for, and those they are a head of. */
+export function institutionsSeenBy(person: Person, plan: PlanId): readonly InstitutionCode[] {
+  const headed = person.roles.filter((role) => role.plan === plan && role.role === 'head').map(({ institution }) => institution);
+  return [...new Set([...institutionsOf(person, plan), ...headed])];
+}
+
 export function answersInPlan(person: Person, plan: PlanId): boolean {
   return institutionsOf(person, plan).length > 0;
 }

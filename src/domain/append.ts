@@ -100,6 +100,7 @@ export function applyEntry<Head extends ObligationHead>(head: Head, entry: Entry
       return { ...head, state: head.returnedAt === null ? 'open' : 'returned', reportBy: later(entry.reportBy, head.reportBy) };
     case 'ReminderAsked':
       return { ...head, remindOn: entry.on };
+    case 'HeadInformed':
     case 'TextRedacted':
       return head;
     default:

@@ -18,6 +18,13 @@ interface OfAccount {
   readonly occurrence: string;
 }
 
+/** Whom to remind, to be ticked: of one institution or one measure, only who is late, or everybody who has not answered. */
+interface ToRemind {
+  readonly institution?: InstitutionCode | undefined;
+  readonly code?: string | undefined;
+  readonly late?: boolean | undefined;
+}
+
 /** An entry of an obligation or of a measure account. */
 interface OfEntry {
   readonly document: ObligationId | AccountId;
@@ -100,6 +107,10 @@ export type Press =
   /** What came onto the coordinators' list on a day. */
   | { readonly kind: 'ShowOverdue'; readonly day: IsoDate; readonly page: number }
   | { readonly kind: 'AskReminders'; readonly obligations: readonly ObligationId[] }
+  | ({ readonly kind: 'ChooseReminders' } & ToRemind)
+  | ({ readonly kind: 'SubmitReminders' } & ToRemind)
+  | { readonly kind: 'OpenHeadNotice'; readonly obligation: ObligationId }
+  | { readonly kind: 'SubmitHeadNotice'; readonly obligation: ObligationId }
   | { readonly kind: 'OpenWaiver'; readonly obligation: ObligationId }
   | { readonly kind: 'SubmitWaiver'; readonly obligation: ObligationId }
   | { readonly kind: 'DemandReporting'; readonly obligation: ObligationId }
@@ -126,6 +137,8 @@ export interface Inputs {
   readonly SubmitReplacement: { readonly successor: PersonId };
   readonly SubmitRedaction: { readonly reason: string };
   readonly SubmitReturn: { readonly comment: string };
+  readonly SubmitReminders: { readonly chosen: readonly ObligationId[] };
+  readonly SubmitHeadNotice: { readonly until: string };
   readonly SubmitWaiver: { readonly reason: string };
   readonly SubmitRuling: { readonly draft: RulingDraft };
   readonly SubmitAbsence: { readonly draft: AbsenceDraft };
@@ -155,6 +168,6 @@ export type Command =
   /** A document is wanted, which the product does not make yet. */
   | { readonly kind: 'AskFile' }
   /** Somebody is to be reminded: who is late is shown first, and one press reminds them. */
-  | { readonly kind: 'RemindLate'; readonly institution?: string | undefined }
+  | { readonly kind: 'RemindLate'; readonly institution?: string | undefined; readonly code?: string | undefined }
   | { readonly kind: 'Explain'; readonly about: Explained }
   | { readonly kind: 'MoveClock'; readonly move: ClockMove };

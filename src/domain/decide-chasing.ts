@@ -1,8 +1,9 @@
 import { longestText } from './answer.ts';
 import { sealText } from './chain.ts';
-import { addDays, dateIn } from './dates.ts';
+import type { Calendar } from './calendar.ts';
+import { addDays, dateIn, type IsoDate, parseIsoDate } from './dates.ts';
 import { type Decision, type DecisionContext, type ObligationCommand, refuse } from './decision.ts';
-import { isAwaited, type Obligation } from './obligation.ts';
+import { isAwaited, type Obligation, type ObligationHead } from './obligation.ts';
 
 /** An institution is freed from reporting, with the reason; silence is never taken for an answer instead. */
 export function waiveReporting(
@@ -40,11 +41,51 @@ export function askReminder(
   { plan, calendar, now, by }: DecisionContext,
 ): Decision {
   if (!isAwaited(obligation)) return refuse({ kind: 'already-final' });
-  const { lookedUpTo, remindOn, entries } = obligation;
+  const { remindOn, entries } = obligation;
   const asked = entries.findLast(({ kind }) => kind === 'ReminderAsked');
   const isOfToday = asked?.by.person === by.person && dateIn(plan.zone, asked.at) === dateIn(plan.zone, now);
   if (asked !== undefined && (isOfToday || (remindOn !== null && remindOn >= on))) return { kind: 'repeated', entry: asked };
-  if (lookedUpTo !== null && lookedUpTo >= on)
-    return refuse({ kind: 'reminded-recently', from: calendar.nextOnOrAfter(addDays(lookedUpTo, 1)) });
+  const from = remindableFrom(obligation, on, calendar);
+  if (from !== undefined) return refuse({ kind: 'reminded-recently', from });
   return { kind: 'facts', facts: [{ fact: { kind: 'ReminderAsked', on }, by }], intents: [] };
+}
+
+/** From when on it may be reminded of again; undefined when it may be on that day. */
+export function remindableFrom({ lookedUpTo }: Pick<ObligationHead, 'lookedUpTo'>, on: IsoDate, calendar: Calendar): IsoDate | undefined {
+  return lookedUpTo !== null && lookedUpTo >= on ? calendar.nextOnOrAfter(addDays(lookedUpTo, 1)) : undefined;
+}
+
+/** Working days that an institution is given when its head is told, and in which nobody is told again. */
+const headWorkingDays = 5;
+const mostHeadDays = 90;
+
+/** The date that is offered to a coordinator for the head's text. */
+export function headNoticeUntil(today: IsoDate, { calendar }: { readonly calendar: Calendar }): IsoDate {
+  return calendar.addWorkingDays(today, headWorkingDays);
+}
+
+/** The heads of an institution are told, once in a working week at most. */
+export function informHead(
+  obligation: Obligation,
+  { until: typed, heads }: ObligationCommand & { readonly kind: 'InformHead' },
+  { plan, calendar, now, by }: DecisionContext,
+): Decision {
+  if (!isAwaited(obligation)) return refuse({ kind: 'already-final' });
+  const today = dateIn(plan.zone, now);
+  const until = parseIsoDate(typed);
+  const last = obligation.entries.findLast(({ kind }) => kind === 'HeadInformed');
+  if (last?.kind === 'HeadInformed') {
+    const isSame = last.by.person === by.person && last.until === until && dateIn(plan.zone, last.at) === today;
+    if (isSame) return { kind: 'repeated', entry: last };
+    const from = calendar.addWorkingDays(dateIn(plan.zone, last.at), headWorkingDays);
+    if (from > today) return refuse({ kind: 'informed-recently', from });
+  }
+  if (heads.length === 0) return refuse({ kind: 'no-head' });
+  if (until === undefined || until <= today || until > addDays(today, mostHeadDays)) return refuse({ kind: 'head-date-unusable' });
+  const entry = obligation.entries.length + 1;
+  return {
+    kind: 'facts',
+    facts: [{ fact: { kind: 'HeadInformed', until, heads }, by }],
+    intents: [{ kind: 'tell-head', entry, to: heads }],
+  };
 }

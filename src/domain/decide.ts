@@ -2,7 +2,7 @@ import { isSameDelivery } from './chain.ts';
 import { decideDeadline, requestDeadline } from './decide-deadline.ts';
 import { answerLook, joinResult, recordAnswer, recordUnchanged } from './decide-answer.ts';
 import { acceptAnswer, redactText, returnAnswer } from './decide-review.ts';
-import { askReminder, demandReporting, waiveReporting } from './decide-chasing.ts';
+import { askReminder, demandReporting, informHead, waiveReporting } from './decide-chasing.ts';
 import { type Decision, type DecisionContext, type ObligationCommand, refuse } from './decision.ts';
 import type { PersonId } from './ids.ts';
 import type { Entry, Obligation } from './obligation.ts';
@@ -46,6 +46,8 @@ function decideOn(obligation: Obligation, command: ObligationCommand, context: D
       return demandReporting(obligation, context);
     case 'AskReminder':
       return askReminder(obligation, command, context);
+    case 'InformHead':
+      return informHead(obligation, command, context);
     case 'RedactText':
       return redactText(obligation, command, context);
     default:

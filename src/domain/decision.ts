@@ -3,7 +3,7 @@ import type { Sealing } from './chain.ts';
 import type { Instant, IsoDate } from './dates.ts';
 import type { RequestDraft, RequestProblem, RulingDraft, RulingProblem } from './deadline.ts';
 import type { ReceivedFile } from './evidence.ts';
-import type { InstitutionCode } from './ids.ts';
+import type { InstitutionCode, PersonId } from './ids.ts';
 import type { Actor, AnswerSummary, Entry, EntryFact, Intent, LookAnswer } from './obligation.ts';
 import type { ReminderContext } from './reminders.ts';
 
@@ -42,6 +42,8 @@ export type ObligationCommand =
   | { readonly kind: 'DemandReporting' }
   /** `on` is the day on which it can go out. */
   | { readonly kind: 'AskReminder'; readonly on: IsoDate }
+  /** `heads` are those who can be reached. */
+  | { readonly kind: 'InformHead'; readonly until: string; readonly heads: readonly PersonId[] }
   | { readonly kind: 'RedactText'; readonly entry: number; readonly reason: string };
 
 /** Why nothing was recorded; the person gets it as a card. */
@@ -66,6 +68,10 @@ export type Refusal =
   | { readonly kind: 'not-waived' }
   /** Reminded so recently that the policy would not do it again; possible from this day on. */
   | { readonly kind: 'reminded-recently'; readonly from: IsoDate }
+  | { readonly kind: 'head-date-unusable' }
+  | { readonly kind: 'no-head' }
+  /** Possible again from this day on. */
+  | { readonly kind: 'informed-recently'; readonly from: IsoDate }
   | { readonly kind: 'nothing-to-redact' }
   | { readonly kind: 'too-many-entries' };
 

@@ -20,6 +20,8 @@ export type MessageContent =
   | { readonly kind: 'passed'; readonly institution: InstitutionCode; readonly batch: number }
   /** Somebody who answers for an institution can no longer be reached; told to the coordinators once. */
   | { readonly kind: 'unreachable'; readonly person: PersonId }
+  /** Told to a head of the institution, by a coordinator's press alone. */
+  | { readonly kind: 'head-informed'; readonly obligation: ObligationId; readonly entry: number }
   /** What came onto the coordinators' list that day: it is late, and those who are asked have been reminded in vain. */
   | { readonly kind: 'overdue'; readonly day: IsoDate }
   /** What the recipient's institution is co-responsible for and is soon due; told once. */

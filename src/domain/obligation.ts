@@ -120,6 +120,8 @@ export type EntryFact =
   | { readonly kind: 'ReportingDemanded'; readonly reportBy: IsoDate }
   /** The coordinator wants the institution reminded, whatever the policy's next stage is. */
   | { readonly kind: 'ReminderAsked'; readonly on: IsoDate }
+  /** The institution's heads were told that its information is missing, and until when it is wanted. */
+  | { readonly kind: 'HeadInformed'; readonly until: IsoDate; readonly heads: readonly PersonId[] }
   /** Every text of an earlier entry is gone; its hash still holds. */
   | { readonly kind: 'TextRedacted'; readonly entry: number; readonly reason: SealedText };
 
@@ -169,7 +171,8 @@ export type Intent =
   | { readonly kind: 'tell-decided'; readonly entry: number }
   /** Somebody passed the measure on; `batch` is the entry in the institution's assignments. */
   | { readonly kind: 'tell-passed'; readonly batch: number; readonly to: readonly PersonId[] }
-  | ({ readonly kind: 'tell-others' } & Telling);
+  | ({ readonly kind: 'tell-others' } & Telling)
+  | { readonly kind: 'tell-head'; readonly entry: number; readonly to: readonly PersonId[] };
 
 /** Everything about an obligation but its entries: what lists return. */
 export interface ObligationHead {

@@ -1,13 +1,18 @@
+import { findInstitution } from '../chat/institution-names.ts';
 import { mayDo } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { ObligationCommand } from '../domain/decision.ts';
 import { dateIn, type IsoDate } from '../domain/dates.ts';
+import { remindableFrom } from '../domain/decide-chasing.ts';
 import type { ObligationId } from '../domain/ids.ts';
 import { bundleId } from '../domain/message.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
+import { lateItems, unansweredItems } from '../domain/overview.ts';
+import { measureByCode } from '../domain/plan.ts';
+import { openItems } from '../domain/reminders.ts';
 import { nextSendingMoment } from '../domain/sending-hours.ts';
 import type { Card } from '../render/card.ts';
-import { remindedCard, waiverCard } from '../render/chasing-card.ts';
+import { chooseRemindersCard, remindedCard, waiverCard } from '../render/chasing-card.ts';
 import { overdueCard } from '../render/telling-cards.ts';
 import { explainCard } from '../render/explain-card.ts';
 import { refusalPhrase, sentenceCard } from '../render/notice-card.ts';
@@ -15,6 +20,7 @@ import { actorOf } from './answer.ts';
 import { overdueItems } from './compose-telling.ts';
 import { showLate } from './overview.ts';
 import { peopleAskedFor } from './owed.ts';
+import { planHeads } from './plan-record.ts';
 import { record, type Recorded } from './record.ts';
 import { openReview } from './review.ts';
 import type { Turn } from './turn.ts';
@@ -48,11 +54,13 @@ export async function showOverdue({ day, page }: Wanted<'ShowOverdue'>, { contex
   return overdueCard({ items: await overdueItems(day, context, deps), day, page }, context);
 }
 
-/** "Atgādini VID": a coordinator sees who is late and reminds them by a press; officers are told how reminders come by themselves. */
-export async function remindLate({ institution }: Wanted<'RemindLate'>, turn: Turn): Promise<Card> {
+/** "Atgādini VID 1.10": a coordinator chooses whom to remind; officers are told how reminders come by themselves. */
+export async function remindLate({ institution, code }: Wanted<'RemindLate'>, turn: Turn): Promise<Card> {
   const { person, loaded, context } = turn;
   const isCoordinator = mayDo(person, 'review', { plan: loaded.plan.id, institution: loaded.plan.coordinator });
-  return isCoordinator ? showLate({ kind: 'ShowLate', institution, page: 0 }, turn) : explainCard('remind', context);
+  if (!isCoordinator) return explainCard('remind', context);
+  if (institution === undefined && code === undefined) return showLate({ kind: 'ShowLate', page: 0 }, turn);
+  return drawChoice({ institution, code }, '', turn);
 }
 
 /** The obligation, when a reminder would reach nobody. */
@@ -104,4 +112,44 @@ export async function demandReporting({ obligation: id }: Wanted<'DemandReportin
 function decideChasing(id: ObligationId, command: ObligationCommand, turn: Turn): Promise<Recorded | undefined> {
   const { loaded, deps } = turn;
   return record({ id, command, by: actorOf('coordinator', loaded.plan.coordinator, turn) }, loaded, deps);
+}
+
+/** Whom to remind, to be ticked. */
+export async function chooseReminders(command: Wanted<'ChooseReminders'>, turn: Turn): Promise<Card> {
+  return drawChoice(command, '', turn);
+}
+
+export async function submitReminders(command: Wanted<'SubmitReminders'>, turn: Turn): Promise<Card> {
+  if (command.chosen.length === 0) return drawChoice(command, turn.context.texts.t('choose.missing'), turn);
+  return askReminders({ kind: 'AskReminders', obligations: command.chosen }, turn);
+}
+
+type ToRemind = Pick<Wanted<'ChooseReminders'>, 'institution' | 'code' | 'late'>;
+
+async function drawChoice({ institution, code, late }: ToRemind, problem: string, turn: Turn): Promise<Card> {
+  const { loaded, context, deps } = turn;
+  const { plan, calendar } = loaded;
+  const wanted = whomToRemind(await planHeads(plan.id, deps), { institution, code, late }, turn);
+  const day = dateIn(plan.zone, nextSendingMoment(deps.now(), plan, calendar));
+  const recent = wanted.flatMap((obligation) => {
+    const from = remindableFrom(obligation, day, calendar);
+    return from === undefined ? [] : [{ obligation, from }];
+  });
+  const items = wanted.filter((head) => !recent.some(({ obligation }) => obligation.id === head.id));
+  return chooseRemindersCard({ items, recent, press: { kind: 'SubmitReminders', institution, code, late }, problem }, context);
+}
+
+/** Of one measure whatever is awaited; otherwise what is late, or whose time has come. */
+function whomToRemind(
+  heads: readonly ObligationHead[],
+  { institution: name, code, late }: ToRemind,
+  { loaded, context }: Turn,
+): readonly ObligationHead[] {
+  const { plan } = loaded;
+  const institution = name === undefined ? undefined : findInstitution(name, plan.institutions);
+  const owed = heads.filter((head) => institution === undefined || head.institution === institution);
+  const measure = code === undefined ? undefined : measureByCode(code, plan);
+  if (measure !== undefined) return openItems(owed, context.today, plan).filter((head) => head.measure === measure.key);
+  if (late === true) return lateItems(owed, plan, context.today);
+  return unansweredItems(owed, context.today, loaded).flatMap(({ missing }) => missing);
 }

@@ -5,13 +5,14 @@ import type { ObligationId, PersonId } from '../domain/ids.ts';
 import type { PlanRecord } from '../domain/measure-state.ts';
 import type { Message } from '../domain/message.ts';
 import { type Unreachable, unreachablePeople } from '../domain/overview.ts';
-import type { Obligation } from '../domain/obligation.ts';
+import { isAwaited, type Obligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { bundleItems, openItems } from '../domain/reminders.ts';
 import { passedCard } from '../render/assign-card.ts';
 import type { Card } from '../render/card.ts';
 import { decidedCard } from '../render/deadline-card.ts';
 import { digestCard } from '../render/digest-card.ts';
+import { headInformedCard } from '../render/head-card.ts';
 import { listCard, type ListView } from '../render/list-card.ts';
 import { returnedCard } from '../render/notice-card.ts';
 import { goneCard } from '../render/chasing-card.ts';
@@ -59,6 +60,8 @@ export async function composeMessage(message: Message, person: Person, { loaded,
       return composeNotice(message.content, person, { loaded, deps });
     case 'unreachable':
       return composeUnreachable(message.content.person, person, { loaded, deps });
+    case 'head-informed':
+      return composeHeadInformed(message.content, person, { loaded, deps });
     case 'overdue':
       return asComposed(await composeOverdue(message.content, person, { context, deps }));
     case 'contributing':
@@ -71,6 +74,21 @@ export async function composeMessage(message: Message, person: Person, { loaded,
     default:
       return message.content satisfies never;
   }
+}
+
+/** As long as the information is still missing and the reader is still a head of the institution. */
+async function composeHeadInformed(
+  { obligation: id, entry: number }: Extract<Message['content'], { kind: 'head-informed' }>,
+  person: Person,
+  { loaded, deps }: PlanScope,
+): Promise<Composed | undefined> {
+  const obligation = (await deps.store.obligations.get(loaded.plan.id, id))?.doc;
+  const entry = obligation?.entries.find((each) => each.number === number);
+  if (obligation === undefined || entry?.kind !== 'HeadInformed' || !isAwaited(obligation)) return undefined;
+  const isHead = person.roles.some(
+    ({ plan, role, institution }) => plan === loaded.plan.id && role === 'head' && institution === obligation.institution,
+  );
+  return isHead ? asComposed(headInformedCard(obligation, entry.until, viewContextFor(person, loaded, deps))) : undefined;
 }
 
 /** A card that asks about nothing. */

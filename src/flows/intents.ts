@@ -35,6 +35,7 @@ async function recipientsOf(
   { loaded, deps, everybody }: PlanScope & { readonly everybody: readonly Person[] },
 ): Promise<readonly Person[]> {
   const own = everybody.filter((person) => institutionsOf(person, plan).includes(institution));
+  if (intent.kind === 'tell-head') return everybody.filter(({ id }) => intent.to.includes(id));
   if (intent.kind !== 'tell-others') return own;
   switch (intent.to) {
     case 'substitute':
@@ -92,6 +93,11 @@ async function fulfil(
         person,
         deps,
       );
+    }
+    case 'tell-head': {
+      const dueAt = nextSendingMoment(now, loaded.plan, loaded.calendar);
+      const content = { kind: 'head-informed', obligation: head.id, entry: intent.entry } as const;
+      return enqueue({ id: noticeId(head.id, intent.entry, person.id), plan: head.plan, content, dueAt }, person, deps);
     }
     case 'tell-others':
       return tell(intent, about, { loaded, now, deps });

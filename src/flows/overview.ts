@@ -1,5 +1,5 @@
 import { findInstitution } from '../chat/institution-names.ts';
-import { answersInPlan, institutionsOf } from '../domain/access.ts';
+import { answersInPlan, institutionsSeenBy } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { isAwaited, type ObligationHead } from '../domain/obligation.ts';
@@ -32,7 +32,7 @@ import {
 import { questionsCard } from '../render/questions-card.ts';
 import { statusCard } from '../render/status-card.ts';
 import { readsPlan, showMine } from './list.ts';
-import { ownHeadsOf, headsOf } from './owed.ts';
+import { headsOfInstitutions, ownHeadsOf } from './owed.ts';
 import { planHeads, planRecord } from './plan-record.ts';
 import type { Turn } from './turn.ts';
 
@@ -41,12 +41,13 @@ type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 /** What the asker may read of the plan: everything, or what the own institutions owe. */
 function visibleHeads(turn: Turn): Promise<readonly ObligationHead[]> {
   const { person, loaded, deps } = turn;
-  return readsPlan(turn) ? planHeads(loaded.plan.id, deps) : headsOf(person, loaded.plan.id, deps);
+  const { id } = loaded.plan;
+  return readsPlan(turn) ? planHeads(id, deps) : headsOfInstitutions(institutionsSeenBy(person, id), id, deps);
 }
 
 /** Undefined when every institution may be asked about. */
 function ownInstitutions(turn: Turn): readonly InstitutionCode[] | undefined {
-  return readsPlan(turn) ? undefined : institutionsOf(turn.person, turn.loaded.plan.id);
+  return readsPlan(turn) ? undefined : institutionsSeenBy(turn.person, turn.loaded.plan.id);
 }
 
 /** One institution's measures; who asks about another's gets the own list instead. */

@@ -12,7 +12,15 @@ type Deps = Pick<FlowDeps, 'store' | 'now'>;
 
 /** Heads of everything that a person's institutions owe, whoever is asked for it. */
 export async function headsOf(person: Person, plan: PlanId, { store }: Pick<Deps, 'store'>): Promise<readonly ObligationHead[]> {
-  const lists = await Promise.all(institutionsOf(person, plan).map((institution) => store.obligations.heads({ plan, institution })));
+  return headsOfInstitutions(institutionsOf(person, plan), plan, { store });
+}
+
+export async function headsOfInstitutions(
+  institutions: readonly InstitutionCode[],
+  plan: PlanId,
+  { store }: Pick<Deps, 'store'>,
+): Promise<readonly ObligationHead[]> {
+  const lists = await Promise.all(institutions.map((institution) => store.obligations.heads({ plan, institution })));
   return lists.flat().map(({ doc }) => doc);
 }
 

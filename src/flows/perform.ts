@@ -6,9 +6,19 @@ import { endAbsence, openAbsence, submitAbsence } from './absence.ts';
 import { openAccountForm, submitAccount } from './account.ts';
 import { chooseUnchanged, submitAnswer, submitUnchanged } from './answer.ts';
 import { choosePassed, showExecutors, submitExecutor, submitPassed } from './assign.ts';
-import { askReminders, demandReporting, remindLate, openWaiver, showOverdue, submitWaiver } from './chasing.ts';
+import {
+  askReminders,
+  chooseReminders,
+  demandReporting,
+  remindLate,
+  openWaiver,
+  showOverdue,
+  submitReminders,
+  submitWaiver,
+} from './chasing.ts';
 import { openRequest, openRuling, submitRequest, submitRuling } from './deadline.ts';
 import { openEntry, submitRedaction } from './entry.ts';
+import { openHeadNotice, submitHeadNotice } from './head-notice.ts';
 import { leaveForm, openForm } from './form.ts';
 import { showHistory } from './history.ts';
 import { readsPlan, showListOf, showMine } from './list.ts';
@@ -91,6 +101,10 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   SubmitReturn: coordinating(submitReturn),
   ShowOverdue: coordinating(showOverdue),
   AskReminders: coordinating(askReminders),
+  ChooseReminders: coordinating(chooseReminders),
+  SubmitReminders: coordinating(submitReminders),
+  OpenHeadNotice: coordinating(openHeadNotice),
+  SubmitHeadNotice: coordinating(submitHeadNotice),
   RemindLate: remindLate,
   OpenWaiver: coordinating(openWaiver),
   SubmitWaiver: coordinating(submitWaiver),

@@ -2,12 +2,13 @@ import { answersInPlan } from '../domain/access.ts';
 import type { Message } from '../domain/message.ts';
 import type { ConversationAddress, Person } from '../domain/person.ts';
 import type { Card } from '../render/card.ts';
+import { readerWelcomeCard } from '../render/notice-card.ts';
 import { composeMessage } from './compose-message.ts';
 import type { FlowDeps } from './deps.ts';
 import type { Turn } from './turn.ts';
 import { updateDocument } from './retry.ts';
 import { tellUnreachable } from './tell-unreachable.ts';
-import { showMine } from './list.ts';
+import { readsPlan, showMine } from './list.ts';
 import { showDigest } from './show.ts';
 
 /** Keeps a person's conversation address true; every inbound activity may bring a new one. */
@@ -46,7 +47,8 @@ export async function arrive(turn: Turn): Promise<Card | undefined> {
   const isWelcome = person.welcomedAt === null;
   const now = deps.now();
   if (isWelcome) await updateDocument(deps.store.people, keyOf(person), (current) => ({ ...current, welcomedAt: now }));
-  return answersInPlan(person, loaded.plan.id) ? showMine({ page: 0, isWelcome }, turn) : showDigest({ isWelcome }, turn);
+  if (answersInPlan(person, loaded.plan.id)) return showMine({ page: 0, isWelcome }, turn);
+  return readsPlan(turn) ? showDigest({ isWelcome }, turn) : readerWelcomeCard(turn.context);
 }
 
 /** Whether anything that waited has still something to say; all of it is queued, dispatch drops the rest. */

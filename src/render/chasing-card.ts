@@ -1,7 +1,9 @@
-import type { Obligation, ObligationHead } from '../domain/obligation.ts';
+import type { Press } from '../domain/command.ts';
+import { addDays, type IsoDate } from '../domain/dates.ts';
+import { isLate, type Obligation, type ObligationHead } from '../domain/obligation.ts';
 import type { Unreachable } from '../domain/overview.ts';
 import { institutionOf } from '../domain/plan.ts';
-import type { Card } from './card.ts';
+import type { Action, Card } from './card.ts';
 import { homeActions, noticeCard } from './notice-card.ts';
 import { measureCode, reasonPhrase, standingPhrase } from './phrases.ts';
 import { fullTitle } from './result-card.ts';
@@ -55,6 +57,62 @@ export function waiverCard(
     },
     texts,
   );
+}
+
+/** Everybody who may be reminded now, ticked; and for whom it is too early. */
+export function chooseRemindersCard(
+  view: {
+    readonly items: readonly ObligationHead[];
+    readonly recent: readonly { readonly obligation: ObligationHead; readonly from: IsoDate }[];
+    readonly press: Press & { readonly kind: 'SubmitReminders' };
+    readonly problem: string;
+  },
+  context: ViewContext,
+): Card {
+  const { texts } = context;
+  const items = view.items.slice(0, mostTicks);
+  const recent = view.recent.slice(0, mostRecent).map(({ obligation, from }) => {
+    const { institution } = obligation;
+    return texts.t('choose.recent.item', { institution, measure: measureCode(obligation, context), date: texts.dates.on(from) });
+  });
+  const lines = recent.length === 0 ? [] : [texts.t('choose.recent', { list: recent.join('; ') })];
+  const late: Action = { title: texts.t('action.late'), inputs: 'none', press: { kind: 'ShowLate', page: 0 } };
+  if (items.length === 0)
+    return sheetCard(
+      { title: texts.t('choose.title'), lines: [...(recent.length === 0 ? [texts.t('choose.none')] : lines)], actions: [late] },
+      texts,
+    );
+  return sheetCard(
+    {
+      title: texts.t('choose.title'),
+      lines,
+      problem: view.problem,
+      fields: [
+        {
+          kind: 'ticks',
+          id: 'chosen',
+          label: texts.t('choose.items'),
+          value: view.problem === '' ? items.map(({ id }) => id).join(',') : '',
+          choices: items.map((head) => ({ value: head.id, title: choiceTitle(head, context) })),
+        },
+      ],
+      actions: [{ title: texts.t('action.remind'), style: 'positive', press: view.press }, late],
+    },
+    texts,
+  );
+}
+
+/** As many as one press reminds. */
+const mostTicks = 100;
+const mostRecent = 10;
+
+/** "KNAB – 1.19 (oktobris) · kavējas kopš 08.11.2025." */
+function choiceTitle(head: ObligationHead, context: ViewContext): string {
+  const { texts, today } = context;
+  const state = isLate(head, today)
+    ? texts.t('choose.late', { date: texts.dates.short(addDays(head.reportBy, 1)) })
+    : texts.t('choose.until', { date: texts.dates.until(head.reportBy) });
+  return texts.t('choose.item', { institution: head.institution, measure: measureCode(head, context), state });
 }
 
 /** Told to a coordinator once, when somebody who answers for an institution can no longer be reached. */

@@ -153,6 +153,8 @@ export function entrySaid(
       return { what: texts.t('history.demanded'), words: [] };
     case 'ReminderAsked':
       return { what: texts.t('history.reminder', { date: texts.dates.on(entry.on) }), words: [] };
+    case 'HeadInformed':
+      return { what: texts.t('history.head-informed', { date: texts.dates.untilWithYear(entry.until) }), words: [] };
     case 'TextRedacted':
       return { what: texts.t('history.redaction', { number: entry.entry }), words: [entry.reason] };
     default:

@@ -42,7 +42,11 @@ export function homeActions({ texts, reader, plan }: ViewContext): readonly Acti
   const status: Action = { title: texts.t('action.status'), press: { kind: 'ShowStatus' } };
   const isOfficer = answersInPlan(reader, plan.id);
   const readsPlan = hasRole(reader, plan.id, 'coordinator') || hasRole(reader, plan.id, 'observer');
-  return [...(isOfficer ? [mine] : []), ...(readsPlan ? [status] : []), { title: texts.t('action.help'), press: { kind: 'ShowHelp' } }];
+  return [
+    ...(isOfficer ? [mine] : []),
+    ...(readsPlan || !isOfficer ? [status] : []),
+    { title: texts.t('action.help'), press: { kind: 'ShowHelp' } },
+  ];
 }
 
 export function helpCard(context: ViewContext): Card {
@@ -52,6 +56,7 @@ export function helpCard(context: ViewContext): Card {
   const paragraphs = [
     ...(isOfficer ? [texts.t('help.officer'), texts.t('help.press')] : []),
     ...(readsPlan ? [texts.t('help.coordinator')] : []),
+    ...(!isOfficer && !readsPlan ? [texts.t('help.head')] : []),
     ...(context.isDemo ? [texts.t('help.clock')] : []),
   ];
   const language: Action = {
@@ -59,6 +64,13 @@ export function helpCard(context: ViewContext): Card {
     press: { kind: 'ChangeLanguage', language: texts.language === 'lv' ? 'en' : 'lv' },
   };
   return noticeCard({ title: texts.t('help.title'), paragraphs, actions: [...homeActions(context).slice(0, -1), language] }, texts);
+}
+
+/** The first card of somebody who only sees their own institution. */
+export function readerWelcomeCard(context: ViewContext): Card {
+  const { texts, plan } = context;
+  const text = texts.t('welcome.reader', { title: plan.titleGenitive[texts.language], order: plan.order.title });
+  return noticeCard({ paragraphs: [text], actions: homeActions(context) }, texts);
 }
 
 /** A sentence with the usual ways on. */
@@ -110,6 +122,7 @@ export function refusalPhrase(refusal: Refusal, context: ViewContext): string {
   if (refusal.kind === 'answered-meanwhile') return answeredPhrase('refused.answered-meanwhile', refusal.answer, context);
   if (refusal.kind === 'too-many-entries')
     return texts.t('refused.too-many-entries', { coordinator: coordinatorName('locative', context) });
+  if (refusal.kind === 'informed-recently') return texts.t('refused.informed-recently', { date: texts.dates.on(refusal.from) });
   if (refusal.kind === 'reminded-recently') return texts.t('refused.reminded-recently', { date: texts.dates.on(refusal.from) });
   return texts.t(`refused.${refusal.kind}`);
 }

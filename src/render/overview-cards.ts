@@ -35,10 +35,27 @@ export function institutionCard(
       pagePress: (next) => ({ kind: 'ShowInstitution', institution, ...(year !== undefined && { year }), page: next }),
       headingOf: () => texts.t('status.states'),
       rowOf: (item) => measureRow(item, context),
-      actions: [{ title: texts.t('action.institutions'), press: { kind: 'ShowInstitutions', page: 0 } }],
+      actions: [
+        ...chooseAction(
+          heads.some((head) => isAwaited(head) && head.covers.from <= today),
+          { institution },
+          context,
+        ),
+        { title: texts.t('action.institutions'), press: { kind: 'ShowInstitutions', page: 0 } },
+      ],
     },
     context,
   );
+}
+
+/** A coordinator chooses whom to remind. */
+function chooseAction(
+  isAsked: boolean,
+  of: { readonly institution?: InstitutionCode },
+  { texts, reader, plan }: ViewContext,
+): readonly Action[] {
+  const mayRemind = mayDo(reader, 'review', { plan: plan.id, institution: plan.coordinator });
+  return isAsked && mayRemind ? [{ title: texts.t('action.remind'), press: { kind: 'ChooseReminders', ...of } }] : [];
 }
 
 /** Of a recurring measure, how much has been given, and the occurrence that matters first. */
@@ -126,6 +143,7 @@ export function unansweredCard(view: { readonly items: readonly OwedOccurrence[]
         const missing = item.missing.map(({ institution }) => institution);
         return occurrenceRow(item, [givenPhrase(item, context), texts.t('overview.missing', { list: texts.dates.list(missing) })], context);
       },
+      actions: chooseAction(items.length > 0, {}, context),
     },
     context,
   );
@@ -184,7 +202,12 @@ export function lateCard(
 function remindActions(items: readonly ObligationHead[], { texts, reader, plan }: ViewContext): readonly Action[] {
   const obligations = items.slice(0, mostReminded).map(({ id }) => id);
   const mayRemind = mayDo(reader, 'review', { plan: plan.id, institution: plan.coordinator });
-  return mayRemind && obligations.length > 0 ? [{ title: texts.t('action.remindAll'), press: { kind: 'AskReminders', obligations } }] : [];
+  if (!mayRemind || obligations.length === 0) return [];
+  const choose: Action = { title: texts.t('action.chooseReminders'), press: { kind: 'ChooseReminders', late: true } };
+  return [
+    { title: texts.t('action.remindAll'), press: { kind: 'AskReminders', obligations } },
+    ...(obligations.length > 1 ? [choose] : []),
+  ];
 }
 
 const mostReminded = 100;

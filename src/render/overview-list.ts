@@ -59,10 +59,10 @@ export function rowView({ code, who = '', title, detail, isUrgent, press }: Over
   return { ...plainRow, code, who, title, detail: detail.join(' · '), color: isUrgent ? 'Attention' : 'Default', data: { do: press } };
 }
 
-/** Back to the status for who reads the plan, to one's own list for an officer. */
+/** Back to the status for who reads it, to one's own list for an officer. */
 export function backAction({ texts, reader, plan }: ViewContext): Action {
   const readsPlan = mayDo(reader, 'read-plan', { plan: plan.id, institution: plan.coordinator });
-  return readsPlan
+  return readsPlan || !answersInPlan(reader, plan.id)
     ? { title: texts.t('action.status'), press: { kind: 'ShowStatus' } }
     : { title: texts.t('action.mine'), press: { kind: 'ShowMine', page: 0 } };
 }

@@ -160,7 +160,8 @@ function reviewActions({ obligation, returning }: ReviewView, answer: number | u
     return [{ title: texts.t('action.demand'), press: { kind: 'DemandReporting', obligation: obligation.id } }, history, list];
   const remind: Action = { title: texts.t('action.remind'), press: { kind: 'AskReminders', obligations: [obligation.id] } };
   const waive: Action = { title: texts.t('action.openWaiver'), press: { kind: 'OpenWaiver', obligation: obligation.id } };
-  if (answer === undefined || !canReturn) return [...ruling, remind, behalf, waive, history, ...(ruling.length === 0 ? [list] : [])];
+  const informHead: Action = { title: texts.t('action.informHead'), press: { kind: 'OpenHeadNotice', obligation: obligation.id } };
+  if (answer === undefined || !canReturn) return [...ruling, remind, informHead, behalf, waive, history].slice(0, mostActions);
   if (returning !== undefined) {
     return [
       { title: texts.t('action.return'), style: 'positive', press: { kind: 'SubmitReturn', obligation: obligation.id, answer } },
@@ -180,6 +181,9 @@ function reviewActions({ obligation, returning }: ReviewView, answer: number | u
     list,
   ];
 }
+
+/** A client may leave out what goes beyond this. */
+const mostActions = 5;
 
 /** What the coordinator just did, and what is left to review. */
 export function reviewedCard(

@@ -65,6 +65,7 @@ const mostReminded = 100;
 function onBehalf({ id }: ObligationHead, { texts }: ViewContext): readonly Action[] {
   return [
     { title: texts.t('action.behalf'), press: { kind: 'OpenForm', obligation: id } },
+    { title: texts.t('action.informHead'), press: { kind: 'OpenHeadNotice', obligation: id } },
     { title: texts.t('action.openWaiver'), press: { kind: 'OpenWaiver', obligation: id } },
   ];
 }

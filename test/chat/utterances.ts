@@ -21,7 +21,7 @@ const people = (institution?: string): Command => ({ kind: 'ShowPeople', institu
 const institutions: Command = { kind: 'ShowInstitutions', page: 0 };
 const measures: Command = { kind: 'ShowMeasures', page: 0 };
 const file: Command = { kind: 'AskFile' };
-const remind = (institution?: string): Command => ({ kind: 'RemindLate', institution });
+const remind = (institution?: string, code?: string): Command => ({ kind: 'RemindLate', institution, code });
 const absence: Command = { kind: 'OpenAbsence' };
 const explain = (about: 'history' | 'stop'): Command => ({ kind: 'Explain', about });
 
@@ -83,7 +83,8 @@ const rows: readonly Row[] = [
   [request('1.5'), '1.5 lūdzu pagarināt | 1.5 lūdzu pagarināt termiņu | lūdzu pagarināt 1.5 | extend 1.5 please | pagarināt 1.5 termiņu'],
   [absence, 'es esmu atvaļinājumā līdz 5.01. | esmu atvaļinājumā | es esmu atvalinajuma lidz 5.01.2026. | aizvietos Jānis | mani aizvietos Jānis Bērziņš'],
   [absence, 'aizvietos Janis no pirmdienas | būšu atvaļinājumā no 22.12. līdz 5.01. | I am on leave until 5 January | on leave until 5.01. | on vacation | slimoju'],
-  [remind('VID'), 'atgādini VID | atgadini vid | atgādini VID par 1.5 | remind VID | remind VID about 1.5 | atgādini lūdzu VID'],
+  [remind('VID'), 'atgādini VID | atgadini vid | remind VID | atgādini lūdzu VID'],
+  [remind('VID', '1.5'), 'atgādini VID par 1.5 | remind VID about 1.5 | atgadini par 1.5 VID'],
   [remind('VRS'), 'atgādini robežsardzei'],
   [remind(), 'atgādini'],
   [file, 'excel | Excel? | word | atskaite | atskaite excel | excel atskaite | lūdzu atskaiti | export | report | eksports | parādi atskaiti | word atskaite 2025'],

@@ -33,6 +33,7 @@ const commands: { readonly [Name in Wanted]: Extract<ObligationCommand, { kind: 
   WaiveReporting: { kind: 'WaiveReporting', reason: 'Iestāde reorganizēta.' },
   DemandReporting: { kind: 'DemandReporting' },
   AskReminder: { kind: 'AskReminder', on: '2025-12-01' },
+  InformHead: { kind: 'InformHead', until: '2025-12-08', heads: ['vid-vaditajs'] },
   RedactText: { kind: 'RedactText', entry: 1, reason: 'Personas dati.' },
 };
 
@@ -107,6 +108,11 @@ const table: Readonly<Record<Wanted, Row>> = {
   },
   AskReminder: {
     records: 'ReminderAsked',
+    open: '→ open', begun: '→ open', asked: '→ open',
+    reported: 'already-final', accepted: 'already-final', returned: '→ returned', waived: 'not-owed',
+  },
+  InformHead: {
+    records: 'HeadInformed',
     open: '→ open', begun: '→ open', asked: '→ open',
     reported: 'already-final', accepted: 'already-final', returned: '→ returned', waived: 'not-owed',
   },
@@ -191,6 +197,9 @@ describe('every refusal', () => {
     'no-such-request': () => decided(open, commands.DecideDeadline),
     'not-waived': () => decided(open, commands.DemandReporting),
     'reminded-recently': () => decided({ ...open, lookedUpTo: '2025-12-03' }, commands.AskReminder),
+    'head-date-unusable': () => decided(open, { ...commands.InformHead, until: '2025-12-01' }),
+    'no-head': () => decided(open, { ...commands.InformHead, heads: [] }),
+    'informed-recently': () => decided(carriedOut(open, commands.InformHead, '2025-11-28'), commands.InformHead),
     'nothing-to-redact': () => decided(begun, { ...commands.RedactText, entry: 2 }),
     'too-many-entries': () => decided(full, final),
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { pressOf, said, textOf } from '../support/read-card.ts';
+import { fieldsOf, pressOf, said, textOf } from '../support/read-card.ts';
+import { createWorld } from '../support/world.ts';
 import { december, entriesOf, kais } from './december.ts';
 
 const remind = (obligation: string) => ({ kind: 'AskReminders', obligations: [obligation] }) as const;
@@ -77,5 +78,52 @@ describe('a waiver', () => {
     expect(list).not.toContain('KAIS apmācības: kavējas');
     await world.presses('VP', { kind: 'SubmitUnchanged', nonce: 'u' }, { chosen: kais(world) });
     expect((await world.obligation(kais(world))).state).toBe('returned');
+  });
+});
+
+describe('reminders to a selection', () => {
+  test('go to those who are ticked, and say for whom it is too early', async () => {
+    const world = await createWorld({ measures: ['1.6'], at: '2025-12-01 10:00' });
+    const late = await world.says('IeM', 'kavējumi');
+    const sheet = await world.presses('IeM', pressOf(late, said('action.chooseReminders')));
+    const all = String(fieldsOf(sheet)['chosen']).split(',');
+    expect(all.length).toBeGreaterThan(3);
+    const [first = '', second = ''] = all;
+    const done = await world.presses('IeM', pressOf(sheet, said('action.remind')), { chosen: `${first},${second}` });
+    expect(textOf(done)).toContain(said('reminded.title'));
+    expect((await world.obligation(first)).entries).toMatchObject([{ kind: 'ReminderAsked' }]);
+    expect((await world.obligation(all[2] ?? '')).entries).toEqual([]);
+    world.at('2025-12-02 10:00');
+    await world.beat();
+    const again = await world.presses('IeM', { kind: 'ChooseReminders' });
+    expect(String(fieldsOf(again)['chosen']).split(',')).not.toContain(first);
+    expect(textOf(again)).toContain('Nesen atgādināts: ');
+  });
+
+  test('want somebody ticked', async () => {
+    const world = await createWorld({ measures: ['1.6'], at: '2025-12-01 10:00' });
+    const sheet = await world.presses('IeM', { kind: 'SubmitReminders' }, { chosen: '' });
+    expect(textOf(sheet)).toContain(said('choose.missing'));
+  });
+
+  test('are typed for an institution or a measure', async () => {
+    const world = await createWorld({ measures: ['1.19', '1.10'], at: '2025-12-01 10:00' });
+    const ofVid = String(fieldsOf(await world.says('IeM', 'atgādini VID'))['chosen']).split(',');
+    expect(ofVid.every((id) => id.includes(':VID:'))).toBe(true);
+    const ofBoth = String(fieldsOf(await world.says('IeM', 'atgādini VID par 1.10'))['chosen']).split(',');
+    expect(ofBoth.every((id) => id.includes(':1.10:VID:'))).toBe(true);
+    expect(ofBoth.length).toBeLessThan(ofVid.length);
+  });
+
+  test('find nobody where everything is given', async () => {
+    const world = await createWorld({ measures: ['1.10'], trackFrom: '2025-11-01', at: '2025-12-01 10:00' });
+    expect(textOf(await world.presses('IeM', { kind: 'ChooseReminders' }))).toContain(said('choose.none'));
+  });
+
+  test('are the coordinator’s alone', async () => {
+    const world = await createWorld({ measures: ['1.6'], at: '2025-12-01 10:00' });
+    expect(textOf(await world.presses('VP', { kind: 'ChooseReminders' }))).toContain(said('refused.not-allowed'));
+    await world.presses('VP', { kind: 'SubmitReminders' }, { chosen: world.idOf('1.6', 'MP', '2024') });
+    expect((await world.obligation(world.idOf('1.6', 'MP', '2024'))).entries).toEqual([]);
   });
 });

@@ -53,7 +53,8 @@ describe('a coordinator', () => {
   });
 
   test('is told what there is not yet', async () => {
-    expect(await answers('IeM', 'atgādini VID')).toContain(said('action.remindAll'));
+    expect(await answers('IeM', 'atgādini VID')).toContain(said('choose.title'));
+    expect(await answers('IeM', 'atgādini')).toContain(said('action.remindAll'));
     expect(await answers('IeM', 'excel')).toContain(said('overview.no-file'));
     expect(await answers('IeM', 'excel')).toContain(said('status.title', { date: '2025. gada 8. decembrī' }));
     expect(await answers('IeM', 'lūdzu pagarināt')).toContain(said('explain.officers'));

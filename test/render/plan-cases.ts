@@ -145,6 +145,9 @@ const refusals: Readonly<Record<Refusal['kind'], Refusal>> = {
   'no-such-request': { kind: 'no-such-request' },
   'nothing-to-redact': { kind: 'nothing-to-redact' },
   'not-waived': { kind: 'not-waived' },
+  'head-date-unusable': { kind: 'head-date-unusable' },
+  'no-head': { kind: 'no-head' },
+  'informed-recently': { kind: 'informed-recently', from: '2025-12-04' },
   'reminded-recently': { kind: 'reminded-recently', from: '2025-12-04' },
   'too-many-entries': { kind: 'too-many-entries' },
 };

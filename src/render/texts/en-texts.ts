@@ -1,3 +1,4 @@
+import { englishChasingTexts } from './en-chasing-texts.ts';
 import { englishQuestionTexts } from './en-question-texts.ts';
 import { englishTellingTexts } from './en-telling-texts.ts';
 import { englishRosterTexts } from './en-roster-texts.ts';
@@ -427,6 +428,7 @@ export const englishTexts = {
 
   ...englishQuestionTexts,
   ...englishTellingTexts,
+  ...englishChasingTexts,
   ...englishRosterTexts,
 } as const;
 

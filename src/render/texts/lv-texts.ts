@@ -1,4 +1,5 @@
 import type { TextKey } from './en-texts.ts';
+import { latvianChasingTexts } from './lv-chasing-texts.ts';
 import { latvianQuestionTexts } from './lv-question-texts.ts';
 import { latvianTellingTexts } from './lv-telling-texts.ts';
 import { latvianRosterTexts } from './lv-roster-texts.ts';
@@ -433,5 +434,6 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
 
   ...latvianQuestionTexts,
   ...latvianTellingTexts,
+  ...latvianChasingTexts,
   ...latvianRosterTexts,
 };

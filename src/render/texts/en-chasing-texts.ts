@@ -1,0 +1,35 @@
+/** What coordinators do about institutions that say nothing. */
+export const englishChasingTexts = {
+  'preview.head': 'Atgādnis: your institution has not given information.',
+  'clock.sent.head-informed': 'To the head of an institution: {list}.',
+  'action.informHead': 'Inform the head…',
+  'head.send': 'Send',
+  'head.title': 'Inform the head of the institution',
+  'head.text':
+    'We inform you that the {coordinator} has not received information on the implementation of measure {measure}. Please have the responsible official give it by {date}, or name another contact.',
+  'head.until': 'Information requested by',
+  'head.until.hint': 'The text will carry the date chosen here.',
+  'head.to': 'It goes to: {names}',
+  'head.nobody': 'The people list has no head of this institution. You may use this text in a letter:',
+  'head.unreachable': 'The head of the institution cannot be reached at present. You may use this text in a letter:',
+  'head.done': 'The head of the institution is informed: {measure}. Information requested by {date}.',
+  'head.later': 'The message will be sent within working hours.',
+  'refused.head-date-unusable': 'Please give a date: not before tomorrow and at most 90 days ahead.',
+  'refused.no-head': 'The head of the institution cannot be reached at present.',
+  'refused.informed-recently': 'The head was informed recently; again possible on {date}.',
+  'history.head-informed': 'Head of the institution informed; information requested by {date}',
+  'action.chooseReminders': 'Choose…',
+  'choose.title': 'Who is to be reminded?',
+  'choose.items': 'No information given',
+  'choose.item': '{institution} – {measure} · {state}',
+  'choose.recent': 'Reminded recently: {list}.',
+  'choose.recent.item': '{institution} – {measure} (again possible on {date})',
+  'choose.none': 'There is nobody to remind at present.',
+  'choose.missing': 'Please tick at least one.',
+  'choose.until': 'by {date}',
+  'choose.late': 'late since {date}',
+  'help.head':
+    '“status” – your institution’s information. “overdue” – what is late. “next 30” – deadlines of the next 30 days. “latviski” – the other language.',
+  'welcome.reader':
+    'Good day. I am Atgādnis. I ask institutions for information on the implementation of the {title} ({order}) and record every answer. Here you see your institution’s information.',
+} as const;
