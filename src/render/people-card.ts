@@ -187,7 +187,7 @@ export function replacementCard(
   const about = {
     title: texts.t('replacement.title'),
     subtitle: institutionOf(plan, institution).name[texts.language],
-    words: [person.name],
+    who: person.name,
   };
   if (successors.length === 0)
     return sheetCard({ ...about, lines: [texts.t('replacement.nobody')], actions: [personAction(person, context)] }, texts);
