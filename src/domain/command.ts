@@ -56,6 +56,10 @@ export type Press =
   /** Of the institutions to be chosen when none is named. */
   | { readonly kind: 'OpenReplacement'; readonly person: PersonId; readonly institution?: InstitutionCode | undefined }
   | { readonly kind: 'SubmitReplacement'; readonly person: PersonId; readonly institution: InstitutionCode }
+  /** `nonce` names the people list that was sent, `fingerprint` what was shown of it. */
+  | { readonly kind: 'CheckRoster'; readonly nonce: string }
+  | { readonly kind: 'SubmitRoster'; readonly nonce: string; readonly fingerprint: string }
+  | { readonly kind: 'DropRoster'; readonly nonce: string }
   | { readonly kind: 'ShowQuestions'; readonly page: number }
   | { readonly kind: 'ChangeLanguage'; readonly language: Language }
   /** `own`: one's own answer, although another institution's result could be joined. */

@@ -128,7 +128,7 @@ export function rosterChanges({ entries, problems: read }: RosterTable, known: r
     stays: members.filter(({ fields }) => fields.length === 0),
     leaves: known.filter((person) => isMember(person, plan.id) && !present.has(person)),
     replacements: replacing.flatMap((one) => ('replacement' in one ? [one.replacement] : [])),
-    problems: [...read, ...problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)), ...missingPeople(roles, plan)],
+    problems: [...read, ...problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)), ...missingPeople(roles, read, plan)],
   };
 }
 
@@ -301,10 +301,12 @@ function keyOfEither(identity: string): string | undefined {
   return isSignInName(identity) ? signInNameKey(identity) : undefined;
 }
 
-/** Roles that a plan cannot be without. */
-function missingPeople(roles: readonly Role[], { measures, institutions }: Plan): readonly RosterProblem[] {
+/** Roles that a plan cannot be without. Who stands in a row that could not be read is not missed; in a file that could not be, nobody is. */
+function missingPeople(roles: readonly Role[], read: readonly RosterProblem[], { measures, institutions }: Plan): readonly RosterProblem[] {
+  if (read.some(({ row }) => row === null)) return [];
   const owing = institutions.filter(({ code }) => measures.some(({ responsible }) => responsible.includes(code)));
-  const silent = owing.filter(({ code }) => !roles.some(({ role, institution }) => role === 'officer' && institution === code));
+  const silent =
+    read.length > 0 ? [] : owing.filter(({ code }) => !roles.some(({ role, institution }) => role === 'officer' && institution === code));
   return [
     ...(roles.some(({ role }) => role === 'coordinator') ? [] : [{ kind: 'no-coordinator', row: null, column: null, value: '' } as const]),
     ...silent.map(({ code }): RosterProblem => ({ kind: 'no-officer', row: null, column: null, value: code })),

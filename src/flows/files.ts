@@ -7,6 +7,7 @@ import { filesCard } from '../render/files-card.ts';
 import type { AttachedFile, InboundContent } from '../teams/port.ts';
 import { ownHeadsOf } from './owed.ts';
 import { changeDocument } from './retry.ts';
+import { keepRoster, type KeptRoster, mayBeRoster } from './roster-file.ts';
 import type { Turn } from './turn.ts';
 
 /** Files that somebody sent: each is read once for its checksum, remembered without its content, and offered to the open measures. */
@@ -16,6 +17,7 @@ export async function takeFiles({ files }: Extract<InboundContent, { kind: 'file
   const stored = taken.flatMap((file) => ('stored' in file ? [file.stored] : []));
   const isCoordinator = mayDo(person, 'answer-on-behalf', { plan: loaded.plan.id, institution: loaded.plan.coordinator });
   if (isCoordinator && stored.length > 0) await keepForLetter(stored, turn);
+  const roster = isCoordinator ? await rosterAmong(files, taken, turn) : undefined;
   const owed = await ownHeadsOf(person, loaded.plan, deps);
   return filesCard(
     {
@@ -23,9 +25,21 @@ export async function takeFiles({ files }: Extract<InboundContent, { kind: 'file
       isForLetter: isCoordinator,
       refused: taken.flatMap((file) => ('why' in file ? [file] : [])),
       items: openItems(owed, context.today, loaded.plan),
+      roster,
     },
     context,
   );
+}
+
+/** The first of a coordinator's files that lists people. */
+async function rosterAmong(files: readonly AttachedFile[], taken: readonly Taken[], turn: Turn): Promise<KeptRoster | undefined> {
+  for (const [index, file] of files.entries()) {
+    const one = taken[index];
+    if (one === undefined || !('stored' in one) || !mayBeRoster(file)) continue;
+    const kept = await keepRoster(file, one.stored, turn);
+    if (kept !== undefined) return kept;
+  }
+  return undefined;
 }
 
 /** A coordinator's file goes with the next letter that they record. */

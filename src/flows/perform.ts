@@ -23,6 +23,7 @@ import { leaveForm, openForm } from './form.ts';
 import { showHistory } from './history.ts';
 import { readsPlan, showListOf, showMine } from './list.ts';
 import { openRemoval, openReplacement, showPeople, showPerson, submitRemoval, submitReplacement } from './people.ts';
+import { checkRoster, dropRoster, submitRoster } from './roster-file.ts';
 import { acceptAnswers, openReturn, openReview, showReviews, submitReturn } from './review.ts';
 import {
   askFile,
@@ -81,6 +82,9 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   ShowUnanswered: showUnanswered,
   ShowUnreachable: showUnreachable,
   ShowQuestions: showQuestions,
+  CheckRoster: coordinating(checkRoster),
+  SubmitRoster: coordinating(submitRoster),
+  DropRoster: coordinating(dropRoster),
   ShowPeople: coordinating(showPeople),
   ShowPerson: coordinating(showPerson),
   OpenRemoval: coordinating(openRemoval),

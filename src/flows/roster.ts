@@ -47,18 +47,25 @@ export async function importRoster(
   if (!changes.problems.every(isWarning)) return;
   const ids = new Map<number, Person>();
   // 1. Who joins, and who becomes something else.
-  for (const { wanted, known } of [...changes.joins, ...changes.changes, ...changes.stays]) {
+  await inBatches([...changes.joins, ...changes.changes, ...changes.stays], async ({ wanted, known }) => {
     const person = known ?? newPerson(wanted, { id: about.idOf(wanted), tenant: scope.tenant });
     ids.set(wanted.row, await storePerson(person, wanted, scope));
-  }
+  });
   // 2. Whose work goes to whom.
   for (const { institution, from, to } of changes.replacements) {
     const heir = ids.get(to);
     if (heir !== undefined) await handOver({ institution, from: from.id, to: heir }, about.by, scope);
   }
   // 3. Who leaves.
-  for (const person of changes.leaves) await leavePlan(person, scope);
+  await inBatches(changes.leaves, (person) => leavePlan(person, scope));
 }
+
+/** Each write waits for the disk, and writes that are asked for together wait once: a press must be answered in ten seconds. */
+async function inBatches<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  for (let at = 0; at < items.length; at += batchSize) await Promise.all(items.slice(at, at + batchSize).map(work));
+}
+
+const batchSize = 50;
 
 /** Created, or changed where it exists: an import that is repeated finds its own people. */
 async function storePerson(person: Person, wanted: RosterPerson, { plan, deps }: RosterScope): Promise<Person> {

@@ -16,11 +16,13 @@ export function filesCard(
     readonly items: readonly ObligationHead[];
     /** The reader records letters on others' behalf; the files go with the next one. */
     readonly isForLetter: boolean;
+    /** One of the files lists people: it can be checked here, or is too long for that. */
+    readonly roster?: { readonly kind: 'kept'; readonly nonce: string } | { readonly kind: 'too-large' } | undefined;
   },
   context: ViewContext,
 ): Card {
   const { texts } = context;
-  const { files, refused, items } = view;
+  const { files, refused, items, roster } = view;
   const ids = files.map(({ id }) => id);
   const offered: readonly Action[] =
     files.length === 0
@@ -33,12 +35,18 @@ export function filesCard(
   return sheetCard(
     {
       title: texts.t('files.title', { n: files.length }),
-      lines: files.length === 0 ? [] : [asks],
+      lines: [...(files.length === 0 ? [] : [asks]), ...(roster?.kind === 'too-large' ? [texts.t('files.roster.too-large')] : [])],
       words: [
         ...files.map((file) => filePhrase(file, context)),
         ...refused.map(({ name, why }) => texts.t(`files.refused.${why}`, { name })),
       ],
-      actions: [...offered, { title: texts.t('action.mine'), press: { kind: 'ShowMine', page: 0 } }],
+      actions: [
+        ...(roster?.kind === 'kept'
+          ? [{ title: texts.t('action.checkRoster'), press: { kind: 'CheckRoster', nonce: roster.nonce } } as const]
+          : []),
+        ...offered,
+        { title: texts.t('action.mine'), press: { kind: 'ShowMine', page: 0 } },
+      ],
     },
     texts,
   );

@@ -24,7 +24,7 @@ export function peopleCard(
   return overviewCard(
     {
       title: texts.t('people.title', { n: new Set(members.map(({ person }) => person.id)).size }),
-      subtitle: '',
+      subtitle: texts.t('people.hint'),
       items: members,
       page,
       pagePress: (next) => ({ kind: 'ShowPeople', ...(institution !== undefined && { institution }), page: next }),
@@ -137,7 +137,9 @@ export function removalCard(
       who: person.name,
       lines: [
         texts.t('removal.text'),
-        ...executes.map((executed) => texts.t('removal.executor', { institution: executed.institution, list: codesOf(executed) })),
+        ...executes
+          .filter(({ institution }) => !silent.includes(institution))
+          .map((executed) => texts.t('removal.executor', { institution: executed.institution, list: codesOf(executed) })),
         ...silent.map((institution) => texts.t('removal.no-officer', { institution })),
       ],
       actions: [{ title: texts.t('action.remove'), press: { kind: 'SubmitRemoval', person: person.id } }, personAction(person, context)],
@@ -185,7 +187,7 @@ export function replacementCard(
   const about = {
     title: texts.t('replacement.title'),
     subtitle: institutionOf(plan, institution).name[texts.language],
-    words: [person.name],
+    who: person.name,
   };
   if (successors.length === 0)
     return sheetCard({ ...about, lines: [texts.t('replacement.nobody')], actions: [personAction(person, context)] }, texts);

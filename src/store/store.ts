@@ -8,6 +8,7 @@ import type { Message, MessageState } from '../domain/message.ts';
 import type { Obligation, ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { RosterDraft } from '../domain/roster-draft.ts';
 import type { TypedDrafts } from '../domain/typed-draft.ts';
 
 /**
@@ -33,6 +34,8 @@ export interface Store {
   readonly assignments: Collection<Assignments>;
   /** By plan and person. */
   readonly drafts: Collection<TypedDrafts>;
+  /** By plan and coordinator. */
+  readonly rosterDrafts: Collection<RosterDraft>;
   /** What people sent in chat and may attach; by plan. */
   readonly files: Collection<StoredFile>;
   /** By plan and digest's week. */

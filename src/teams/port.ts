@@ -40,9 +40,14 @@ export type ReadFile =
   /** `host`: it lies, or was moved to, where no files are read from. `unavailable`: it did not come, or not whole, or not in time. */
   | { readonly kind: 'refused'; readonly why: 'host' | 'too-large' | 'unavailable' };
 
+/** A file's content; `refused` as for `ReadFile`. */
+export type ReadContent = { readonly kind: 'read'; readonly bytes: Uint8Array } | Extract<ReadFile, { kind: 'refused' }>;
+
 /** Reads attached files without keeping their content. Never throws. */
 export interface FilePort {
   digest(file: AttachedFile): Promise<ReadFile>;
+  /** The whole content of a small file; one of more than `mostBytes` is refused as too large. */
+  content(file: AttachedFile, mostBytes: number): Promise<ReadContent>;
 }
 
 /** Somebody who writes in a personal chat, as the platform authenticated them. */

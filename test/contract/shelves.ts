@@ -2,6 +2,7 @@ import type { MeasureAccount } from '../../src/domain/account.ts';
 import type { Assignments } from '../../src/domain/assignments.ts';
 import type { Checkpoint } from '../../src/domain/checkpoint.ts';
 import type { StoredFile } from '../../src/domain/evidence.ts';
+import type { RosterDraft } from '../../src/domain/roster-draft.ts';
 import type { TypedDrafts } from '../../src/domain/typed-draft.ts';
 import type { Collection, PlanHead, PlanRevision, Store, StoredFact, Version, Versioned, WriteOutcome } from '../../src/store/store.ts';
 import { aDraft, aMessage, anObligation, aPerson, aPlan } from '../support/builders.ts';
@@ -50,6 +51,20 @@ export const partitionedShelves: readonly Shelf[] = [
       plan: partition,
       drafts: [{ obligation: 'plan-1:1.1:VP:2025', at: '2025-12-01T07:00:00.000Z', draft: aDraft({ text: String(edition), status: 'done' }) }],
       words: '1.7 250',
+    }),
+  ),
+  shelfOf(
+    'roster drafts',
+    (store) => store.rosterDrafts,
+    ({ partition, id }, edition): RosterDraft => ({
+      id,
+      plan: partition,
+      nonce: 'nonce-1',
+      file: 'file-1',
+      fileName: 'cilvēki.xlsx',
+      receivedAt: '2025-12-01T07:00:00.000Z',
+      state: 'open',
+      table: { entries: [], problems: [{ kind: 'too-many-rows', row: null, column: null, value: String(edition) }] },
     }),
   ),
   shelfOf(

@@ -206,6 +206,16 @@ describe('problems', () => {
     expect(problems.every(isWarning)).toBe(true);
   });
 
+  test('of a file that could not be read stand alone', () => {
+    const problem: RosterProblem = { kind: 'missing-column', row: null, column: 'role', value: '' };
+    expect(told(rosterChanges({ entries: [], problems: [problem] }, [anna], plan).problems)).toEqual(['- role missing-column']);
+  });
+
+  test('of a row leave open which institution has no officer', () => {
+    const problem: RosterProblem = { kind: 'unknown-role', row: 7, column: 'role', value: 'šefs' };
+    expect(told(rosterChanges({ entries: [coordinating], problems: [problem] }, [ilze], plan).problems)).toEqual(['7 role unknown-role šefs']);
+  });
+
   test('of the file come first', () => {
     const problem: RosterProblem = { kind: 'unknown-role', row: 7, column: 'role', value: 'šefs' };
     expect(told(rosterChanges({ entries: [], problems: [problem] }, [], plan).problems)[0]).toBe('7 role unknown-role šefs');

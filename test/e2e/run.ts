@@ -8,6 +8,7 @@ import { english } from './scenarios/english.ts';
 import { replyLoop } from './scenarios/reply-loop.ts';
 import { review } from './scenarios/review.ts';
 import { colleagues } from './scenarios/colleagues.ts';
+import { people } from './scenarios/people.ts';
 import { makeDataFolder } from './support/data-folder.ts';
 
 const browser = await launchBrowser();
@@ -19,6 +20,7 @@ try {
   await scenario('the whole reply loop, with four people', (scene) => replyLoop(scene, browser, `${folder}/loop`));
   await scenario('colleagues see what one of them has answered', (scene) => colleagues(scene, browser, `${folder}/colleagues`));
   await scenario('the coordinator asks, goes into the answers and acts', (scene) => asking(scene, browser, `${folder}/asking`));
+  await scenario('an officer is replaced by a colleague', (scene) => people(scene, browser, `${folder}/people`));
   await scenario('the same in English', (scene) => english(scene, browser, `${folder}/english`));
 } finally {
   await browser.close();

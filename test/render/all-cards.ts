@@ -6,6 +6,7 @@ import { colleagueCases } from './colleague-cases.ts';
 import { deadlineCases } from './deadline-cases.ts';
 import { joiningCases } from './joining-cases.ts';
 import { overviewCases } from './overview-cases.ts';
+import { rosterCases } from './roster-cases.ts';
 import { peopleCases } from './people-cases.ts';
 import { clockCases, digestCases, noticeCases, refusalCases, statusCases } from './plan-cases.ts';
 import { recordCases } from './record-cases.ts';
@@ -31,6 +32,7 @@ const cases = {
   ...overviewCases,
   ...tellingCases,
   ...peopleCases,
+  ...rosterCases,
 };
 
 /** Every card in every language: its name and how to draw it. */

@@ -29,6 +29,7 @@ import { nodesIn, peoplesKeyOf, problemsOf } from './lint-card.ts';
 import { accountAfter, after, now, obligationOf, plan, stateOf, today } from './played-plan.ts';
 import { accountView, aFile, entryView, redacted, unwritten } from './record-cases.ts';
 import { officerOf, viewOf } from './readers.ts';
+import { anEntry, changesOf, roster } from './roster-cases.ts';
 
 const hostile = '**bold** [x](http://y) <at>z</at> ${sum(1,2)} ${title} \\n `code` "quoted" {n} <b>b</b>';
 const kais = obligationOf('1.7(2)', 'VP');
@@ -175,6 +176,18 @@ function cardsOfColleagues(words: string): Readonly<Record<string, Shown>> {
   };
 }
 
+/** A list's file, names and cells; cut where they are long, so that short words stand here. */
+function cardsOfRosters(words: string): Readonly<Record<string, Shown>> {
+  const short = words.slice(0, 40);
+  const renamed = [anEntry({ name: short, signInName: 'new@vp.gov.lv', inCharge: false })];
+  const wrong = { kind: 'unknown-role', row: 2, column: 'role', value: words } as const;
+  const whole = words === short;
+  return {
+    'people list': [roster({ fileName: short, changes: { ...changesOf(renamed), problems: [] } }, 'lv'), whole ? 2 : 0],
+    'people list with problems': [roster({ fileName: 'a.csv', changes: { ...changesOf([]), problems: [wrong] } }, 'lv'), 1],
+  };
+}
+
 /** Names and sign-in names as a people list gives them. */
 function cardsOfPeople(words: string): Readonly<Record<string, Shown>> {
   const person = aPerson({ id: 'named', name: words, signInName: words, roles: officerOf('VP'), absence: { from: today, until: today, substitute: 'other' } });
@@ -187,6 +200,7 @@ function cardsOfPeople(words: string): Readonly<Record<string, Shown>> {
     removal: [removalCard({ person, executes: [], silent: [] }, coordinator), 1],
     'choice of an institution': [replacementPlacesCard({ person, places: members }, coordinator), 0],
     replacement: [replacementCard({ person, institution: 'VP', successors: [person], problem: '' }, coordinator), 2],
+    ...cardsOfRosters(words),
     'changed people': [peopleChangedCard(words, coordinator), 1],
   };
 }

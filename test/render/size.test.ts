@@ -19,6 +19,7 @@ import { joinCard } from '../../src/render/join-card.ts';
 import { listCard } from '../../src/render/list-card.ts';
 import { peopleCard, personCard, removalCard, replacementCard } from '../../src/render/people-card.ts';
 import { membersOf } from '../../src/domain/people-list.ts';
+import { isWarning, rosterChanges, type RosterChanges } from '../../src/domain/roster.ts';
 import { measureCard } from '../../src/render/measure-card.ts';
 import { returnedCard, whichCard } from '../../src/render/notice-card.ts';
 import { resultCard } from '../../src/render/result-card.ts';
@@ -33,6 +34,7 @@ import { nodesIn, problemsOf } from './lint-card.ts';
 import { plan as seed } from './played-plan.ts';
 import { aFile, everyAccountProblem } from './record-cases.ts';
 import { officerOf, type Reader, viewOf } from './readers.ts';
+import { anEntry, roster } from './roster-cases.ts';
 
 /** A plan far beyond the seed's: 100 measures with long titles, owed by 14 institutions each, every text as long as it may be. */
 const title = 'Ļoti garš pasākuma nosaukums '.repeat(10).trim();
@@ -191,6 +193,14 @@ function entry(of: MeasureAccount['entries'][number], reason: string, context: V
 }
 
 const manyPeople = Array.from({ length: 300 }, (_, index) => aPerson({ id: `00000000-0000-4000-8000-000000000000:${index}`, name: title, roles: officerOf('VP') }));
+const manyRows = Array.from({ length: 300 }, (_, index) => anEntry({ row: index + 2, name: '"'.repeat(300), signInName: `a${index}@vp.gov.lv`, replaces: null }));
+const joining = rosterChanges({ entries: manyRows, problems: [] }, manyPeople, plan);
+const manyChanges: RosterChanges = {
+  ...joining,
+  problems: joining.problems.filter(isWarning),
+  changes: joining.joins.map(({ wanted }, index) => ({ wanted, known: manyPeople[index] ?? aPerson(), fields: ['name', 'language', 'identity', 'roles'] })),
+  replacements: joining.joins.map(({ wanted }, index) => ({ institution: 'VP', from: manyPeople[index] ?? aPerson(), to: wanted.row, isPast: false })),
+};
 const busiest = aPerson({
   name: title,
   signInName: `${'a'.repeat(64)}@${'b'.repeat(180)}.lv`,
@@ -285,6 +295,11 @@ const cards: Readonly<Record<string, (language: Language) => Card | undefined>> 
   'the removal of a person with every role': (language) =>
     removalCard({ person: busiest, executes: institutions.map((institution) => ({ institution, measures })), silent: institutions }, view('coordinator', language)),
   'a choice between many people': (language) => replacementCard({ person: busiest, institution: 'VP', successors: manyPeople, problem: 'P' }, view('coordinator', language)),
+  'a people list of many with long names': (language) => roster({ fileName: title, rows: 5000, changes: manyChanges }, language),
+  'a people list with a problem in every cell': (language) => {
+    const problems = manyChanges.joins.map(({ wanted }) => ({ kind: 'unknown-role', row: wanted.row, column: 'role', value: '"'.repeat(300) }) as const);
+    return roster({ fileName: '"'.repeat(200), rows: 5000, changes: { ...manyChanges, problems } }, language);
+  },
   'the digest with everything late': (language) => digest('2026-01-20', language),
   'the digest with everything due': (language) => digest('2026-01-12', language),
   'the digest with everything at risk': (language) => digest('2025-12-01', language),

@@ -46,6 +46,7 @@ export function createDyingProcess(
       accounts: dying(store.accounts, alive, write),
       assignments: dying(store.assignments, alive, write),
       drafts: dying(store.drafts, alive, write),
+      rosterDrafts: dying(store.rosterDrafts, alive, write),
       files: dying(store.files, alive, write),
       checkpoints: dying(store.checkpoints, alive, write),
       facts: dying(store.facts, alive, write),

@@ -48,6 +48,8 @@ export interface WorldOptions {
   readonly people?: readonly Person[];
   /** What the platform's directory knows: sign-in names by object id. */
   readonly directory?: Readonly<Record<string, string>>;
+  /** What attached files hold, by name; asked for only where the content matters. */
+  readonly contents?: Readonly<Record<string, Uint8Array>>;
   /** The plan otherwise than the seed has it. */
   readonly plan?: (plan: Plan) => Plan;
 }
@@ -100,7 +102,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const deps: FlowDeps = {
     store,
     sendPort: port,
-    files: filePort,
+    files: { ...filePort, content: async ({ name }) => contentOf(options.contents?.[name]) },
     directory: {
       signInNameOf: async ({ objectId }) => {
         askedAbout.push(objectId);
@@ -189,10 +191,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 }
 
 /** Every file has the same size and digest; what is named `refused-…` cannot be read. */
-const filePort: FilePort = {
+const filePort: Pick<FilePort, 'digest'> = {
   digest: async ({ name }) =>
     name.startsWith('refused-') ? { kind: 'refused', why: 'unavailable' } : { kind: 'read', size: 1234, sha256: 'a'.repeat(64) },
 };
+
+function contentOf(bytes: Uint8Array | undefined): Awaited<ReturnType<FilePort['content']>> {
+  return bytes === undefined ? { kind: 'refused', why: 'unavailable' } : { kind: 'read', bytes };
+}
 
 /** A wall-clock moment in Riga. */
 export function riga(moment: string): Instant {

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { isAllowedFileUrl } from '../../src/compose.ts';
 import { createFilePort, type FilePortSettings } from '../../src/teams/file-port.ts';
-import type { ReadFile } from '../../src/teams/port.ts';
+import type { AttachedFile, ReadFile } from '../../src/teams/port.ts';
 
 const unavailable = { kind: 'refused', why: 'unavailable' };
 const tooLarge = { kind: 'refused', why: 'too-large' };
@@ -269,6 +269,45 @@ describe('a place that is not allowed', () => {
     expect(asked).toEqual([]);
   });
 });
+
+describe('the content of a small file', () => {
+  const content = (path = '/', most = 10): Promise<unknown> => createFilePort({ isAllowedUrl: allowed }).content(aFile(`${base}${path}`), most);
+
+  test('comes whole, up to the limit', async () => {
+    answer = (response) => response.end('Ķirši 10'.slice(0, 9));
+    expect(await content()).toEqual({ kind: 'read', bytes: new Uint8Array(Buffer.from('Ķirši 10'.slice(0, 9))) });
+    answer = (response) => response.end();
+    expect(await content()).toEqual({ kind: 'read', bytes: new Uint8Array() });
+  });
+
+  test('over the limit is refused, announced or not', async () => {
+    answer = (response) => head(response, 200, { 'content-length': 11 }).end('12345678901');
+    expect(await content()).toEqual(tooLarge);
+    answer = (response) => {
+      response.write('123456');
+      response.end('78901');
+    };
+    expect(await content()).toEqual(tooLarge);
+  });
+
+  test('is not read elsewhere, nor where it has moved to', async () => {
+    expect(await createFilePort({ isAllowedUrl: () => false }).content(aFile(base), 10)).toEqual(badHost);
+    expect(asked).toEqual([]);
+    answer = (response) => head(response, 302, { location: 'http://files.example/x' }).end();
+    expect(await content()).toEqual(badHost);
+  });
+
+  test('is no page and no refusal', async () => {
+    answer = (response) => head(response, 200, { 'content-type': 'text/html' }).end('<p>');
+    expect(await content()).toEqual(unavailable);
+    answer = (response) => head(response, 403, {}).end('x');
+    expect(await content()).toEqual(unavailable);
+  });
+});
+
+function aFile(url: string): AttachedFile {
+  return { name: 'cilvēki.csv', type: 'csv', platformId: '1150D938', url };
+}
 
 function digest(path = '/x', settings: Partial<FilePortSettings> = {}): Promise<ReadFile> {
   const port = createFilePort({ isAllowedUrl: allowed, timeoutMs: 5_000, ...settings });

@@ -4,6 +4,7 @@ import { Fault } from '../../errors.ts';
 import type { Assignments } from '../../domain/assignments.ts';
 import type { Checkpoint } from '../../domain/checkpoint.ts';
 import type { StoredFile } from '../../domain/evidence.ts';
+import type { RosterDraft } from '../../domain/roster-draft.ts';
 import type { TypedDrafts } from '../../domain/typed-draft.ts';
 import type { PlanHead, PlanRevision, Store, StoredFact } from '../store.ts';
 import { createAccounts } from './accounts.ts';
@@ -66,6 +67,7 @@ function createStore(database: Database, lock: ServerLock): Store {
     accounts: createAccounts(connection),
     assignments: createCollection<Assignments>({ name: 'assignment', partitionOf: ({ plan }) => plan, columns: {} }, connection),
     drafts: createCollection<TypedDrafts>({ name: 'draft', partitionOf: ({ plan }) => plan, columns: {} }, connection),
+    rosterDrafts: createCollection<RosterDraft>({ name: 'roster_draft', partitionOf: ({ plan }) => plan, columns: {} }, connection),
     files: createCollection<StoredFile>({ name: 'file', partitionOf: ({ plan }) => plan, columns: {} }, connection),
     checkpoints: createCollection<Checkpoint>(
       { name: 'checkpoint', partitionOf: (checkpoint) => checkpoint.plan, columns: {} },

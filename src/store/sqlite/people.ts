@@ -10,7 +10,8 @@ const table: Table<Person> = {
 
 export const peopleQueries = {
   byObjectId: "SELECT document, version FROM person WHERE partition = ? AND object_id = ? AND object_id <> '' LIMIT 1",
-  bySignInName: "SELECT document, version FROM person WHERE partition = ? AND sign_in_name = ? AND sign_in_name <> '' ORDER BY object_id LIMIT 1",
+  bySignInName:
+    "SELECT document, version FROM person WHERE partition = ? AND sign_in_name = ? AND sign_in_name <> '' ORDER BY object_id LIMIT 1",
   /** Reads the roles of everybody: 2 ms for 2,000 people (2026-11-22), not worth a table of roles. */
   ofPlan: "SELECT document, version FROM person WHERE EXISTS (SELECT 1 FROM json_each(document, '$.roles') WHERE value ->> 'plan' = ?)",
 } as const;
