@@ -33,6 +33,8 @@ export interface ConversationAddress {
   readonly conversationId: string;
   readonly botId: string;
   readonly userId: string;
+  /** Where several people read along; a person's own chat when absent. */
+  readonly place?: 'channel' | 'group';
 }
 
 export type Reachability =

@@ -50,6 +50,8 @@ export interface OutgoingCard {
   readonly content: object;
   /** The neutral line that notifications show. */
   readonly preview: string;
+  /** Answers a press where the pressed card must stay as it is: the client shows this line to who pressed, and not the card. */
+  readonly aside?: string;
 }
 
 /** What became of one attempt to send or update. */
@@ -64,7 +66,7 @@ export type SendOutcome =
   /** The platform refuses this message itself; sending it again cannot help. */
   | { readonly kind: 'refused'; readonly why: string };
 
-/** Sends to people's own chats. Never throws for what the platform answers; never repeats a request by itself. */
+/** Sends to people's own chats and to channels. Never throws for what the platform answers; never repeats a request by itself. */
 export interface SendPort {
   send(to: ConversationAddress, card: OutgoingCard): Promise<SendOutcome>;
   update(to: ConversationAddress, activityId: string, card: OutgoingCard): Promise<SendOutcome>;
