@@ -1,5 +1,6 @@
-import { institutionsOf } from '../domain/access.ts';
+import { institutionsOf, ownInstitutions } from '../domain/access.ts';
 import { askedFor, askedOf, type Assignments, noAssignments } from '../domain/assignments.ts';
+import { isChannelId } from '../domain/channel.ts';
 import type { InstitutionCode, PlanId } from '../domain/ids.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
@@ -9,9 +10,23 @@ import type { Store } from '../store/store.ts';
 type Deps = { readonly store: Store };
 
 /** Heads of everything that a person's institutions owe, whoever is asked for it. */
-export async function headsOf(person: Person, plan: PlanId, { store }: Deps): Promise<readonly ObligationHead[]> {
-  const lists = await Promise.all(institutionsOf(person, plan).map((institution) => store.obligations.heads({ plan, institution })));
+export function headsOf(person: Person, plan: PlanId, deps: Deps): Promise<readonly ObligationHead[]> {
+  return headsOfAll(institutionsOf(person, plan), plan, deps);
+}
+
+/** Heads of what a person reads as their institutions', whether or not they answer for it. */
+export function ownHeadsOf(person: Person, plan: PlanId, deps: Deps): Promise<readonly ObligationHead[]> {
+  return headsOfAll(ownInstitutions(person, plan), plan, deps);
+}
+
+async function headsOfAll(institutions: readonly InstitutionCode[], plan: PlanId, { store }: Deps): Promise<readonly ObligationHead[]> {
+  const lists = await Promise.all(institutions.map((institution) => store.obligations.heads({ plan, institution })));
   return lists.flat().map(({ doc }) => doc);
+}
+
+/** What a sent list is made of: what a person is asked for; in an institution's channel everything that the institution owes. */
+export function listedHeadsOf(recipient: Person, plan: PlanId, deps: Deps): Promise<readonly ObligationHead[]> {
+  return isChannelId(recipient.id) ? ownHeadsOf(recipient, plan, deps) : askedHeadsOf(recipient, plan, deps);
 }
 
 /** Heads of what a person is asked for: an executor's measures are asked of the executor, what somebody passed on of the others. */

@@ -10,7 +10,7 @@ import { openRequest, openRuling, submitRequest, submitRuling } from './deadline
 import { openEntry, submitRedaction } from './entry.ts';
 import { leaveForm, openForm } from './form.ts';
 import { showHistory } from './history.ts';
-import { readsPlan, showListOf, showMine } from './list.ts';
+import { showListOf, showMine } from './list.ts';
 import { acceptAnswers, openReturn, openReview, showReviews, submitReturn } from './review.ts';
 import {
   askFile,
@@ -25,7 +25,8 @@ import {
   showUnreachable,
   showYear,
 } from './overview.ts';
-import { answerLook, joinResult, submitLine } from './short-answers.ts';
+import { setDigest, showSettings } from './settings.ts';
+import { answerLook, joinResult, stayUnchanged, submitLine } from './short-answers.ts';
 import { changeLanguage, moveClock, showDigest, showMeasure, showMeasures, showStatus } from './show.ts';
 import type { Turn } from './turn.ts';
 
@@ -50,6 +51,7 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   SubmitUnchanged: submitUnchanged,
   AnswerLook: answerLook,
   JoinResult: joinResult,
+  StayUnchanged: stayUnchanged,
   SubmitLine: submitLine,
   OpenRequest: openRequest,
   ChooseRequest: chooseRequest,
@@ -71,8 +73,7 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   ShowQuestions: showQuestions,
   ShowMeasures: showMeasures,
   ShowMeasure: showMeasure,
-  ShowDigest: async (_command, turn) =>
-    readsPlan(turn) ? showDigest({ isWelcome: false }, turn) : sentenceCard('refused.not-allowed', {}, turn.context),
+  ShowDigest: (_command, turn) => showDigest({ isWelcome: false }, turn),
   ShowHistory: showHistory,
   OpenEntry: openEntry,
 
@@ -91,6 +92,12 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   SubmitRedaction: coordinating(submitRedaction),
   OpenAccount: openAccountForm,
   SubmitAccount: submitAccount,
+
+  ShowSettings: showSettings,
+  SetDigest: setDigest,
+  // In a channel these never come here.
+  BindChannel: async (_command, { context }) => sentenceCard('channel.bind-there', {}, context),
+  UnbindChannel: async (_command, { context }) => sentenceCard('channel.bind-there', {}, context),
 };
 
 /** Does what a person wants and answers with a card; undefined when nothing is to be said. */

@@ -1,4 +1,4 @@
-import { answersInPlan } from '../domain/access.ts';
+import { answersInPlan, readsWholePlan } from '../domain/access.ts';
 import type { Message } from '../domain/message.ts';
 import type { ConversationAddress, Person } from '../domain/person.ts';
 import type { Card } from '../render/card.ts';
@@ -46,7 +46,8 @@ export async function arrive(turn: Turn): Promise<Card | undefined> {
   const isWelcome = person.welcomedAt === null;
   const now = deps.now();
   if (isWelcome) await updateDocument(deps.store.people, keyOf(person), (current) => ({ ...current, welcomedAt: now }));
-  return answersInPlan(person, loaded.plan.id) ? showMine({ page: 0, isWelcome }, turn) : showDigest({ isWelcome }, turn);
+  const isReader = !answersInPlan(person, loaded.plan.id) && readsWholePlan(person, loaded.plan.id);
+  return isReader ? showDigest({ isWelcome }, turn) : showMine({ page: 0, isWelcome }, turn);
 }
 
 /** Whether anything that waited has still something to say; all of it is queued, dispatch drops the rest. */

@@ -1,12 +1,13 @@
 import { institutionsOf } from '../domain/access.ts';
 import { dateIn, type Instant } from '../domain/dates.ts';
 import type { InstitutionCode, PlanId } from '../domain/ids.ts';
-import { bundleId, digestId, noticeId, passedId } from '../domain/message.ts';
+import { bundleId, noticeId, passedId } from '../domain/message.ts';
 import type { Intent, ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
-import { digestMoment, nextSendingMoment } from '../domain/sending-hours.ts';
+import { nextSendingMoment } from '../domain/sending-hours.ts';
 import type { FlowDeps, PlanScope } from './deps.ts';
 import { enqueue } from './enqueue.ts';
+import { ensureChannelBundles, ensureDigests, markChannelsStale } from './ensure-shared.ts';
 import { markStale } from './stale.ts';
 import { updateDocument } from './retry.ts';
 
@@ -26,9 +27,11 @@ export async function tick(deps: FlowDeps): Promise<void> {
     const people = await deps.store.people.ofPlan(planId);
     // 3. One bundle for each person who answers for one of those institutions.
     const institutions = new Set((due.get(planId) ?? []).map((head) => head.institution));
-    for (const person of people.filter((candidate) => answersForAny(candidate, planId, institutions)))
-      await ensureBundle(person, now, { loaded, deps });
-    // 4. The week's digest for each coordinator.
+    const asked = people.filter((candidate) => answersForAny(candidate, planId, institutions));
+    for (const person of asked) await ensureBundle(person, now, { loaded, deps });
+    // 4. The same for those institutions' channels, beside what their people get.
+    await ensureChannelBundles({ institutions, asked }, now, { loaded, deps });
+    // 5. The week's digest for each of its readers.
     await ensureDigests(people, now, { loaded, deps });
   }
 }
@@ -48,20 +51,6 @@ async function ensureBundle(person: Person, now: Instant, { loaded: { plan, cale
   await enqueue({ id: bundleId(plan.id, person.id, day), plan: plan.id, content: { kind: 'bundle', day }, dueAt }, person, deps);
 }
 
-async function ensureDigests(people: readonly Person[], now: Instant, { loaded: { plan, calendar }, deps }: PlanScope): Promise<void> {
-  const moment = digestMoment(dateIn(plan.zone, now), plan, calendar);
-  if (moment === undefined || moment.at > now) return;
-  const coordinators = people.filter((person) => person.roles.some(({ role, plan: of }) => role === 'coordinator' && of === plan.id));
-  for (const person of coordinators) {
-    const id = digestId(plan.id, moment.week, person.id);
-    await enqueue(
-      { id, plan: plan.id, content: { kind: 'digest', week: moment.week }, dueAt: nextSendingMoment(now, plan, calendar) },
-      person,
-      deps,
-    );
-  }
-}
-
 /** Turns intents into messages, then clears those that were turned; a crash in between repeats them into the same ids. */
 async function fulfilIntents(head: ObligationHead, now: Instant, deps: FlowDeps): Promise<void> {
   const loaded = await deps.plans.load(head.plan);
@@ -71,6 +60,7 @@ async function fulfilIntents(head: ObligationHead, now: Instant, deps: FlowDeps)
   );
   for (const intent of head.intents) {
     for (const person of people) await fulfil(intent, { head, person }, { loaded, now, deps });
+    if (intent.kind === 'cards-changed') await markChannelsStale(head, deps);
   }
   const done = new Set(head.intents.map((intent) => JSON.stringify(intent)));
   await updateDocument(deps.store.obligations, { partition: head.plan, id: head.id }, (current) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { digestOf } from '../../src/domain/digest.ts';
+import { digestFor } from '../../src/domain/digest-audience.ts';
 import { type MeasureAccount, openAccount } from '../../src/domain/account.ts';
 import { occurrenceState, type PlanRecord } from '../../src/domain/measure-state.ts';
 import { type Language, languages } from '../../src/domain/person.ts';
@@ -19,12 +20,13 @@ import { joinCard } from '../../src/render/join-card.ts';
 import { listCard } from '../../src/render/list-card.ts';
 import { measureCard } from '../../src/render/measure-card.ts';
 import { returnedCard, whichCard } from '../../src/render/notice-card.ts';
+import { unreachableCard } from '../../src/render/overview-cards.ts';
 import { resultCard } from '../../src/render/result-card.ts';
 import { reviewCard, reviewedCard, reviewListCard } from '../../src/render/review-card.ts';
 import { measuresCard, statusCard } from '../../src/render/status-card.ts';
 import { unchangedCard } from '../../src/render/unchanged-card.ts';
 import type { ViewContext } from '../../src/render/view-context.ts';
-import { anAnswer, anObligation } from '../support/builders.ts';
+import { aChannel, anAnswer, anObligation } from '../support/builders.ts';
 import { everyProblem, typed } from './answer-cases.ts';
 import { emptyRuling, everyRequestProblem, everyRulingProblem, lastEntry } from './deadline-cases.ts';
 import { nodesIn, problemsOf } from './lint-card.ts';
@@ -163,6 +165,14 @@ function withEntry(obligation: Obligation, fact: EntryFact): Obligation {
   return { ...obligation, request, entries: [...obligation.entries, { ...fact, number, at, by, hash, previousHash }], entryCount: number };
 }
 
+/** One for each institution, and none can be posted in. */
+const channels = institutions.flatMap((institution) =>
+  Array.from({ length: 10 }, (_, index) => ({
+    ...aChannel({ id: `channel:${institution}-${index}`, reachability: { kind: 'gone', why: '403', since: '2025-11-24T07:00:00.000Z' } }),
+    binding: { kind: 'institution', institution } as const,
+  })),
+);
+
 const longAccount = accountOf(measure);
 
 /** The account of a measure with texts as long as they may be. */
@@ -269,10 +279,26 @@ const cards: Readonly<Record<string, (language: Language) => Card | undefined>> 
     const by = answers('').slice(1);
     return joinCard({ obligation: first, result: { by, institutions }, from: undefined }, view('officer', language));
   },
+  'the list of a channel': (language) => posted(ofOfficer, language),
+  'the list of a channel with nothing said yet': (language) => posted(untold, language),
+  'the digest of a head': (language) => {
+    const report = digestFor({ kind: 'institutions', institutions: ['VP'] }, plan, { record, day: '2026-01-20' });
+    return digestCard(report, { isWelcome: false, institutions: ['VP'] }, viewOf([{ plan: plan.id, role: 'head', institution: 'VP' }], language, { plan }));
+  },
+  'the digest with many channels': (language) => digestCard(digestOf(plan, record, '2026-01-20'), { isWelcome: true, channels }, view('coordinator', language)),
+  'channels that cannot be reached': (language) => unreachableCard({ items: [], channels, page: 0 }, view('coordinator', language)),
+  'a measure in a channel': (language) =>
+    measureCard({ measure, current: answers(longest), account: longAccount }, viewOf([{ plan: plan.id, role: 'observer', institution: 'IeM', inChannel: true }], language, { plan })),
   'the digest with everything late': (language) => digest('2026-01-20', language),
   'the digest with everything due': (language) => digest('2026-01-12', language),
   'the digest with everything at risk': (language) => digest('2025-12-01', language),
 };
+
+/** A list as it is posted in the institution's channel. */
+function posted(items: readonly ObligationHead[], language: Language): Card {
+  const reader = viewOf([{ plan: plan.id, role: 'officer', institution: 'VP', inChannel: true }], language, { plan });
+  return listCard({ items, message: `bundle:${plan.id}:channel~3a~19~3a~${'a'.repeat(60)}~40~thread.tacv2:2025-12-01`, page: 0, isWelcome: false, owed: items, shared: [] }, reader);
+}
 
 /** "Bez izmaiņām" records an answer without words. */
 function unchangedOf(ids: readonly string[]): readonly Obligation[] {

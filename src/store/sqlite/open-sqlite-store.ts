@@ -7,6 +7,7 @@ import type { StoredFile } from '../../domain/evidence.ts';
 import type { TypedDrafts } from '../../domain/typed-draft.ts';
 import type { PlanHead, PlanRevision, Store, StoredFact } from '../store.ts';
 import { createAccounts } from './accounts.ts';
+import { createChannels } from './channels.ts';
 import { createCollection } from './collection.ts';
 import type { Database } from './database.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -64,6 +65,7 @@ function createStore(database: Database, lock: ServerLock): Store {
     messages: createMessages(connection),
     people: createPeople(connection),
     accounts: createAccounts(connection),
+    channels: createChannels(connection),
     assignments: createCollection<Assignments>({ name: 'assignment', partitionOf: ({ plan }) => plan, columns: {} }, connection),
     drafts: createCollection<TypedDrafts>({ name: 'draft', partitionOf: ({ plan }) => plan, columns: {} }, connection),
     files: createCollection<StoredFile>({ name: 'file', partitionOf: ({ plan }) => plan, columns: {} }, connection),

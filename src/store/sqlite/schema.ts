@@ -28,6 +28,7 @@ const steps: readonly string[] = [
   CREATE INDEX person_by_object_id ON person (partition, object_id);`,
   table('checkpoint'),
   `${table('account')}${table('assignment')}${table('draft')}${table('file')}`,
+  table('channel'),
 ];
 
 /** Whether the file lacks steps. Throws `store-newer`, or `store-unreadable` when it is not a store. */
