@@ -31,6 +31,8 @@ export function parseText(text: string, words: CommandWords): Reading {
   const lexicon = lexiconOf(words.vocabulary);
   const small = smallTalk(plain, lexicon);
   if (small !== undefined) return { kind: 'command', command: small };
+  const whole = lexicon.whole.get(keyOf(tokensOf(plain).slice(0, mostWords).map(folded)));
+  if (whole?.topic !== undefined) return { kind: 'command', command: topics[whole.topic].command({}, whole.language) };
   const said = readSentence(plain, lexicon);
   if (said === undefined) return notUnderstood;
   // Thanks are no question: "paldies par atgādinājumu, bet kas kavē?" wants more than a nod.
@@ -106,6 +108,8 @@ interface Phrase {
 interface Lexicon {
   /** By their words in alphabetical order. */
   readonly byWords: ReadonlyMap<string, Phrase>;
+  /** In the same way, those in which every word counts. */
+  readonly whole: ReadonlyMap<string, Phrase>;
   readonly phrases: readonly Phrase[];
   readonly greetings: ReadonlySet<string>;
   readonly thanks: ReadonlySet<string>;
@@ -127,15 +131,23 @@ function lexiconOf(vocabulary: Vocabulary): Lexicon {
       list[topic ?? 'other'].map((phrase): Phrase => {
         const words = folded(phrase).split(' ');
         const telling = words.filter((word) => !silent.has(word));
-        const kept = telling.length === 0 ? words : telling;
+        const kept = telling.length === 0 || isWhole(topic) ? words : telling;
         return { topic, language: language as Language, words: kept, text: kept.join(' ') }; // a key of the vocabulary
       }),
     ),
   );
-  const lexicon = { byWords: new Map(phrases.map((phrase) => [keyOf(phrase.words), phrase])), phrases, greetings, thanks, silent };
+  const mapOf = (some: readonly Phrase[]): Lexicon['byWords'] => new Map(some.map((phrase) => [keyOf(phrase.words), phrase]));
+  const whole = mapOf(phrases.filter(({ topic }) => isWhole(topic)));
+  const lexicon = { byWords: mapOf(phrases), whole, phrases, greetings, thanks, silent };
   lexicons.set(vocabulary, lexicon);
   return lexicon;
 }
+
+/** "digest on" and "digest off" differ in words that say nothing elsewhere. */
+const isWhole = (topic: Topic | undefined): boolean => topic === 'digestOn' || topic === 'digestOff';
+
+/** What changes something is done when it is said, not when something like it is. */
+const neverGuessed: readonly (Topic | undefined)[] = ['digestOn', 'digestOff', 'digestHere', 'institutionHere', 'unbind'];
 
 const topicWords: readonly (Topic | undefined)[] = [...(Object.keys(topics) as Topic[]), undefined]; // the table's own keys
 
@@ -265,6 +277,7 @@ function readNearly(said: Sentence, spans: readonly ReadableSpan[], { phrases }:
   for (const span of spans) {
     const text = span.words.join(' ');
     for (const phrase of phrases) {
+      if (neverGuessed.includes(phrase.topic)) continue;
       const distance = typingErrors(text, phrase.text);
       if (distance > errorsForgiven(phrase.text) || hasOtherWord(span.words, phrase.words)) continue;
       if (phrase.topic === undefined) {

@@ -27,7 +27,13 @@ export type Topic =
   | 'absence'
   | 'remind'
   | 'file'
-  | 'stop';
+  | 'stop'
+  | 'settings'
+  | 'digestOff'
+  | 'digestOn'
+  | 'digestHere'
+  | 'institutionHere'
+  | 'unbind';
 
 /** What stands beside a topic. */
 export interface Arguments {
@@ -79,6 +85,15 @@ export const topics: Readonly<Record<Topic, Asking>> = {
   remind: { takes: ['code', 'institution'], command: ({ institution, code }) => ({ kind: 'RemindLate', institution, code }) },
   file: { takes: ['year'], command: () => ({ kind: 'AskFile' }) },
   stop: { takes: [], command: () => ({ kind: 'Explain', about: 'stop' }) },
+  settings: { takes: [], command: () => ({ kind: 'ShowSettings' }) },
+  digestOff: { takes: [], command: () => ({ kind: 'SetDigest', wanted: false }) },
+  digestOn: { takes: [], command: () => ({ kind: 'SetDigest', wanted: true }) },
+  digestHere: { takes: [], command: (_given, language) => ({ kind: 'BindChannel', to: { kind: 'digest' }, language }) },
+  institutionHere: {
+    takes: ['institution'],
+    command: ({ institution }, language) => ({ kind: 'BindChannel', to: { kind: 'institution', institution }, language }),
+  },
+  unbind: { takes: [], command: () => ({ kind: 'UnbindChannel' }) },
 };
 
 function nextDays(days = usualDays): Command {

@@ -62,6 +62,9 @@ export type Press =
   | { readonly kind: 'DropRoster'; readonly nonce: string }
   | { readonly kind: 'ShowQuestions'; readonly page: number }
   | { readonly kind: 'ChangeLanguage'; readonly language: Language }
+  | { readonly kind: 'ShowSettings' }
+  /** Whether one's own weekly digest is wanted. */
+  | { readonly kind: 'SetDigest'; readonly wanted: boolean }
   /** `own`: one's own answer, although another institution's result could be joined. */
   | ({
       readonly kind: 'OpenForm';
@@ -86,6 +89,8 @@ export type Press =
   /** `after` is the number of entries when the card was drawn: the same press again finds its entry. */
   | ({ readonly kind: 'AnswerLook'; readonly obligation: ObligationId; readonly says: LookAnswer; readonly after: number } & FromList)
   | ({ readonly kind: 'JoinResult'; readonly obligation: ObligationId; readonly tookPart: boolean; readonly after: number } & FromList)
+  /** "Bez izmaiņām" on one row. */
+  | ({ readonly kind: 'StayUnchanged'; readonly obligation: ObligationId; readonly after: number } & FromList)
   /** One line is enough: `line` names the field in which it stands. */
   | ({ readonly kind: 'SubmitLine'; readonly obligation: ObligationId; readonly after: number; readonly line: string } & FromList)
   | ({ readonly kind: 'OpenRequest'; readonly obligation: ObligationId } & FromList)
@@ -162,6 +167,9 @@ export type ClockMove =
 /** What is asked for and has no card of its own: a few sentences say what can be done instead. */
 export type Explained = 'history' | 'remind' | 'stop';
 
+/** What a channel is to be for; the institution may have been left out. */
+export type ChannelUse = { readonly kind: 'digest' } | { readonly kind: 'institution'; readonly institution: InstitutionCode | undefined };
+
 /** What a person wants, whether typed or pressed. */
 export type Command =
   | Exclude<Press, { kind: keyof Inputs }>
@@ -174,4 +182,7 @@ export type Command =
   /** Somebody is to be reminded: who is late is shown first, and one press reminds them. */
   | { readonly kind: 'RemindLate'; readonly institution?: string | undefined; readonly code?: string | undefined }
   | { readonly kind: 'Explain'; readonly about: Explained }
+  /** Written in a channel: what is to be posted there, in the language of the words. */
+  | { readonly kind: 'BindChannel'; readonly to: ChannelUse; readonly language: Language }
+  | { readonly kind: 'UnbindChannel' }
   | { readonly kind: 'MoveClock'; readonly move: ClockMove };

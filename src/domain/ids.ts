@@ -6,6 +6,7 @@ export type FileId = Branded<'FileId'>;
 export type AccountId = Branded<'AccountId'>;
 export type MessageId = Branded<'MessageId'>;
 export type PersonId = Branded<'PersonId'>;
+export type ChannelId = Branded<'ChannelId'>;
 /** Short code of an institution as the plan writes it: `VP`, `VPK IMC`, `ĢP`. */
 export type InstitutionCode = Branded<'InstitutionCode'>;
 /** First code of a measure: text, so that `1.10` is not `1.1`. */

@@ -1,5 +1,5 @@
 import type { IsoDate, Instant } from './dates.ts';
-import type { InstitutionCode, MessageId, ObligationId, PersonId, PlanId } from './ids.ts';
+import type { ChannelId, InstitutionCode, MessageId, ObligationId, PersonId, PlanId } from './ids.ts';
 import { joinId } from './ids.ts';
 
 /**
@@ -29,11 +29,11 @@ export type MessageContent =
   /** Somebody who is away from that day on named the recipient as their substitute. */
   | { readonly kind: 'stands-in'; readonly absent: PersonId; readonly from: IsoDate };
 
-/** Something to send to one person. */
+/** Something to send to one person, or to post in a channel. */
 export interface Message {
   readonly id: MessageId;
   readonly plan: PlanId;
-  readonly recipient: PersonId;
+  readonly recipient: PersonId | ChannelId;
   readonly content: MessageContent;
   readonly state: MessageState;
   /** Not sent before this moment. */
@@ -50,11 +50,11 @@ export interface Message {
   readonly stale: boolean;
 }
 
-export function bundleId(plan: PlanId, person: PersonId, day: IsoDate): MessageId {
-  return joinId('bundle', plan, person, day);
+export function bundleId(plan: PlanId, recipient: PersonId | ChannelId, day: IsoDate): MessageId {
+  return joinId('bundle', plan, recipient, day);
 }
 
-export function digestId(plan: PlanId, week: string, audience: string): MessageId {
+export function digestId(plan: PlanId, week: string, audience: PersonId | ChannelId): MessageId {
   return joinId('digest', plan, week, audience);
 }
 

@@ -18,6 +18,8 @@ export interface Role {
   readonly institution: InstitutionCode;
   /** The official in charge: what nobody else takes is asked of them. */
   readonly inCharge?: boolean;
+  /** As it reads in a channel, where others read along; never stored. */
+  readonly inChannel?: true;
 }
 
 /** Days on which a person is away, both included, and who is asked meanwhile; the institution's others when nobody is named. */
@@ -33,6 +35,8 @@ export interface ConversationAddress {
   readonly conversationId: string;
   readonly botId: string;
   readonly userId: string;
+  /** Where several people read along; a person's own chat when absent. */
+  readonly place?: 'channel' | 'group';
 }
 
 export type Reachability =

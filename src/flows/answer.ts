@@ -12,7 +12,7 @@ import { noticeCard, notYoursCard, homeActions, refusalCard, refusalPhrase, sent
 import { fullTitle, resultCard, type ResultView } from '../render/result-card.ts';
 import { unchangedCard } from '../render/unchanged-card.ts';
 import { answersAs, dropDraft, filesOf } from './form.ts';
-import { ownHeadsOf } from './owed.ts';
+import { mineOf } from './owed.ts';
 import { record, type Recorded } from './record.ts';
 import { markOwnStale } from './stale.ts';
 import type { Turn } from './turn.ts';
@@ -114,7 +114,7 @@ export async function chooseUnchanged(command: Extract<Command, { kind: 'ChooseU
 
 export async function drawUnchanged(view: Omit<Parameters<typeof unchangedCard>[0], 'items'>, turn: Turn): Promise<Card> {
   const { person, loaded, context, deps } = turn;
-  const owed = await ownHeadsOf(person, loaded.plan, deps);
+  const owed = await mineOf(person, loaded.plan, deps);
   return unchangedCard({ ...view, items: openItems(owed, context.today, loaded.plan) }, context);
 }
 
@@ -147,7 +147,7 @@ function answerOf(decision: Decision, obligation: Obligation): Answer {
 
 /** The next measure that still waits for this person, other than those just answered. */
 async function nextOpen({ person, loaded, context, deps }: Turn, answered: readonly ObligationId[]): Promise<ObligationHead | undefined> {
-  const owed = await ownHeadsOf(person, loaded.plan, deps);
+  const owed = await mineOf(person, loaded.plan, deps);
   return openItems(owed, context.today, loaded.plan).find((head) => isAwaited(head) && !answered.includes(head.id));
 }
 

@@ -12,7 +12,7 @@ import type { Card } from '../render/card.ts';
 import { sentenceCard } from '../render/notice-card.ts';
 import { keepTyped } from './form.ts';
 import { showListOf } from './list.ts';
-import { assignmentsOf, headsOf, officersOf, ownHeadsOf, staffOf } from './owed.ts';
+import { assignmentsOf, headsOf, officersOf, mineOf, staffOf } from './owed.ts';
 import { changeDocument, updateDocument } from './retry.ts';
 import type { Turn } from './turn.ts';
 
@@ -36,7 +36,7 @@ async function drawPass(view: Pick<Parameters<typeof passCard>[0], 'from' | 'cho
 
 /** One line per measure: an executor is named for all its periods. */
 async function passable({ person, loaded, context, deps }: Turn): Promise<readonly ObligationHead[]> {
-  const items = openItems(await ownHeadsOf(person, loaded.plan, deps), context.today, loaded.plan).filter(isAwaited);
+  const items = openItems(await mineOf(person, loaded.plan, deps), context.today, loaded.plan).filter(isAwaited);
   return items.filter(
     (head, index) => items.findIndex((other) => other.measure === head.measure && other.institution === head.institution) === index,
   );

@@ -1,27 +1,25 @@
 import { mayDo, substitutesFor } from '../domain/access.ts';
-import { dateIn, isoWeekOf, type IsoDate } from '../domain/dates.ts';
-import { digestOf } from '../domain/digest.ts';
+import { isChannelId } from '../domain/channel.ts';
+import { dateIn } from '../domain/dates.ts';
 import type { ObligationId, PersonId } from '../domain/ids.ts';
-import type { PlanRecord } from '../domain/measure-state.ts';
 import type { Message } from '../domain/message.ts';
-import { type Unreachable, unreachablePeople } from '../domain/overview.ts';
 import { isAwaited, type Obligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { bundleItems, openItems } from '../domain/reminders.ts';
 import { passedCard } from '../render/assign-card.ts';
 import type { Card } from '../render/card.ts';
 import { decidedCard } from '../render/deadline-card.ts';
-import { digestCard } from '../render/digest-card.ts';
 import { headInformedCard } from '../render/head-card.ts';
 import { listCard, type ListView } from '../render/list-card.ts';
 import { returnedCard } from '../render/notice-card.ts';
 import { goneCard } from '../render/chasing-card.ts';
 import { createViewContext, type ViewContext } from '../render/view-context.ts';
-import { ensureCheckpoint } from './checkpoint.ts';
 import { composeContributing, composeOverdue, composeStandsIn, contributingTo } from './compose-telling.ts';
 import type { FlowDeps, LoadedPlan, PlanScope } from './deps.ts';
-import { askedHeadsOf, assignmentsOf, officersOf, ownHeadsOf, sharedHeads } from './owed.ts';
+import { composeDigest } from './digest.ts';
+import { askedHeadsOf, assignmentsOf, listedHeadsOf, mineOf, officersOf, ownHeadsOf, sharedHeads } from './owed.ts';
 import { planRecord } from './plan-record.ts';
+import { unreachableOf } from './unreachable.ts';
 
 /** A message as it reads at this moment; `shown` are the obligations that it asks about. */
 export interface Composed {
@@ -36,7 +34,7 @@ export async function composeMessage(message: Message, person: Person, { loaded,
   switch (message.content.kind) {
     case 'bundle': {
       if (await hasHadBundle(message, context, deps)) return undefined;
-      const owed = await askedHeadsOf(person, loaded.plan, deps);
+      const owed = await listedHeadsOf(person, loaded.plan, deps);
       const items = bundleItems(owed, context.today, { ...loaded, substitutesFor: substitutesFor(person, loaded.plan.id) });
       if (items.length === 0) return undefined;
       const [shared, contributing] = await Promise.all([sharedHeads(items, loaded.plan, deps), contributingTo(person, context, deps)]);
@@ -46,14 +44,8 @@ export async function composeMessage(message: Message, person: Person, { loaded,
       };
     }
     case 'digest': {
-      if (!mayDo(person, 'read-plan', { plan: loaded.plan.id, institution: loaded.plan.coordinator })) return undefined;
-      // One that did not go out in its week is overtaken by the next.
-      if (message.content.week !== isoWeekOf(context.today)) return undefined;
-      const record = await planRecord(loaded.plan.id, deps);
-      const { fingerprint } = await ensureCheckpoint(message.content.week, record, { loaded, deps });
-      const report = digestOf(loaded.plan, record, context.today);
-      const unreachable = await unreachableOf(record, { loaded, today: context.today, deps });
-      return { card: digestCard(report, { isWelcome, fingerprint, unreachable }, context), shown: [] };
+      const card = await composeDigest(message.content.week, context, { loaded, deps });
+      return card === undefined ? undefined : { card, shown: [] };
     }
     case 'returned':
     case 'decided':
@@ -94,14 +86,6 @@ async function composeHeadInformed(
 /** A card that asks about nothing. */
 function asComposed(card: Card | undefined): Composed | undefined {
   return card === undefined ? undefined : { card, shown: [] };
-}
-
-/** People of the plan whom no message reaches, with what their institutions are asked for. */
-export async function unreachableOf(
-  { heads }: PlanRecord,
-  { loaded: { plan }, today, deps }: Pick<PlanScope, 'loaded'> & { readonly today: IsoDate; readonly deps: Pick<FlowDeps, 'store'> },
-): Promise<readonly Unreachable[]> {
-  return unreachablePeople(await deps.store.people.ofPlan(plan.id), heads, { plan, today });
 }
 
 /** Who has come back meanwhile is not spoken of. */
@@ -149,7 +133,7 @@ export async function redrawBundle(
 ): Promise<Card> {
   const { reader, ...shown } = view;
   const context = viewContextFor(reader, loaded, deps);
-  const owed = await ownHeadsOf(reader, loaded.plan, deps);
+  const owed = isChannelId(reader.id) ? await ownHeadsOf(reader, loaded.plan.id, deps) : await mineOf(reader, loaded.plan, deps);
   const items = message.shown.flatMap((id) => owed.find((head) => head.id === id) ?? []);
   const [shared, contributing] = await Promise.all([sharedHeads(items, loaded.plan, deps), contributingTo(reader, context, deps)]);
   return listCard({ ...shown, contributing, items, message: message.id, isWelcome: false, owed, shared }, context);

@@ -1,4 +1,5 @@
 import { afterReminder } from '../domain/append.ts';
+import { isChannelId } from '../domain/channel.ts';
 import { dateIn, type Instant } from '../domain/dates.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
@@ -9,9 +10,9 @@ import type { Versioned } from '../store/store.ts';
 import type { SendOutcome } from '../teams/port.ts';
 import { type Composed, composeMessage, redrawBundle } from './compose-message.ts';
 import type { FlowDeps, PlanScope } from './deps.ts';
+import { findRecipient, markGone } from './recipient.ts';
 import { reopen } from './reopen.ts';
 import { updateDocument } from './retry.ts';
-import { tellUnreachable } from './tell-unreachable.ts';
 
 const pageSize = 100;
 /** People written to at the same time. */
@@ -85,7 +86,7 @@ async function inOrder(messages: readonly Versioned<Message>[], results: Dispatc
 async function dispatchOne(read: Versioned<Message>, deps: FlowDeps): Promise<DispatchResult | undefined> {
   const message = withLostSend(read.doc, deps.now());
   const loaded = await deps.plans.load(message.plan);
-  const person = await findPerson(message, deps);
+  const person = loaded === undefined ? undefined : await findRecipient(message, { loaded, deps });
   if (loaded === undefined || person === undefined) return settleAs(message, { state: 'dropped', stale: false }, deps);
   const scope: PlanScope = { loaded, deps };
   if (message.state === 'delivered') return settle(message, person, scope);
@@ -103,11 +104,6 @@ async function dispatchOne(read: Versioned<Message>, deps: FlowDeps): Promise<Di
   const sending: Message = { ...message, state: 'sending' };
   const marked = await deps.store.messages.replace(sending, read.version);
   return marked.kind === 'ok' ? handOver(sending, { person, composed }, scope) : undefined;
-}
-
-async function findPerson(message: Message, deps: FlowDeps): Promise<Person | undefined> {
-  const people = await deps.store.people.ofPlan(message.plan);
-  return people.find(({ id }) => id === message.recipient);
 }
 
 function holdBack(message: Message, person: Person, { loaded, deps }: PlanScope): Partial<Message> | undefined {
@@ -130,7 +126,7 @@ async function handOver(message: Message, what: { person: Person; composed: Comp
   const stored = (await updateDocument(deps.store.messages, { partition: message.plan, id: message.id }, () => next)) ?? next;
   if (outcome.kind === 'retry' && outcome.isThrottled) deps.limiter.pause(outcome.afterMs ?? backOffMs(attempts.length, deps.random()));
   const gone = await whyGone(outcome, { message: next, person }, deps);
-  if (gone !== undefined) await markGone(person, { why: gone, since: now }, deps);
+  if (gone !== undefined) await markGone(person, { why: gone, since: now }, scope);
   if (outcome.kind === 'sent') await settle(stored, person, scope);
   return { outcome: outcome.kind, message: stored, person };
 }
@@ -158,7 +154,8 @@ async function settle(message: Message, person: Person, { loaded, deps }: PlanSc
   if (person.welcomedAt === null && isIntroduction) await markWelcomed(person, sentAt, deps);
   const day = dateIn(loaded.plan.zone, sentAt);
   const upTo = mergedUpTo(day, loaded);
-  for (const id of message.shown) {
+  // What is posted in a channel stands beside the officers' own lists; only theirs count as asking.
+  for (const id of isChannelId(message.recipient) ? [] : message.shown) {
     await updateDocument(deps.store.obligations, { partition: message.plan, id }, (obligation) =>
       obligation.reminded.includes(day) ? undefined : afterReminder(obligation, { day, upTo }, loaded),
     );
@@ -181,16 +178,6 @@ async function redraw(message: Message, person: Person, scope: PlanScope): Promi
     deps.log.info({ message: message.id, outcome: outcome.kind }, 'card drawn again');
   }
   return settleAs(message, { stale: false }, deps);
-}
-
-async function markGone(person: Person, gone: { readonly why: string; readonly since: Instant }, deps: FlowDeps): Promise<void> {
-  deps.log.warn({ person: person.id, why: gone.why }, 'person cannot be reached');
-  await updateDocument(deps.store.people, { partition: person.tenant, id: person.id }, (current): Person => ({
-    ...current,
-    conversation: null,
-    reachability: { kind: 'gone', ...gone },
-  }));
-  await tellUnreachable(person, gone.since, deps);
 }
 
 async function markWelcomed(person: Person, now: Instant, deps: FlowDeps): Promise<void> {

@@ -1,5 +1,5 @@
 import { accountId, appendToAccount, decideAccount, type MeasureAccount, standingAccount } from '../domain/account.ts';
-import { mayDo, mayReadTexts } from '../domain/access.ts';
+import { mayDo, mayReadTexts, readsWholeTexts } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import { institutionOf, measureOf } from '../domain/plan.ts';
@@ -104,7 +104,7 @@ async function findDocument(id: string, { person, loaded, deps }: Turn): Promise
     return mayRead ? { obligation: obligation.doc } : undefined;
   }
   const account = await deps.store.accounts.get(plan, id);
-  const mayRead = mayDo(person, 'read-plan', { plan, institution: loaded.plan.coordinator });
+  const mayRead = readsWholeTexts(person, plan);
   return account !== undefined && mayRead ? { account: account.doc } : undefined;
 }
 

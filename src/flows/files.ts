@@ -5,7 +5,7 @@ import type { TypedDrafts } from '../domain/typed-draft.ts';
 import type { Card } from '../render/card.ts';
 import { filesCard } from '../render/files-card.ts';
 import type { AttachedFile, InboundContent } from '../teams/port.ts';
-import { ownHeadsOf } from './owed.ts';
+import { mineOf } from './owed.ts';
 import { changeDocument } from './retry.ts';
 import { keepRoster, type KeptRoster, mayBeRoster } from './roster-file.ts';
 import type { Turn } from './turn.ts';
@@ -18,7 +18,7 @@ export async function takeFiles({ files }: Extract<InboundContent, { kind: 'file
   const isCoordinator = mayDo(person, 'answer-on-behalf', { plan: loaded.plan.id, institution: loaded.plan.coordinator });
   if (isCoordinator && stored.length > 0) await keepForLetter(stored, turn);
   const roster = isCoordinator ? await rosterAmong(files, taken, turn) : undefined;
-  const owed = await ownHeadsOf(person, loaded.plan, deps);
+  const owed = await mineOf(person, loaded.plan, deps);
   return filesCard(
     {
       files: stored,

@@ -11,7 +11,7 @@ import type { Card } from '../render/card.ts';
 import { notYoursCard, sentenceCard, whichCard } from '../render/notice-card.ts';
 import { drawUnchanged } from './answer.ts';
 import { drawForm } from './form.ts';
-import { ownHeadsOf, headsOf } from './owed.ts';
+import { mineOf, headsOf } from './owed.ts';
 import { changeDocument } from './retry.ts';
 import type { Turn } from './turn.ts';
 
@@ -51,7 +51,7 @@ function occurrenceMeant(owed: readonly ObligationHead[], words: AnswerWords, to
 /** Without a code: the one open measure that it can be about; else the person is asked which. */
 async function aboutWhatIsOpen(words: AnswerWords, text: string, turn: Turn): Promise<Card> {
   const { person, loaded, context, deps } = turn;
-  const open = openItems(await ownHeadsOf(person, loaded.plan, deps), context.today, loaded.plan);
+  const open = openItems(await mineOf(person, loaded.plan, deps), context.today, loaded.plan);
   if (words.unchanged && words.text === '') return drawUnchanged({ from: undefined, nonce: deps.newId(), problem: '' }, turn);
   const isCounted = (head: ObligationHead): boolean => countsSomething(measureOf(loaded.plan, head.measure), head);
   const possible = words.totals.length > 0 && words.status === undefined ? open.filter(isCounted) : open;

@@ -1,5 +1,5 @@
 import { findInstitution } from '../chat/institution-names.ts';
-import { institutionsOf, mayReadTexts } from '../domain/access.ts';
+import { institutionsOf, mayReadTexts, readsWholeTexts } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { type Measure, measureByCode } from '../domain/plan.ts';
@@ -18,7 +18,7 @@ export async function showHistory(command: Extract<Command, { kind: 'ShowHistory
   if (measure === undefined) return sentenceCard('refused.no-such-measure', { code: command.code }, context);
   const asked = command.institution === undefined ? undefined : findInstitution(command.institution, plan.institutions);
   const own = institutionsOf(person, plan.id);
-  const isWhole = command.institution === undefined && readsPlan(turn);
+  const isWhole = command.institution === undefined && readsWholeTexts(person, plan.id);
   const institution = isWhole
     ? undefined
     : command.institution === undefined

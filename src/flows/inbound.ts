@@ -1,10 +1,7 @@
-import { findInstitution } from '../chat/institution-names.ts';
-import { parsePress } from '../chat/parse-press.ts';
-import { readText, type Understood } from '../chat/read-text.ts';
 import type { Language, Person } from '../domain/person.ts';
 import { institutionOf, type Plan } from '../domain/plan.ts';
 import type { Card } from '../render/card.ts';
-import { failedCard, sentenceCard, strangerCard, unknownCard } from '../render/notice-card.ts';
+import { asideCard, failedCard, failedPhrase, strangerCard, unknownCard } from '../render/notice-card.ts';
 import { textsFor } from '../render/texts/texts.ts';
 import { Fault } from '../errors.ts';
 import type { Inbound } from '../teams/port.ts';
@@ -13,8 +10,10 @@ import type { FlowDeps, LoadedPlan } from './deps.ts';
 import { takeFiles } from './files.ts';
 import { recognise } from './first-contact.ts';
 import { understand } from './free-text.ts';
+import { answerInChannel } from './in-channel.ts';
 import { arrive, depart, refreshAddress, wakeWaiting } from './presence.ts';
 import { perform } from './perform.ts';
+import { readContent } from './read-content.ts';
 import { suggestionsFor } from './suggestions.ts';
 import type { Turn } from './turn.ts';
 
@@ -30,7 +29,11 @@ export async function handleInbound(inbound: Inbound, deps: FlowDeps): Promise<C
     const code = deps.newId().slice(0, 8);
     deps.log.error({ err: error, code, activity: inbound.activityId }, 'turn failed');
     const isBusy = error instanceof Fault && (error.code === 'store-conflict' || error.code === 'store-throttled');
-    return failedCard(isBusy ? undefined : code, textsFor(known.language));
+    const texts = textsFor(known.language);
+    const shown = isBusy ? undefined : code;
+    // Where others read along, the card that was pressed stays.
+    const isAside = inbound.scope === 'shared' && inbound.content.kind === 'press';
+    return isAside ? asideCard(failedPhrase(shown, texts), texts) : failedCard(shown, texts);
   }
 }
 
@@ -43,8 +46,8 @@ async function answerTurn(inbound: Inbound, known: { language: Language }, deps:
   known.language = found?.language ?? known.language;
   const loaded = await loadPlanOf(found, deps);
   if (loaded === undefined) return undefined;
-  const isPersonal = inbound.scope === 'personal' && found !== undefined;
-  if (!isPersonal) return answerOutside(inbound, { person: found, loaded }, deps);
+  if (found === undefined) return answerStranger(inbound, loaded.plan);
+  if (inbound.scope === 'shared') return answerInChannel(inbound, { person: found, loaded }, deps);
   if (inbound.content.kind === 'removed') return depart(found, deps);
   // 2. Where they can be written to; every activity tells.
   const person = await refreshAddress(found, inbound.address, deps);
@@ -61,7 +64,7 @@ async function answerContent(turn: Turn): Promise<Card | undefined> {
   const { inbound, context } = turn;
   const { content } = inbound;
   if (content.kind === 'files') return takeFiles(content, turn);
-  const said = read(turn);
+  const said = readContent(turn);
   if (said.kind === 'command') return perform(said.command, turn);
   const understood = said.kind === 'answer' ? await understand(said.words, said.text, turn) : undefined;
   return understood ?? unknownCard(await suggestionsFor(said.closest, turn), context);
@@ -72,28 +75,10 @@ async function loadPlanOf(person: Person | undefined, deps: FlowDeps): Promise<L
   return id === undefined ? undefined : deps.plans.load(id);
 }
 
-/** In a channel only what is written to the bot is answered; a stranger gets one polite sentence. */
-function answerOutside(
-  inbound: Inbound,
-  { person, loaded }: { person: Person | undefined; loaded: LoadedPlan },
-  deps: FlowDeps,
-): Card | undefined {
-  const isSilent = inbound.scope === 'shared' ? inbound.content.kind !== 'text' : inbound.content.kind === 'removed';
-  if (isSilent) return undefined;
-  if (person === undefined) return strangerCard(coordinatorOf(loaded.plan));
-  return sentenceCard('refused.group', {}, viewContextFor(person, loaded, deps));
-}
-
-function read({ inbound, deps, loaded }: Turn): Understood {
-  const { content } = inbound;
-  if (content.kind === 'text')
-    return readText(content.text, {
-      vocabulary: deps.vocabulary,
-      answers: deps.answerVocabulary,
-      findInstitution: (name) => findInstitution(name, loaded.plan.institutions),
-    });
-  const command = content.kind === 'press' ? parsePress(content.data) : undefined;
-  return command === undefined ? { kind: 'unknown', closest: [] } : { kind: 'command', command };
+/** One polite sentence; in a channel only to what is written to the bot. */
+function answerStranger({ scope, content }: Inbound, plan: Plan): Card | undefined {
+  const isSilent = scope === 'shared' ? content.kind !== 'text' : content.kind === 'removed';
+  return isSilent ? undefined : strangerCard(coordinatorOf(plan));
 }
 
 function coordinatorOf(plan: Plan): { lv: string; en: string } {

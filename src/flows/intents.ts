@@ -8,6 +8,7 @@ import { nextSendingMoment } from '../domain/sending-hours.ts';
 import { peopleFor, substitutesOf } from '../domain/staff.ts';
 import type { FlowDeps, PlanScope } from './deps.ts';
 import { enqueue, ensureBundle } from './enqueue.ts';
+import { markChannelsStale } from './ensure-shared.ts';
 import { staffOf } from './owed.ts';
 import { updateDocument } from './retry.ts';
 import { markStale } from './stale.ts';
@@ -20,6 +21,7 @@ export async function fulfilIntents(head: ObligationHead, now: Instant, deps: Fl
   for (const intent of head.intents) {
     for (const person of await recipientsOf(intent, head, { loaded, deps, everybody }))
       await fulfil(intent, { head, person }, { loaded, now, deps });
+    if (intent.kind === 'cards-changed') await markChannelsStale(head, deps);
   }
   const done = new Set(head.intents.map((intent) => JSON.stringify(intent)));
   await updateDocument(deps.store.obligations, { partition: head.plan, id: head.id }, (current) => ({

@@ -1,5 +1,5 @@
 import { findInstitution } from '../chat/institution-names.ts';
-import { answersInPlan, institutionsSeenBy } from '../domain/access.ts';
+import { answersInPlan, ownInstitutions } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { isAwaited, type ObligationHead } from '../domain/obligation.ts';
@@ -12,7 +12,6 @@ import {
   occurrencesInYear,
   questionsFor,
   unansweredItems,
-  unreachablePeople,
 } from '../domain/overview.ts';
 import { measureByCode } from '../domain/plan.ts';
 import { openItems } from '../domain/reminders.ts';
@@ -32,28 +31,28 @@ import {
 import { questionsCard } from '../render/questions-card.ts';
 import { statusCard } from '../render/status-card.ts';
 import { readsPlan, showMine } from './list.ts';
-import { headsOfInstitutions, ownHeadsOf } from './owed.ts';
+import { mineOf, ownHeadsOf } from './owed.ts';
 import { planHeads, planRecord } from './plan-record.ts';
 import type { Turn } from './turn.ts';
+import { unreachableChannels, unreachableOf } from './unreachable.ts';
 
 type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
 /** What the asker may read of the plan: everything, or what the own institutions owe. */
 function visibleHeads(turn: Turn): Promise<readonly ObligationHead[]> {
   const { person, loaded, deps } = turn;
-  const { id } = loaded.plan;
-  return readsPlan(turn) ? planHeads(id, deps) : headsOfInstitutions(institutionsSeenBy(person, id), id, deps);
+  return readsPlan(turn) ? planHeads(loaded.plan.id, deps) : ownHeadsOf(person, loaded.plan.id, deps);
 }
 
 /** Undefined when every institution may be asked about. */
-function ownInstitutions(turn: Turn): readonly InstitutionCode[] | undefined {
-  return readsPlan(turn) ? undefined : institutionsSeenBy(turn.person, turn.loaded.plan.id);
+function onlyOwn(turn: Turn): readonly InstitutionCode[] | undefined {
+  return readsPlan(turn) ? undefined : ownInstitutions(turn.person, turn.loaded.plan.id);
 }
 
 /** One institution's measures; who asks about another's gets the own list instead. */
 export async function showInstitution({ institution, year, page }: Wanted<'ShowInstitution'>, turn: Turn): Promise<Card> {
   const { loaded, context } = turn;
-  const own = ownInstitutions(turn);
+  const own = onlyOwn(turn);
   const asked = findInstitution(institution, loaded.plan.institutions);
   if (asked === undefined) return helpCard(context);
   if (own !== undefined && !own.includes(asked)) return ownListInstead('overview.own', turn);
@@ -77,7 +76,7 @@ export async function showInstitutions({ page }: Wanted<'ShowInstitutions'>, tur
 export async function showLate({ institution, page }: Wanted<'ShowLate'>, turn: Turn): Promise<Card> {
   const { loaded, context } = turn;
   const asked = institution === undefined ? undefined : findInstitution(institution, loaded.plan.institutions);
-  const own = ownInstitutions(turn);
+  const own = onlyOwn(turn);
   // About another institution an officer is told what is late of the own.
   const shown = asked === undefined || own?.includes(asked) === false ? undefined : asked;
   const heads = (await visibleHeads(turn)).filter((head) => shown === undefined || head.institution === shown);
@@ -94,22 +93,22 @@ export async function showUnanswered({ page }: Wanted<'ShowUnanswered'>, turn: T
 }
 
 export async function showUnreachable({ page }: Wanted<'ShowUnreachable'>, turn: Turn): Promise<Card> {
-  const { loaded, context, deps } = turn;
-  const own = ownInstitutions(turn);
-  const people = await deps.store.people.ofPlan(loaded.plan.id);
-  const items = unreachablePeople(people, await visibleHeads(turn), { plan: loaded.plan, today: context.today });
-  return unreachableCard({ items: items.filter(({ institution }) => own?.includes(institution) !== false), page }, context);
+  const { person, loaded, context, deps } = turn;
+  const own = onlyOwn(turn);
+  const people = await unreachableOf({ heads: await visibleHeads(turn) }, { loaded, today: context.today, deps });
+  const items = people.filter(({ institution }) => own?.includes(institution) !== false);
+  return unreachableCard({ items, channels: await unreachableChannels(person, { loaded, deps }), page }, context);
 }
 
 export async function showQuestions({ page }: Wanted<'ShowQuestions'>, turn: Turn): Promise<Card> {
-  return questionsCard(questionsFor(turn.loaded.plan, ownInstitutions(turn)), page, turn.context);
+  return questionsCard(questionsFor(turn.loaded.plan, onlyOwn(turn)), page, turn.context);
 }
 
 /** "Lūdzu pagarināt": of which measure the deadline is in danger. */
 export async function chooseRequest({ code, page }: Wanted<'ChooseRequest'>, turn: Turn): Promise<Card> {
   const { person, loaded, context, deps } = turn;
   if (!answersInPlan(person, loaded.plan.id)) return sentenceCard('explain.officers', {}, context);
-  const open = openItems(await ownHeadsOf(person, loaded.plan, deps), context.today, loaded.plan).filter(isAwaited);
+  const open = openItems(await mineOf(person, loaded.plan, deps), context.today, loaded.plan).filter(isAwaited);
   const measure = code === undefined ? undefined : measureByCode(code, loaded.plan);
   const named = open.filter((head) => head.measure === measure?.key);
   return chooseRequestCard({ items: named.length > 0 ? named : open, code, page }, context);

@@ -1,5 +1,6 @@
-import { institutionsOf } from '../domain/access.ts';
+import { institutionsOf, ownInstitutions } from '../domain/access.ts';
 import { type Assignments, noAssignments } from '../domain/assignments.ts';
+import { isChannelId } from '../domain/channel.ts';
 import { dateIn } from '../domain/dates.ts';
 import type { InstitutionCode, PersonId, PlanId } from '../domain/ids.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
@@ -11,11 +12,16 @@ import type { FlowDeps } from './deps.ts';
 type Deps = Pick<FlowDeps, 'store' | 'now'>;
 
 /** Heads of everything that a person's institutions owe, whoever is asked for it. */
-export async function headsOf(person: Person, plan: PlanId, { store }: Pick<Deps, 'store'>): Promise<readonly ObligationHead[]> {
-  return headsOfInstitutions(institutionsOf(person, plan), plan, { store });
+export function headsOf(person: Person, plan: PlanId, deps: Pick<Deps, 'store'>): Promise<readonly ObligationHead[]> {
+  return headsOfAll(institutionsOf(person, plan), plan, deps);
 }
 
-export async function headsOfInstitutions(
+/** Heads of what a person reads as their institutions', whether or not they answer for it. */
+export function ownHeadsOf(person: Person, plan: PlanId, deps: Pick<Deps, 'store'>): Promise<readonly ObligationHead[]> {
+  return headsOfAll(ownInstitutions(person, plan), plan, deps);
+}
+
+async function headsOfAll(
   institutions: readonly InstitutionCode[],
   plan: PlanId,
   { store }: Pick<Deps, 'store'>,
@@ -24,13 +30,18 @@ export async function headsOfInstitutions(
   return lists.flat().map(({ doc }) => doc);
 }
 
+/** What a sent list is made of: what a person is asked for; in an institution's channel everything that the institution owes. */
+export function listedHeadsOf(recipient: Person, plan: Plan, deps: Deps): Promise<readonly ObligationHead[]> {
+  return isChannelId(recipient.id) ? ownHeadsOf(recipient, plan.id, deps) : askedHeadsOf(recipient, plan, deps);
+}
+
 /** Heads of what a person is asked for today: not what an executor, or while they are away somebody else, is asked for. */
 export function askedHeadsOf(person: Person, plan: Plan, deps: Deps): Promise<readonly ObligationHead[]> {
   return headsAskedOf(person, { plan, deps });
 }
 
 /** Heads of what a person finds in the own list: what they are asked for as soon as they are there. */
-export function ownHeadsOf(person: Person, plan: Plan, deps: Deps): Promise<readonly ObligationHead[]> {
+export function mineOf(person: Person, plan: Plan, deps: Deps): Promise<readonly ObligationHead[]> {
   return headsAskedOf(person, { plan, deps, present: person.id });
 }
 

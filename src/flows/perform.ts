@@ -21,7 +21,7 @@ import { openEntry, submitRedaction } from './entry.ts';
 import { openHeadNotice, submitHeadNotice } from './head-notice.ts';
 import { leaveForm, openForm } from './form.ts';
 import { showHistory } from './history.ts';
-import { readsPlan, showListOf, showMine } from './list.ts';
+import { showListOf, showMine } from './list.ts';
 import { openRemoval, openReplacement, showPeople, showPerson, submitRemoval, submitReplacement } from './people.ts';
 import { checkRoster, dropRoster, submitRoster } from './roster-file.ts';
 import { acceptAnswers, openReturn, openReview, showReviews, submitReturn } from './review.ts';
@@ -38,7 +38,8 @@ import {
   showUnreachable,
   showYear,
 } from './overview.ts';
-import { answerLook, joinResult, submitLine } from './short-answers.ts';
+import { setDigest, showSettings } from './settings.ts';
+import { answerLook, joinResult, stayUnchanged, submitLine } from './short-answers.ts';
 import { changeLanguage, moveClock, showDigest, showMeasure, showMeasures, showStatus } from './show.ts';
 import type { Turn } from './turn.ts';
 
@@ -63,6 +64,7 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   SubmitUnchanged: submitUnchanged,
   AnswerLook: answerLook,
   JoinResult: joinResult,
+  StayUnchanged: stayUnchanged,
   SubmitLine: submitLine,
   OpenRequest: openRequest,
   ChooseRequest: chooseRequest,
@@ -93,8 +95,7 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   SubmitReplacement: coordinating(submitReplacement),
   ShowMeasures: showMeasures,
   ShowMeasure: showMeasure,
-  ShowDigest: async (_command, turn) =>
-    readsPlan(turn) ? showDigest({ isWelcome: false }, turn) : sentenceCard('refused.not-allowed', {}, turn.context),
+  ShowDigest: (_command, turn) => showDigest({ isWelcome: false }, turn),
   ShowHistory: showHistory,
   OpenEntry: openEntry,
 
@@ -122,6 +123,12 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
 
   OpenAccount: openAccountForm,
   SubmitAccount: submitAccount,
+
+  ShowSettings: showSettings,
+  SetDigest: setDigest,
+  // In a channel these never come here.
+  BindChannel: async (_command, { context }) => sentenceCard('channel.bind-there', {}, context),
+  UnbindChannel: async (_command, { context }) => sentenceCard('channel.bind-there', {}, context),
 };
 
 /** Does what a person wants and answers with a card; undefined when nothing is to be said. */

@@ -1,4 +1,4 @@
-import { answersInPlan } from '../domain/access.ts';
+import { answersInPlan, readsWholePlan } from '../domain/access.ts';
 import type { Message } from '../domain/message.ts';
 import type { ConversationAddress, Person } from '../domain/person.ts';
 import type { Card } from '../render/card.ts';
@@ -8,7 +8,7 @@ import type { FlowDeps } from './deps.ts';
 import type { Turn } from './turn.ts';
 import { updateDocument } from './retry.ts';
 import { tellUnreachable } from './tell-unreachable.ts';
-import { readsPlan, showMine } from './list.ts';
+import { showMine } from './list.ts';
 import { showDigest } from './show.ts';
 
 /** Keeps a person's conversation address true; every inbound activity may bring a new one. */
@@ -48,7 +48,8 @@ export async function arrive(turn: Turn): Promise<Card | undefined> {
   const now = deps.now();
   if (isWelcome) await updateDocument(deps.store.people, keyOf(person), (current) => ({ ...current, welcomedAt: now }));
   if (answersInPlan(person, loaded.plan.id)) return showMine({ page: 0, isWelcome }, turn);
-  return readsPlan(turn) ? showDigest({ isWelcome }, turn) : readerWelcomeCard(turn.context);
+  if (readsWholePlan(person, loaded.plan.id)) return showDigest({ isWelcome }, turn);
+  return isWelcome ? readerWelcomeCard(turn.context) : showMine({ page: 0, isWelcome }, turn);
 }
 
 /** Whether anything that waited has still something to say; all of it is queued, dispatch drops the rest. */

@@ -20,7 +20,7 @@ import { markOwnStale } from './stale.ts';
 import type { Turn } from './turn.ts';
 
 type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
-type Short = Wanted<'AnswerLook' | 'JoinResult' | 'SubmitLine'>;
+type Short = Wanted<'AnswerLook' | 'JoinResult' | 'StayUnchanged' | 'SubmitLine'>;
 
 /** A soft question: one press. Who says that it is done already gets the form for the final information. */
 export async function answerLook(command: Wanted<'AnswerLook'>, turn: Turn): Promise<Card> {
@@ -43,6 +43,18 @@ export async function joinResult(command: Wanted<'JoinResult'>, turn: Turn): Pro
       after: command.after,
       nonce: nonceOf(command),
     };
+  });
+}
+
+/** One row stays as it was reported: as long as nobody has said anything else since the card was drawn. */
+export async function stayUnchanged(command: Wanted<'StayUnchanged'>, turn: Turn): Promise<Card> {
+  return answerInList(command, turn, async (obligation) => {
+    const wanted = { kind: 'RecordUnchanged', nonce: nonceOf(command) } as const;
+    const by = actorOf('officer', obligation.institution, turn);
+    const isRepeated = findRepeated(obligation, wanted, { by, sealing: turn.deps.sealing }) !== undefined;
+    const { answer } = obligation;
+    const isOld = answer !== null && answer.number > command.after;
+    return isOld && !isRepeated ? refusalPhrase({ kind: 'answered-meanwhile', answer }, turn.context) : wanted;
   });
 }
 
@@ -100,7 +112,8 @@ async function answerInList(
     await markOwnStale(obligation, command.from, turn);
     deps.nudge();
   }
-  if (command.kind === 'AnswerLook' && command.says === 'done') {
+  // Where others read along there is no form.
+  if (command.kind === 'AnswerLook' && command.says === 'done' && turn.channel === undefined) {
     const typed = { status: 'done', risk: false, totals: {}, steps: {}, text: '', evidence: '', corrects: false } as const;
     return drawForm({ obligation, from: command.from, typed, why: 'looked' }, turn);
   }

@@ -1,16 +1,15 @@
 import { accountId } from '../domain/account.ts';
 import type { Command } from '../domain/command.ts';
 import { dateIn, timeIn } from '../domain/dates.ts';
-import { digestOf } from '../domain/digest.ts';
 import { measureByCode } from '../domain/plan.ts';
 import type { Card } from '../render/card.ts';
 import { clockCard } from '../render/clock-card.ts';
-import { digestCard } from '../render/digest-card.ts';
 import { measureCard } from '../render/measure-card.ts';
 import { helpCard, homeActions, noticeCard, sentenceCard } from '../render/notice-card.ts';
 import { measuresCard, statusCard } from '../render/status-card.ts';
 import { textsFor } from '../render/texts/texts.ts';
-import { unreachableOf, viewContextFor } from './compose-message.ts';
+import { viewContextFor } from './compose-message.ts';
+import { currentDigest } from './digest.ts';
 import { readsPlan, showMine } from './list.ts';
 import { planRecord } from './plan-record.ts';
 import { readObligations } from './read-obligations.ts';
@@ -29,13 +28,9 @@ export async function showMeasures({ page }: Wanted<'ShowMeasures'>, turn: Turn)
   return measuresCard(await planRecord(turn.loaded.plan.id, turn.deps), page, turn.context);
 }
 
-/** The week's digest as it stands now; the fingerprint is that of the week's checkpoint, once its digest has been sent. */
+/** The plan's week, or that of the institutions that the reader heads. */
 export async function showDigest({ isWelcome }: { readonly isWelcome: boolean }, { loaded, context, deps }: Turn): Promise<Card> {
-  const record = await planRecord(loaded.plan.id, deps);
-  const report = digestOf(loaded.plan, record, context.today);
-  const checkpoint = await deps.store.checkpoints.get(loaded.plan.id, report.week);
-  const unreachable = await unreachableOf(record, { loaded, today: context.today, deps });
-  return digestCard(report, { isWelcome, fingerprint: checkpoint?.doc.fingerprint, unreachable }, context);
+  return (await currentDigest(isWelcome, context, { loaded, deps })) ?? sentenceCard('refused.not-allowed', {}, context);
 }
 
 /** The occurrence that a question about a measure means, when it names none: the earliest that is still open, else the latest. */

@@ -6,13 +6,13 @@ import type { Action } from '../render/card.ts';
 import { measureCode } from '../render/phrases.ts';
 import type { Texts } from '../render/texts/texts.ts';
 import { readsPlan } from './list.ts';
-import { ownHeadsOf } from './owed.ts';
+import { mineOf } from './owed.ts';
 import type { Turn } from './turn.ts';
 
 /** Buttons for the commands that came closest to what was typed and for what is open; the usual ones stand there anyway. */
 export async function suggestionsFor(closest: readonly Command[], turn: Turn): Promise<readonly Action[]> {
   const { person, loaded, context, deps } = turn;
-  const open = openItems(await ownHeadsOf(person, loaded.plan, deps), context.today, loaded.plan).filter(isAwaited);
+  const open = openItems(await mineOf(person, loaded.plan, deps), context.today, loaded.plan).filter(isAwaited);
   return [
     ...closest.flatMap((command) => suggestion(command, turn)).slice(0, mostSuggested),
     ...open

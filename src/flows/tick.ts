@@ -1,16 +1,16 @@
-import { hasRole } from '../domain/access.ts';
 import { afterTelling } from '../domain/append.ts';
-import { dateIn, type Instant, type IsoDate } from '../domain/dates.ts';
-import type { PersonId } from '../domain/ids.ts';
-import { digestId, standsInId } from '../domain/message.ts';
+import { dateIn, type IsoDate } from '../domain/dates.ts';
+import type { InstitutionCode, PersonId } from '../domain/ids.ts';
+import { standsInId } from '../domain/message.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { nextStage } from '../domain/reminders.ts';
-import { digestMoment, nextSendingMoment } from '../domain/sending-hours.ts';
+import { nextSendingMoment } from '../domain/sending-hours.ts';
 import { officersIn, peopleAsked } from '../domain/staff.ts';
 import { nextTelling } from '../domain/telling.ts';
 import type { FlowDeps, PlanScope } from './deps.ts';
 import { enqueue, ensureBundle } from './enqueue.ts';
+import { ensureChannelBundles, ensureDigests } from './ensure-shared.ts';
 import { fulfilIntents } from './intents.ts';
 import { staffOf } from './owed.ts';
 import { updateDocument } from './retry.ts';
@@ -21,9 +21,9 @@ const pageSize = 5000;
 /** Everything due by now and not yet asked for becomes messages. Repeating it changes nothing: message ids are deterministic. */
 export async function tick(deps: FlowDeps): Promise<void> {
   const now = deps.now();
-  const due = Map.groupBy(await deps.store.obligations.due(now, pageSize), (head) => head.plan);
+  const dueByPlan = Map.groupBy(await deps.store.obligations.due(now, pageSize), (head) => head.plan);
   // 1. Who else is to be told of what is late, or soon due, is noted where it is owed.
-  for (const [planId, heads] of due) {
+  for (const [planId, heads] of dueByPlan) {
     const loaded = await deps.plans.load(planId);
     if (loaded !== undefined) await noteTellings(heads, { loaded, deps });
   }
@@ -35,11 +35,14 @@ export async function tick(deps: FlowDeps): Promise<void> {
     const scope = { loaded, deps };
     const people = await deps.store.people.ofPlan(planId);
     // 3. One bundle for each person who is asked for something whose time has come.
-    const asked = await whoIsAsked(due.get(planId) ?? [], scope);
-    for (const person of people.filter(({ id }) => asked.has(id))) await ensureBundle(person, now, scope);
-    // 4. The week's digest for each coordinator.
+    const due = await whoIsAsked(dueByPlan.get(planId) ?? [], scope);
+    const asked = people.filter(({ id }) => due.people.has(id));
+    for (const person of asked) await ensureBundle(person, now, scope);
+    // 4. The same for those institutions' channels, beside what their people get.
+    await ensureChannelBundles({ institutions: due.institutions, asked }, now, scope);
+    // 5. The week's digest for each of its readers.
     await ensureDigests(people, now, scope);
-    // 5. Who stands in for somebody is told so.
+    // 6. Who stands in for somebody is told so.
     for (const person of people) await ensureStandIn(person, people, scope);
   }
 }
@@ -56,8 +59,11 @@ async function noteTellings(heads: readonly ObligationHead[], { loaded, deps }: 
   }
 }
 
-/** Ids of those who are asked for something whose stage has come; for officers who cannot be reached a bundle waits as well. */
-async function whoIsAsked(due: readonly ObligationHead[], { loaded, deps }: PlanScope): Promise<ReadonlySet<PersonId>> {
+/** Who is asked for something whose stage has come, and of which institutions; for officers who cannot be reached a bundle waits as well. */
+async function whoIsAsked(
+  due: readonly ObligationHead[],
+  { loaded, deps }: PlanScope,
+): Promise<{ readonly people: ReadonlySet<PersonId>; readonly institutions: ReadonlySet<InstitutionCode> }> {
   const today = dateIn(loaded.plan.zone, deps.now());
   const staged = due.filter((head) => (nextStage(head, loaded)?.on ?? '9999-12-31') <= today);
   const asked = new Set<PersonId>();
@@ -66,20 +72,7 @@ async function whoIsAsked(due: readonly ObligationHead[], { loaded, deps }: Plan
     const waiting = officersIn(staff).filter(({ conversation }) => conversation === null);
     for (const person of [...heads.flatMap((head) => peopleAsked(head, staff)), ...waiting]) asked.add(person.id);
   }
-  return asked;
-}
-
-async function ensureDigests(people: readonly Person[], now: Instant, { loaded: { plan, calendar }, deps }: PlanScope): Promise<void> {
-  const moment = digestMoment(dateIn(plan.zone, now), plan, calendar);
-  if (moment === undefined || moment.at > now) return;
-  for (const person of people.filter((each) => hasRole(each, plan.id, 'coordinator'))) {
-    const id = digestId(plan.id, moment.week, person.id);
-    await enqueue(
-      { id, plan: plan.id, content: { kind: 'digest', week: moment.week }, dueAt: nextSendingMoment(now, plan, calendar) },
-      person,
-      deps,
-    );
-  }
+  return { people: asked, institutions: new Set(staged.map(({ institution }) => institution)) };
 }
 
 /** Somebody who is away, or soon will be, and has named a substitute. */

@@ -1,3 +1,4 @@
+import type { BoundChannel } from '../domain/channel.ts';
 import type { Person } from '../domain/person.ts';
 import type { ViewContext } from '../render/view-context.ts';
 import type { Inbound } from '../teams/port.ts';
@@ -10,4 +11,6 @@ export interface Turn {
   readonly context: ViewContext;
   readonly inbound: Inbound;
   readonly deps: FlowDeps;
+  /** Where others read along; one's own chat when absent. */
+  readonly channel?: BoundChannel;
 }

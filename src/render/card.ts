@@ -9,6 +9,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export interface Card {
   readonly content: { readonly [key: string]: Json };
   readonly preview: string;
+  /** Said beside a pressed card, which stays as it is. */
+  readonly aside?: string;
 }
 
 /** A button: what it says and what it does. */

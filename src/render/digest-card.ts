@@ -1,8 +1,12 @@
+import { mayDo, readsInChannel } from '../domain/access.ts';
+import type { BoundChannel } from '../domain/channel.ts';
 import type { DigestReport } from '../domain/digest.ts';
+import type { InstitutionCode } from '../domain/ids.ts';
 import { isYesNo } from '../domain/indicators.ts';
 import type { Unreachable } from '../domain/overview.ts';
-import { actionViews, type Card, fillCard } from './card.ts';
-import { coordinatorName, dayPhrase, measureCode, reasonPhrase } from './phrases.ts';
+import { institutionOf } from '../domain/plan.ts';
+import { type Action, actionViews, type Card, fillCard } from './card.ts';
+import { channelPhrase, coordinatorName, dayPhrase, measureCode, reasonPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
 interface Section {
@@ -11,48 +15,69 @@ interface Section {
   readonly lines: readonly { readonly text: string }[];
 }
 
+interface View {
+  readonly isWelcome: boolean;
+  readonly fingerprint?: string | undefined;
+  /** People whom no message reaches. */
+  readonly unreachable?: readonly Unreachable[];
+  /** Channels in which nothing can be posted. */
+  readonly channels?: readonly BoundChannel[];
+  /** Whose week it is, when it is not the whole plan's. */
+  readonly institutions?: readonly InstitutionCode[];
+}
+
 /** The weekly digest; a quiet week is one paragraph. */
-export function digestCard(
-  report: DigestReport,
-  view: {
-    readonly isWelcome: boolean;
-    readonly fingerprint?: string | undefined;
-    /** People whom no message reaches. */
-    readonly unreachable?: readonly Unreachable[];
-  },
-  context: ViewContext,
-): Card {
-  const { texts } = context;
+export function digestCard(report: DigestReport, view: View, context: ViewContext): Card {
+  const { texts, plan } = context;
   return fillCard(
     'digest',
     {
       lang: texts.language,
       intro: view.isWelcome ? welcome(context).map((text) => ({ text })) : [],
       title: texts.t('digest.title', { week: texts.dates.week(report.week) }),
-      subtitle: '',
+      subtitle: texts.dates.list((view.institutions ?? []).map((code) => institutionOf(plan, code).name[texts.language])),
       sections: [
-        ...(isQuiet(report) ? [section('', quiet(report, context))] : sectionsOf(report, context)),
-        ...unreachable(view.unreachable ?? [], context),
+        ...(isQuiet(report) ? [section('', quiet(report, context))] : sectionsOf(report, (view.institutions ?? []).length > 0, context)),
+        ...unreachable(view.unreachable ?? [], view.channels ?? [], context),
       ],
       fingerprint: view.fingerprint === undefined ? '' : texts.t('digest.fingerprint', { fingerprint: readableHash(view.fingerprint) }),
-      actions: actionViews([
-        { title: texts.t('action.status'), press: { kind: 'ShowStatus' } },
-        ...(report.requests.length > 0 ? [{ title: texts.t('action.reviews'), press: { kind: 'ShowReviews', page: 0 } } as const] : []),
-        ...((view.unreachable ?? []).length > 0
-          ? [{ title: texts.t('action.unreachable'), press: { kind: 'ShowUnreachable', page: 0 } } as const]
-          : []),
-        { title: texts.t('action.measures'), press: { kind: 'ShowMeasures', page: 0 } },
-      ]),
+      actions: actionViews(digestActions(report, view, context)),
     },
     texts.t('preview.digest'),
   );
 }
 
-/** Institutions that owe information and in which nobody can be reached. */
-function unreachable(people: readonly Unreachable[], context: ViewContext): readonly Section[] {
+/** What leads on from the digest; where it is a head's own, also to where it can be switched off. */
+function digestActions(
+  { requests }: DigestReport,
+  { unreachable: people = [], channels = [], institutions = [] }: Pick<View, 'unreachable' | 'channels' | 'institutions'>,
+  { texts, reader, plan }: ViewContext,
+): readonly Action[] {
+  const mayReview = mayDo(reader, 'review', { plan: plan.id, institution: plan.coordinator });
+  const isWhole = institutions.length === 0;
+  return [
+    { title: texts.t('action.status'), press: { kind: 'ShowStatus' } },
+    ...(requests.length > 0 && mayReview ? [{ title: texts.t('action.reviews'), press: { kind: 'ShowReviews', page: 0 } } as const] : []),
+    ...(people.length + channels.length > 0
+      ? [{ title: texts.t('action.unreachable'), press: { kind: 'ShowUnreachable', page: 0 } } as const]
+      : []),
+    ...(isWhole ? [{ title: texts.t('action.measures'), press: { kind: 'ShowMeasures', page: 0 } } as const] : []),
+    ...(!isWhole && !readsInChannel(reader) ? [{ title: texts.t('action.settings'), press: { kind: 'ShowSettings' } } as const] : []),
+  ];
+}
+
+/** Institutions that owe information and in which nobody can be reached, and channels in which nothing can be posted. */
+function unreachable(people: readonly Unreachable[], channels: readonly BoundChannel[], context: ViewContext): readonly Section[] {
   const alone = people.filter(({ isAlone, owed }) => isAlone && owed.length > 0);
-  if (alone.length === 0) return [];
-  const lines = alone.map(({ institution, why }) => `${institution} – ${reasonPhrase(why, context)}`);
+  const lines = [
+    ...alone.map(({ institution, why }) => `${institution} – ${reasonPhrase(why, context)}`),
+    ...channels.flatMap((channel) =>
+      channel.reachability.kind === 'reachable'
+        ? []
+        : [`${channelPhrase(channel, context)} – ${reasonPhrase(channel.reachability, context)}`],
+    ),
+  ];
+  if (lines.length === 0) return [];
   return [
     {
       ...section(context.texts.t('digest.unreachable.heading'), lines),
@@ -83,7 +108,7 @@ function nextPhrase({ next }: DigestReport, context: ViewContext): readonly stri
   return [context.texts.t('digest.next', { date: dayPhrase(next.on, context), measure })];
 }
 
-function sectionsOf(report: DigestReport, context: ViewContext): readonly Section[] {
+function sectionsOf(report: DigestReport, isOwn: boolean, context: ViewContext): readonly Section[] {
   const { texts } = context;
   const { dates } = texts;
   const { changes } = report;
@@ -100,7 +125,9 @@ function sectionsOf(report: DigestReport, context: ViewContext): readonly Sectio
     ]),
     section(
       texts.t('digest.week.heading'),
-      report.thisWeek.length === 0 ? [[texts.t('digest.week.none'), ...nextPhrase(report, context)].join(' ')] : thisWeek(report, context),
+      report.thisWeek.length === 0
+        ? [[texts.t('digest.week.none'), ...nextPhrase(report, context)].join(' ')]
+        : thisWeek(report, isOwn, context),
     ),
     section(
       texts.t('digest.late.heading'),
@@ -151,10 +178,11 @@ function decisions(report: DigestReport, context: ViewContext): readonly string[
   );
 }
 
-function thisWeek(report: DigestReport, context: ViewContext): readonly string[] {
+/** Of the own institution only it is said what is missing; of all, how many have given theirs. */
+function thisWeek(report: DigestReport, isOwn: boolean, context: ViewContext): readonly string[] {
   const { texts } = context;
   return report.thisWeek.map(({ measure, occurrence, given, owed, reportBy }) =>
-    texts.t('digest.week', {
+    texts.t(owed === 1 && isOwn ? 'digest.week.own' : 'digest.week', {
       measure: measureCode({ measure: measure.key, occurrence }, context),
       given,
       owed,

@@ -1,4 +1,4 @@
-import { institutionsOf, substitutesFor } from '../domain/access.ts';
+import { institutionsOf, ownInstitutions, readsInChannel, substitutesFor } from '../domain/access.ts';
 import { dateIn, timeIn } from '../domain/dates.ts';
 import type { MessageId } from '../domain/ids.ts';
 import { resultToJoin } from '../domain/joining.ts';
@@ -47,7 +47,7 @@ export function listCard(view: ListView, context: ViewContext): Card {
       banner: view.banner?.text ?? '',
       bannerStyle: view.banner?.isProblem === true ? 'attention' : 'good',
       groups: groupsOf(paged.shown, view, context),
-      footnote: [...footnote(awaited, context), ...contributingLine(view, context)].join('\n\n'),
+      footnote: [...footnote(awaited, context), ...contributingLine(view, context), ...channelHint(view, context)].join('\n\n'),
       actions: actionViews(listActions(view, paged, context)),
     },
     bundlePreview(awaited, context),
@@ -56,7 +56,8 @@ export function listCard(view: ListView, context: ViewContext): Card {
 
 function title(view: ListView, count: number, context: ViewContext): string {
   const { texts, reader, plan } = context;
-  const institution = institutionsOf(reader, plan.id).map((code) => institutionOf(plan, code).name[texts.language]);
+  const institutions = readsInChannel(reader) ? ownInstitutions(reader, plan.id) : institutionsOf(reader, plan.id);
+  const institution = institutions.map((code) => institutionOf(plan, code).name[texts.language]);
   const key = view.items.length === 0 ? 'list.nothing' : view.message === undefined ? 'list.mine' : 'list.title';
   return texts.t(key, { institution: texts.dates.list(institution), n: count });
 }
@@ -90,7 +91,9 @@ function groupsOf(items: readonly ObligationHead[], view: ListView, context: Vie
   const byHeading = Map.groupBy(items, (head) => heading(head, context));
   // A reminder asks for it; on one's own list a month that is not over yet is not pressed for.
   const isWanted = (head: ObligationHead): boolean => view.message !== undefined || head.dueOn < context.today;
-  const lines = items.filter((head) => takesLine(head, context.plan) && isWanted(head)).slice(0, mostLines);
+  // What is typed is typed in one's own chat.
+  const takesLines = !readsInChannel(context.reader);
+  const lines = items.filter((head) => takesLines && takesLine(head, context.plan) && isWanted(head)).slice(0, mostLines);
   return [...byHeading].map(([text, heads]) => ({
     heading: text,
     color: heads.some((head) => isLate(head, context.today)) ? 'Attention' : 'Default',
@@ -140,12 +143,15 @@ function shortWays(
 }
 
 function quickPresses(head: ObligationHead, view: ListView, context: ViewContext): readonly Action[] {
-  const { texts, today, plan } = context;
+  const { texts, today, plan, reader } = context;
   const about = { obligation: head.id, after: head.entryCount, ...origin(view.message) };
   if (softQuestion(head, today, context) !== undefined) {
     return lookAnswers.map((says) => ({ title: texts.t(`look.${says}`), press: { kind: 'AnswerLook', says, ...about } }));
   }
-  if (resultToJoin(head, measureOf(plan, head.measure), view.shared) === undefined) return [];
+  if (resultToJoin(head, measureOf(plan, head.measure), view.shared) === undefined)
+    return readsInChannel(reader) && mayStayUnchanged(head, today)
+      ? [{ title: texts.t('action.rowUnchanged'), press: { kind: 'StayUnchanged', ...about } }]
+      : [];
   return [
     { title: texts.t('action.join'), press: { kind: 'JoinResult', tookPart: true, ...about } },
     { title: texts.t('action.decline'), press: { kind: 'JoinResult', tookPart: false, ...about } },
@@ -214,7 +220,13 @@ function nextDatePhrase(owed: readonly ObligationHead[], context: ViewContext): 
   return context.texts.t('list.nothing.next', { date: context.texts.dates.long(next.dueOn), measure: measureTitle(next, context) });
 }
 
-function listActions(view: ListView, paged: Page<ObligationHead>, { texts, today }: ViewContext): readonly Action[] {
+/** In a channel a row sends its form into the presser's own chat. */
+function channelHint({ items }: ListView, { texts, reader }: ViewContext): readonly string[] {
+  return readsInChannel(reader) && items.length > 0 ? [texts.t('channel.list.hint')] : [];
+}
+
+function listActions(view: ListView, paged: Page<ObligationHead>, { texts, today, reader }: ViewContext): readonly Action[] {
+  if (readsInChannel(reader)) return pageActions(paged, (next) => listPress(view.message, next), texts);
   const actions: Action[] = [];
   if (view.items.some((head) => mayStayUnchanged(head, today)))
     actions.push({ title: texts.t('action.unchanged'), inputs: 'none', press: { kind: 'ChooseUnchanged', ...origin(view.message) } });

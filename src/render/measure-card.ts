@@ -1,10 +1,11 @@
 import { type MeasureAccount, standingAccount } from '../domain/account.ts';
-import { hasRole, mayDo, mayReadTexts, mayWriteAccount } from '../domain/access.ts';
+import { mayDo, mayReadTexts, mayWriteAccount, readsWholePlan, readsWholeTexts } from '../domain/access.ts';
 import { dateIn, yearOf } from '../domain/dates.ts';
 import { type OccurrenceState, occurrenceState } from '../domain/measure-state.ts';
 import { isLate, type Obligation, type ObligationHead } from '../domain/obligation.ts';
 import { type Measure, measureOf } from '../domain/plan.ts';
 import { type Action, actionViews, beginningOf, type Card, fillCard, selectView, sizeOf } from './card.ts';
+import { backAction } from './overview-list.ts';
 import { answerLabel, expectedPhrases, informationPhrase, numberPhrases, progressPhrase, whoPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -57,7 +58,7 @@ function facts(measure: Measure, { texts }: ViewContext): readonly string[] {
 function accountFacts({ account, state, derived, measure }: OccurrenceState, { texts, reader, plan }: ViewContext): readonly string[] {
   const standing = account === undefined ? undefined : standingAccount(account);
   if (standing === undefined) return [];
-  const mayRead = mayDo(reader, 'read-plan', { plan: plan.id, institution: plan.coordinator }) || mayWriteAccount(reader, plan.id, measure);
+  const mayRead = readsWholeTexts(reader, plan.id) || mayWriteAccount(reader, plan.id, measure);
   const said = texts.t('measure.account', { state: texts.t(`state.${state}`), derived: texts.t(`state.${derived}`) });
   return mayRead && standing.text.value !== null ? [said, beginningOf(standing.text.value, mostAccount)] : [said];
 }
@@ -120,18 +121,14 @@ function colorOf(head: ObligationHead, today: ViewContext['today']): string {
 function actionsFor(state: OccurrenceState, mine: Obligation | undefined, context: ViewContext): readonly Action[] {
   const { texts, reader, plan } = context;
   const { measure, occurrence } = state;
-  const readsPlan = hasRole(reader, plan.id, 'coordinator') || hasRole(reader, plan.id, 'observer');
+  const mayReadRecord = mine !== undefined || readsWholeTexts(reader, plan.id);
   return [
     ...(mine === undefined ? [] : [{ title: texts.t('action.answer'), press: { kind: 'OpenForm', obligation: mine.id } } as const]),
     ...(mayWriteAccount(reader, plan.id, measure)
       ? [{ title: texts.t('action.account'), press: { kind: 'OpenAccount', code: measure.code, occurrence } } as const]
       : []),
-    ...(mine !== undefined || readsPlan
-      ? [{ title: texts.t('action.history'), press: { kind: 'ShowHistory', code: measure.code, page: 0 } } as const]
-      : []),
-    readsPlan
-      ? { title: texts.t('action.measures'), press: { kind: 'ShowMeasures', page: 0 } }
-      : { title: texts.t('action.mine'), press: { kind: 'ShowMine', page: 0 } },
+    ...(mayReadRecord ? [{ title: texts.t('action.history'), press: { kind: 'ShowHistory', code: measure.code, page: 0 } } as const] : []),
+    readsWholePlan(reader, plan.id) ? { title: texts.t('action.measures'), press: { kind: 'ShowMeasures', page: 0 } } : backAction(context),
   ];
 }
 

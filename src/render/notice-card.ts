@@ -1,4 +1,4 @@
-import { answersInPlan, hasRole } from '../domain/access.ts';
+import { answersInPlan, hasRole, ownInstitutions, readsWholePlan } from '../domain/access.ts';
 import type { Refusal } from '../domain/decision.ts';
 import type { Obligation, ObligationHead } from '../domain/obligation.ts';
 import { institutionOf } from '../domain/plan.ts';
@@ -41,22 +41,20 @@ export function homeActions({ texts, reader, plan }: ViewContext): readonly Acti
   const mine: Action = { title: texts.t('action.mine'), press: { kind: 'ShowMine', page: 0 } };
   const status: Action = { title: texts.t('action.status'), press: { kind: 'ShowStatus' } };
   const isOfficer = answersInPlan(reader, plan.id);
-  const readsPlan = hasRole(reader, plan.id, 'coordinator') || hasRole(reader, plan.id, 'observer');
-  return [
-    ...(isOfficer ? [mine] : []),
-    ...(readsPlan || !isOfficer ? [status] : []),
-    { title: texts.t('action.help'), press: { kind: 'ShowHelp' } },
-  ];
+  const readsPlan = readsWholePlan(reader, plan.id) || (!isOfficer && ownInstitutions(reader, plan.id).length > 0);
+  return [...(isOfficer ? [mine] : []), ...(readsPlan ? [status] : []), { title: texts.t('action.help'), press: { kind: 'ShowHelp' } }];
 }
 
 export function helpCard(context: ViewContext): Card {
   const { texts, reader, plan } = context;
   const isOfficer = answersInPlan(reader, plan.id);
-  const readsPlan = hasRole(reader, plan.id, 'coordinator') || hasRole(reader, plan.id, 'observer');
+  const readsPlan = readsWholePlan(reader, plan.id);
   const paragraphs = [
     ...(isOfficer ? [texts.t('help.officer'), texts.t('help.press')] : []),
     ...(readsPlan ? [texts.t('help.coordinator')] : []),
-    ...(!isOfficer && !readsPlan ? [texts.t('help.head')] : []),
+    ...(!isOfficer && !readsPlan && ownInstitutions(reader, plan.id).length > 0 ? [texts.t('help.head')] : []),
+    ...(hasRole(reader, plan.id, 'coordinator') ? [texts.t('help.channel')] : []),
+    texts.t('help.settings'),
     ...(context.isDemo ? [texts.t('help.clock')] : []),
   ];
   const language: Action = {
@@ -167,6 +165,18 @@ export function strangerCard(coordinator: { readonly lv: string; readonly en: st
 }
 
 /** A failure inside a turn: what the person reads. The code finds a bug in the log; without one, others were writing and a second press helps. */
+export function failedPhrase(code: string | undefined, texts: Texts): string {
+  return code === undefined ? texts.t('failed.busy') : texts.t('failed.text', { code });
+}
+
 export function failedCard(code: string | undefined, texts: Texts): Card {
-  return noticeCard({ paragraphs: [code === undefined ? texts.t('failed.busy') : texts.t('failed.text', { code })] }, texts);
+  return noticeCard({ paragraphs: [failedPhrase(code, texts)] }, texts);
+}
+
+/**
+ * Answers a press in a channel that changes nothing there. A card given back would take the place of the pressed one: on the wire for who
+ * pressed, and, from clients that press by Action.Submit, for everybody. A line of text beside it destroys nothing for anybody.
+ */
+export function asideCard(text: string, texts: Texts): Card {
+  return { ...noticeCard({ paragraphs: [text] }, texts), aside: text };
 }

@@ -1,4 +1,5 @@
-import { mayDo } from '../domain/access.ts';
+import { mayDo, readsInChannel } from '../domain/access.ts';
+import type { BoundChannel } from '../domain/channel.ts';
 import { addDays, yearOf } from '../domain/dates.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { isAwaited, isLate, type ObligationHead } from '../domain/obligation.ts';
@@ -6,7 +7,7 @@ import { countInformation, type MeasureOfInstitution, type OwedOccurrence, type 
 import { institutionOf, measureOf } from '../domain/plan.ts';
 import type { Action, Card } from './card.ts';
 import { headPress, type Overview, overviewCard, type OverviewRow } from './overview-list.ts';
-import { countsPhrase, dayPhrase, expectedPhrases, informationPhrase, periodTitle, reasonPhrase } from './phrases.ts';
+import { channelPhrase, countsPhrase, dayPhrase, expectedPhrases, informationPhrase, periodTitle, reasonPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** What one institution owes, measure by measure; for one year, only what falls due in it. */
@@ -212,37 +213,57 @@ function remindActions(items: readonly ObligationHead[], { texts, reader, plan }
 
 const mostReminded = 100;
 
-/** Whom no message reaches, and what waits for them. */
-export function unreachableCard(view: { readonly items: readonly Unreachable[]; readonly page: number }, context: ViewContext): Card {
+/** Whom no message reaches, and what waits for them; then the channels in which nothing can be posted. */
+export function unreachableCard(
+  view: { readonly items: readonly Unreachable[]; readonly channels?: readonly BoundChannel[]; readonly page: number },
+  context: ViewContext,
+): Card {
   const { texts } = context;
-  const { items, page } = view;
-  return overviewCard(
+  const { items, channels = [], page } = view;
+  return overviewCard<Unreachable | BoundChannel>(
     {
       title: texts.t('overview.unreachable', { n: items.length }),
       subtitle: '',
-      items,
+      items: [...items, ...channels],
       page,
       pagePress: (next) => ({ kind: 'ShowUnreachable', page: next }),
-      headingOf: ({ isAlone }) => texts.t(isAlone ? 'overview.unreachable.alone' : 'overview.unreachable.others'),
-      rowOf: (item) => unreachableRow(item, context),
+      headingOf: (item) =>
+        texts.t('binding' in item ? 'channel.gone' : item.isAlone ? 'overview.unreachable.alone' : 'overview.unreachable.others'),
+      rowOf: (item) => ('binding' in item ? goneChannelRow(item, context) : unreachableRow(item, context)),
     },
     context,
   );
 }
 
+/** Where others read along, an officer is not named. */
 function unreachableRow({ person, institution, why, owed, isAlone }: Unreachable, context: ViewContext): OverviewRow {
-  const { texts, today } = context;
+  const { texts, today, plan, reader } = context;
   const late = owed.filter((head) => isLate(head, today)).length;
+  const isNamed = !readsInChannel(reader);
+  const reason = reasonPhrase(why, context);
   return {
     code: institution,
-    who: person.name,
-    title: reasonPhrase(why, context),
+    ...(isNamed && { who: person.name }),
+    title: isNamed ? reason : institutionOf(plan, institution).name[texts.language],
     detail: [
+      ...(isNamed ? [] : [reason]),
       texts.t('overview.owes', { n: new Set(owed.map(({ measure }) => measure)).size }),
       ...(late > 0 ? [`${texts.t('status.late')} – ${late}`] : []),
     ],
     isUrgent: isAlone,
     press: { kind: 'ShowInstitution', institution, page: 0 },
+  };
+}
+
+function goneChannelRow(channel: BoundChannel, context: ViewContext): OverviewRow {
+  const { binding, reachability } = channel;
+  const isDigest = binding.kind === 'digest';
+  return {
+    code: isDigest ? context.plan.coordinator : binding.institution,
+    title: channelPhrase(channel, context),
+    detail: reachability.kind === 'reachable' ? [] : [reasonPhrase(reachability, context)],
+    isUrgent: true,
+    press: isDigest ? { kind: 'ShowDigest' } : { kind: 'ShowInstitution', institution: binding.institution, page: 0 },
   };
 }
 

@@ -1,4 +1,4 @@
-import { answersInPlan, mayDo } from '../domain/access.ts';
+import { answersInPlan, mayDo, readsWholePlan } from '../domain/access.ts';
 import type { Press } from '../domain/command.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import { measureOf } from '../domain/plan.ts';
@@ -59,12 +59,11 @@ export function rowView({ code, who = '', title, detail, isUrgent, press }: Over
   return { ...plainRow, code, who, title, detail: detail.join(' · '), color: isUrgent ? 'Attention' : 'Default', data: { do: press } };
 }
 
-/** Back to the status for who reads it, to one's own list for an officer. */
+/** Back to one's own list for an officer, to the status for everybody else. */
 export function backAction({ texts, reader, plan }: ViewContext): Action {
-  const readsPlan = mayDo(reader, 'read-plan', { plan: plan.id, institution: plan.coordinator });
-  return readsPlan || !answersInPlan(reader, plan.id)
-    ? { title: texts.t('action.status'), press: { kind: 'ShowStatus' } }
-    : { title: texts.t('action.mine'), press: { kind: 'ShowMine', page: 0 } };
+  return answersInPlan(reader, plan.id) && !readsWholePlan(reader, plan.id)
+    ? { title: texts.t('action.mine'), press: { kind: 'ShowMine', page: 0 } }
+    : { title: texts.t('action.status'), press: { kind: 'ShowStatus' } };
 }
 
 /** Where a line about one institution's information leads: to its review, to one's own form, else to the measure. */

@@ -1,4 +1,5 @@
 import { institutionsOf } from '../domain/access.ts';
+import type { BoundChannel } from '../domain/channel.ts';
 import { addDays, dateIn, type IsoDate, timeIn, yearOf } from '../domain/dates.ts';
 import { type IndicatorProgress, indicatorsFor, isYesNo } from '../domain/indicators.ts';
 import {
@@ -208,4 +209,11 @@ export function reasonPhrase(why: Exclude<Reachability, { kind: 'reachable' }>, 
   if (why.kind === 'never-installed') return texts.t('overview.never-installed');
   const date = texts.dates.short(dateIn(plan.zone, why.since));
   return texts.t(why.why === 'removed' ? 'overview.removed' : 'overview.blocked', { date });
+}
+
+/** "kopsavilkuma kanāls", "Valsts policijas kanāls" */
+export function channelPhrase({ binding }: BoundChannel, { texts, plan }: ViewContext): string {
+  if (binding.kind === 'digest') return texts.t('channel.name.digest');
+  const { name, cases } = institutionOf(plan, binding.institution);
+  return texts.t('channel.name.institution', { institution: texts.language === 'lv' ? cases.genitive : name.en });
 }

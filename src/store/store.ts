@@ -1,9 +1,10 @@
 import type { MeasureAccount } from '../domain/account.ts';
 import type { Assignments } from '../domain/assignments.ts';
+import type { Channel } from '../domain/channel.ts';
 import type { Checkpoint } from '../domain/checkpoint.ts';
 import type { Instant } from '../domain/dates.ts';
 import type { StoredFile } from '../domain/evidence.ts';
-import type { InstitutionCode, MeasureKey, PersonId, PlanId } from '../domain/ids.ts';
+import type { ChannelId, InstitutionCode, MeasureKey, PersonId, PlanId } from '../domain/ids.ts';
 import type { Message, MessageState } from '../domain/message.ts';
 import type { Obligation, ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
@@ -30,6 +31,7 @@ export interface Store {
   readonly messages: Messages;
   readonly people: People;
   readonly accounts: Accounts;
+  readonly channels: Channels;
   /** By plan and institution. */
   readonly assignments: Collection<Assignments>;
   /** By plan and person. */
@@ -114,10 +116,10 @@ export interface HeadQuery {
 export interface Messages extends Collection<Message> {
   /** At most `limit` messages of any plan that are `queued`, `sending` or `delivered`, or stale, and due at or before `now`. */
   due(now: Instant, limit: number): Promise<readonly Versioned<Message>[]>;
-  /** Messages of one person in one plan that are in one of the states, newest `dueAt` first. */
+  /** Messages to one person, or channel, in one plan that are in one of the states, newest `dueAt` first. */
   ofPerson(query: {
     readonly plan: PlanId;
-    readonly person: PersonId;
+    readonly person: PersonId | ChannelId;
     readonly states: readonly MessageState[];
   }): Promise<readonly Versioned<Message>[]>;
   /** The earliest `dueAt` later than `after` of a queued message of any plan. */
@@ -127,6 +129,11 @@ export interface Messages extends Collection<Message> {
 export interface Accounts extends Collection<MeasureAccount> {
   /** Every account of a plan, in no particular order. */
   ofPlan(plan: PlanId): Promise<readonly MeasureAccount[]>;
+}
+
+export interface Channels extends Collection<Channel> {
+  /** Every channel that was ever bound to a plan, in no particular order. */
+  ofPlan(plan: PlanId): Promise<readonly Channel[]>;
 }
 
 export interface People extends Collection<Person> {

@@ -60,18 +60,18 @@ function refusal(inbound: Inbound, { isAllowedUrl, tenants }: EndpointSettings):
   return tenants?.includes(inbound.tenant) === false ? 'tenant is not on the allow-list' : undefined;
 }
 
-/** An Action.Execute is answered in the HTTP response; a pressed Action.Submit changes its card; a text gets a message. */
+/** An Action.Execute is answered in the HTTP response; a pressed Action.Submit changes its card, or gets a message beside it; a text gets a message. */
 async function reply(context: TurnContext, inbound: Inbound, card: OutgoingCard | undefined): Promise<void> {
   if (context.activity.type === 'invoke') {
     const body =
-      card === undefined
-        ? { type: 'application/vnd.microsoft.activity.message', value: '' }
+      card === undefined || card.aside !== undefined
+        ? { type: 'application/vnd.microsoft.activity.message', value: card?.aside ?? '' }
         : { type: 'application/vnd.microsoft.card.adaptive', value: card.content };
     await context.sendActivity(invokeResponse({ statusCode: 200, ...body }));
     return;
   }
   if (card === undefined) return;
-  if (inbound.content.kind === 'press' && inbound.content.card !== undefined) {
+  if (inbound.content.kind === 'press' && inbound.content.card !== undefined && card.aside === undefined) {
     await context.updateActivity({ ...cardActivity(card), id: inbound.content.card });
     return;
   }

@@ -70,6 +70,8 @@ export interface OutgoingCard {
   readonly content: object;
   /** The neutral line that notifications show. */
   readonly preview: string;
+  /** Answers a press where the pressed card must stay as it is: the client shows this line to who pressed, and not the card. */
+  readonly aside?: string;
 }
 
 /** What became of one attempt to send or update. */
@@ -93,7 +95,7 @@ export type SendOutcome =
 export type OpenOutcome =
   { readonly kind: 'opened'; readonly address: ConversationAddress } | Exclude<SendOutcome, { readonly kind: 'sent' }>;
 
-/** Sends to people's own chats. Never throws for what the platform answers; never repeats a request by itself. */
+/** Sends to people's own chats and to channels. Never throws for what the platform answers; never repeats a request by itself. */
 export interface SendPort {
   send(to: ConversationAddress, card: OutgoingCard): Promise<SendOutcome>;
   update(to: ConversationAddress, activityId: string, card: OutgoingCard): Promise<SendOutcome>;

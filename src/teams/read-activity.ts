@@ -45,13 +45,18 @@ export function readActivity(activity: unknown): Inbound | undefined {
     // In lower case, as the store has it; an empty one is none.
     objectId: from.aadObjectId?.toLowerCase() || undefined,
     scope,
-    address: { serviceUrl, conversationId: conversation.id, botId: recipient.id, userId: from.id },
+    address: { serviceUrl, conversationId: conversation.id, botId: recipient.id, userId: from.id, ...placeOf(read.data) },
     content,
   };
 }
 
 function scopeOf({ conversation: { conversationType } }: ReadActivity): Inbound['scope'] {
   return conversationType === 'personal' || conversationType === undefined ? 'personal' : 'shared';
+}
+
+function placeOf(activity: ReadActivity): Pick<Inbound['address'], 'place'> {
+  if (scopeOf(activity) === 'personal') return {};
+  return { place: activity.conversation.conversationType === 'channel' ? 'channel' : 'group' };
 }
 
 /**
@@ -78,7 +83,7 @@ function installationOf(action: string | undefined): InboundContent | undefined 
   return action === 'remove' || action === 'remove-upgrade' ? { kind: 'removed' } : undefined;
 }
 
-/** A mention of the bot in a channel is part of the text: `<at>Atgādnis</at> statuss`. */
+/** A mention of the bot in a channel is part of the text, `<at>Atgādnis</at> statuss`, with a space that may be written as an entity. */
 function withoutMentions(text: string): string {
-  return text.replaceAll(/<at>[^<]*<\/at>/gu, ' ').trim();
+  return text.replaceAll(/<at>[^<]*<\/at>|&nbsp;/gu, ' ').trim();
 }

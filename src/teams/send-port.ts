@@ -54,9 +54,14 @@ export function createSendPort(
   };
   return {
     open,
-    send: (to, card) => inConversation(to, async (context) => (await context.sendActivity(cardActivity(card)))?.id),
-    update: (to, activityId, card) =>
+    send: (to, card) =>
       inConversation(to, async (context) => {
+        // The SDK makes every message a reply to the activity it made up for this turn; a channel would look for that one's thread.
+        if (to.place !== undefined) context.activity.id = '';
+        return (await context.sendActivity(cardActivity(card)))?.id;
+      }),
+    update: (to, activityId, card) =>
+      inConversation(inThreadOf(to, activityId), async (context) => {
         await context.updateActivity({ ...cardActivity(card), id: activityId });
         return activityId;
       }),
@@ -65,14 +70,23 @@ export function createSendPort(
 
 const notAllowed = { kind: 'refused', why: 'service URL is not on the allow-list' } as const;
 
-/** A person's own chat as the SDK goes on with it. */
-export function referenceOf(to: ConversationAddress): Partial<ConversationReference> {
-  const conversation = { id: to.conversationId, isGroup: false, conversationType: 'personal', name: '' };
+/** What was posted in a channel began a thread, and is changed in that thread. */
+function inThreadOf(to: ConversationAddress, activityId: string): ConversationAddress {
+  return to.place === 'channel' ? { ...to, conversationId: `${to.conversationId};messageid=${activityId}` } : to;
+}
+
+const conversationTypes = { channel: 'channel', group: 'groupChat' } as const;
+
+/** A person's own chat, or a channel, as the SDK goes on with it. */
+export function referenceOf({ serviceUrl, conversationId, botId, userId, place }: ConversationAddress): Partial<ConversationReference> {
+  const isGroup = place !== undefined;
+  const conversation = { id: conversationId, isGroup, conversationType: isGroup ? conversationTypes[place] : 'personal', name: '' };
   return {
     channelId: 'msteams',
-    serviceUrl: to.serviceUrl,
-    bot: { id: to.botId, name: '' },
-    user: { id: to.userId, name: '' },
+    serviceUrl,
+    bot: { id: botId, name: '' },
+    // What is posted where several read along is addressed to nobody.
+    ...(!isGroup && { user: { id: userId, name: '' } }),
     conversation,
   };
 }

@@ -1,4 +1,5 @@
 import type { Command } from '../../src/domain/command.ts';
+import type { Language } from '../../src/domain/person.ts';
 
 const measure = (code: string, occurrence?: string): Command => ({ kind: 'ShowMeasure', code, occurrence });
 const institution = (code: string, year?: number): Command => ({ kind: 'ShowInstitution', institution: code, year, page: 0 });
@@ -24,6 +25,13 @@ const file: Command = { kind: 'AskFile' };
 const remind = (institution?: string, code?: string): Command => ({ kind: 'RemindLate', institution, code });
 const absence: Command = { kind: 'OpenAbsence' };
 const explain = (about: 'history' | 'stop'): Command => ({ kind: 'Explain', about });
+
+const bind = (language: Language = 'lv'): Command => ({ kind: 'BindChannel', to: { kind: 'digest' }, language });
+const bindTo = (code: string | undefined, language: Language = 'lv'): Command => ({
+  kind: 'BindChannel',
+  to: { kind: 'institution', institution: code },
+  language,
+});
 
 /** Texts separated by bars, and the command that each of them gives. */
 type Row = readonly [command: Command, ...texts: readonly string[]];
@@ -145,6 +153,18 @@ const rows: readonly Row[] = [
   [mine, '<blockquote itemtype="http://schema.skype.com/Reply"><p>Plāna izpilde. Kavējas: KNAB – 1.19.</p></blockquote>\nkas man jādara? | > Plāna izpilde\n> Kavējas: KNAB\nmani'],
   [measure('1.5'), '<quoted messageId="1"/> 1.5? | > 1.7(2) KAIS apmācības\n1.5'],
   [nod, '<quoted messageId="1"></quoted> paldies | > Atgriezts precizēšanai\nok'],
+  [status, '<at>Atgādnis</at> statuss | <quoted messageId="7"/><at>Atgādnis</at> statuss, lūdzu | @Atgādnis status'],
+  [measure('1.5'), '<at>Atgādnis</at> statuss 1.5 | <at>Atgādnis</at> status 1.5 | <blockquote><p>Plāna izpilde</p></blockquote><at>Atgādnis</at> 1.5?'],
+  [bind(), 'kopsavilkums šeit | <at>Atgādnis</at> kopsavilkums šeit | kopsavilkumu šeit lūdzu | šeit kopsavilkums | nedēļas kopsavilkums šeit'],
+  [bind('en'), 'digest here | <at>Atgādnis</at> digest here | Digest here, please | post digest here'],
+  [bindTo('VP'), 'iestādes kanāls VP | <at>Atgādnis</at> iestādes kanāls VP | kanāls VP | VP kanāls | iestādes kanāls Valsts policija'],
+  [bindTo('VP', 'en'), 'channel for VP | <at>Atgādnis</at> channel for VP | VP channel'],
+  [bindTo('VPK IMC', 'en'), 'channel for VPK IMC'],
+  [bindTo(undefined), 'iestādes kanāls | kanāls'],
+  [{ kind: 'UnbindChannel' }, 'atsaistīt | <at>Atgādnis</at> atsaistīt | atsaisti kanālu | unbind | unbind channel | atsaistīt kanālu'],
+  [{ kind: 'ShowSettings' }, 'iestatījumi | iestatijumi | settings | mani iestatījumi | parādi iestatījumus | my settings | iestatijmi'],
+  [{ kind: 'SetDigest', wanted: false }, 'kopsavilkumu nesūtīt | nesūtīt kopsavilkumu | lūdzu nesūtiet kopsavilkumu | digest off | turn off the digest | no digest | izslēgt kopsavilkumu'],
+  [{ kind: 'SetDigest', wanted: true }, 'sūtīt kopsavilkumu | kopsavilkumu sūtīt | lūdzu sūtiet kopsavilkumu | digest on | turn on the digest | ieslēgt kopsavilkumu'],
   [late(), '<at>Atgādnis</at> kas kavē? | <quoted messageId="5"/><at>Atgādnis</at> kavējumi'],
 ];
 

@@ -5,7 +5,7 @@ import type { StoredFile } from '../../src/domain/evidence.ts';
 import type { RosterDraft } from '../../src/domain/roster-draft.ts';
 import type { TypedDrafts } from '../../src/domain/typed-draft.ts';
 import type { Collection, PlanHead, PlanRevision, Store, StoredFact, Version, Versioned, WriteOutcome } from '../../src/store/store.ts';
-import { aDraft, aMessage, anObligation, aPerson, aPlan } from '../support/builders.ts';
+import { aChannel, aDraft, aMessage, anObligation, aPerson, aPlan } from '../support/builders.ts';
 
 /** Where a document lies. */
 export interface Key {
@@ -34,6 +34,7 @@ export const partitionedShelves: readonly Shelf[] = [
     ({ partition, id }, edition): Checkpoint => ({ id, plan: partition, at: '2025-12-01T07:00:00.000Z', heads: [], fingerprint: String(edition) }),
   ),
   shelfOf('accounts', (store) => store.accounts, ({ partition, id }, edition) => anAccount({ id, plan: partition, entryCount: edition })),
+  shelfOf('channels', (store) => store.channels, ({ partition, id }, edition) => aChannel({ id, plan: partition, boundBy: String(edition) })),
   shelfOf(
     'assignments',
     (store) => store.assignments,

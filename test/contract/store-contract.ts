@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Store, Versioned } from '../../src/store/store.ts';
 import { describeAccounts } from './accounts.ts';
+import { describeChannels } from './channels.ts';
 import { describeCollections } from './collections.ts';
 import { describeDocuments } from './documents.ts';
 import { describeMessages } from './messages.ts';
@@ -40,6 +41,7 @@ export function describeStore(name: string, openStore: () => Promise<OpenedStore
     describeMessages(current);
     describePeople(current);
     describeAccounts(current);
+    describeChannels(current);
     describeModel(current);
     describeReopening(() => opened, { openStore, supported: supports.reopen });
   });

@@ -96,28 +96,3 @@ describe('who is not known', () => {
     expect(textOf(await world.strangerSays('', { content: { kind: 'installed' } }))).not.toBe('');
   });
 });
-
-describe('in a channel', () => {
-  test('a word is answered with the way to the personal chat', async () => {
-    const world = await december();
-    const card = await world.says('VP', 'mani', { scope: 'shared' });
-    expect(textOf(card)).toContain(said('refused.group'));
-    expect(rowsOf(card)).toEqual([]);
-  });
-
-  test('a press records nothing and shows nothing', async () => {
-    const world = await december();
-    const press = { do: { kind: 'SubmitAnswer', obligation: kais(world), nonce: 'n', seen: 0 }, status: 'done', 'total-trained-officials': '250' };
-    const content = { kind: 'press', data: press, card: undefined } as const;
-    expect(await world.says('VP', '', { scope: 'shared', content })).toBeUndefined();
-    expect(await entriesOf(world)).toBe(1);
-  });
-
-  test('installing and removing change nobody', async () => {
-    const world = await december();
-    const before = await world.person('VP');
-    for (const kind of ['installed', 'removed'] as const)
-      expect(await world.says('VP', '', { scope: 'shared', content: { kind } })).toBeUndefined();
-    expect(await world.person('VP')).toEqual(before);
-  });
-});

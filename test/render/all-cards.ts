@@ -1,6 +1,7 @@
 import { languages } from '../../src/domain/person.ts';
 import type { Card } from '../../src/render/card.ts';
 import { formCases, listCases, resultCases, unchangedCases } from './answer-cases.ts';
+import { channelCases } from './channel-cases.ts';
 import { chasingCases } from './chasing-cases.ts';
 import { colleagueCases } from './colleague-cases.ts';
 import { deadlineCases } from './deadline-cases.ts';
@@ -22,6 +23,7 @@ const cases = {
   ...joiningCases,
   ...reviewCases,
   ...deadlineCases,
+  ...channelCases,
   ...chasingCases,
   ...colleagueCases,
   ...recordCases,

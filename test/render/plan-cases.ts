@@ -119,7 +119,6 @@ export const noticeCases: Cases = {
   'refused-not-yours': (language) => notYoursCard('KNAB', viewOf('officer', language)),
   'refused-not-allowed': (language) => sentenceCard('refused.not-allowed', {}, viewOf('officer', language)),
   'refused-gone': (language) => sentenceCard('refused.gone', {}, viewOf('officer', language)),
-  'refused-group': (language) => sentenceCard('refused.group', {}, viewOf('officer', language)),
   'refused-no-such-measure': (language) => sentenceCard('refused.no-such-measure', { code: '9.9' }, viewOf('coordinator', language)),
 };
 

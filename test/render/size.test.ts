@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { digestOf } from '../../src/domain/digest.ts';
+import { digestFor } from '../../src/domain/digest-audience.ts';
 import { type MeasureAccount, openAccount } from '../../src/domain/account.ts';
 import { occurrenceState, type PlanRecord } from '../../src/domain/measure-state.ts';
-import { type Language, languages, roleKinds } from '../../src/domain/person.ts';
+import { type Language, languages } from '../../src/domain/person.ts';
 import type { Entry, EntryFact, Obligation, ObligationHead } from '../../src/domain/obligation.ts';
 import type { Measure, Plan } from '../../src/domain/plan.ts';
 import { accountCard, type AccountView } from '../../src/render/account-card.ts';
@@ -19,22 +20,23 @@ import { joinCard } from '../../src/render/join-card.ts';
 import { listCard } from '../../src/render/list-card.ts';
 import { peopleCard, personCard, removalCard, replacementCard } from '../../src/render/people-card.ts';
 import { membersOf } from '../../src/domain/people-list.ts';
-import { isWarning, rosterChanges, type RosterChanges } from '../../src/domain/roster.ts';
 import { measureCard } from '../../src/render/measure-card.ts';
 import { returnedCard, whichCard } from '../../src/render/notice-card.ts';
+import { unreachableCard } from '../../src/render/overview-cards.ts';
 import { resultCard } from '../../src/render/result-card.ts';
 import { reviewCard, reviewedCard, reviewListCard } from '../../src/render/review-card.ts';
 import { measuresCard, statusCard } from '../../src/render/status-card.ts';
 import { unchangedCard } from '../../src/render/unchanged-card.ts';
 import type { ViewContext } from '../../src/render/view-context.ts';
-import { anAnswer, anObligation, aPerson, aRole } from '../support/builders.ts';
+import { aChannel, anAnswer, anObligation } from '../support/builders.ts';
 import { everyProblem, typed } from './answer-cases.ts';
 import { emptyRuling, everyRequestProblem, everyRulingProblem, lastEntry } from './deadline-cases.ts';
 import { nodesIn, problemsOf } from './lint-card.ts';
 import { plan as seed } from './played-plan.ts';
 import { aFile, everyAccountProblem } from './record-cases.ts';
-import { officerOf, type Reader, viewOf } from './readers.ts';
-import { anEntry, roster } from './roster-cases.ts';
+import { largePeople } from './large-people.ts';
+import { type Reader, viewOf } from './readers.ts';
+import { roster } from './roster-cases.ts';
 
 /** A plan far beyond the seed's: 100 measures with long titles, owed by 14 institutions each, every text as long as it may be. */
 const title = 'Ļoti garš pasākuma nosaukums '.repeat(10).trim();
@@ -167,6 +169,14 @@ function withEntry(obligation: Obligation, fact: EntryFact): Obligation {
   return { ...obligation, request, entries: [...obligation.entries, { ...fact, number, at, by, hash, previousHash }], entryCount: number };
 }
 
+/** One for each institution, and none can be posted in. */
+const channels = institutions.flatMap((institution) =>
+  Array.from({ length: 10 }, (_, index) => ({
+    ...aChannel({ id: `channel:${institution}-${index}`, reachability: { kind: 'gone', why: '403', since: '2025-11-24T07:00:00.000Z' } }),
+    binding: { kind: 'institution', institution } as const,
+  })),
+);
+
 const longAccount = accountOf(measure);
 
 /** The account of a measure with texts as long as they may be. */
@@ -192,21 +202,7 @@ function entry(of: MeasureAccount['entries'][number], reason: string, context: V
   return entryCard({ ...about, typed: { reason, problem: 'P' } }, context);
 }
 
-const manyPeople = Array.from({ length: 300 }, (_, index) => aPerson({ id: `00000000-0000-4000-8000-000000000000:${index}`, name: title, roles: officerOf('VP') }));
-const manyRows = Array.from({ length: 300 }, (_, index) => anEntry({ row: index + 2, name: '"'.repeat(300), signInName: `a${index}@vp.gov.lv`, replaces: null }));
-const joining = rosterChanges({ entries: manyRows, problems: [] }, manyPeople, plan);
-const manyChanges: RosterChanges = {
-  ...joining,
-  problems: joining.problems.filter(isWarning),
-  changes: joining.joins.map(({ wanted }, index) => ({ wanted, known: manyPeople[index] ?? aPerson(), fields: ['name', 'language', 'identity', 'roles'] })),
-  replacements: joining.joins.map(({ wanted }, index) => ({ institution: 'VP', from: manyPeople[index] ?? aPerson(), to: wanted.row, isPast: false })),
-};
-const busiest = aPerson({
-  name: title,
-  signInName: `${'a'.repeat(64)}@${'b'.repeat(180)}.lv`,
-  roles: institutions.flatMap((institution) => roleKinds.map((role) => aRole({ plan: plan.id, institution, role, inCharge: true }))),
-  absence: { from: '2025-11-01', until: '2026-12-31', substitute: null },
-});
+const { manyPeople, manyChanges, busiest } = largePeople(plan, title, institutions);
 
 const cards: Readonly<Record<string, (language: Language) => Card | undefined>> = {
   'the first page of a list': (language) => list(ofOfficer, view('officer', language)),
@@ -300,10 +296,26 @@ const cards: Readonly<Record<string, (language: Language) => Card | undefined>> 
     const problems = manyChanges.joins.map(({ wanted }) => ({ kind: 'unknown-role', row: wanted.row, column: 'role', value: '"'.repeat(300) }) as const);
     return roster({ fileName: '"'.repeat(200), rows: 5000, changes: { ...manyChanges, problems } }, language);
   },
+  'the list of a channel': (language) => posted(ofOfficer, language),
+  'the list of a channel with nothing said yet': (language) => posted(untold, language),
+  'the digest of a head': (language) => {
+    const report = digestFor({ kind: 'institutions', institutions: ['VP'] }, plan, { record, day: '2026-01-20' });
+    return digestCard(report, { isWelcome: false, institutions: ['VP'] }, viewOf([{ plan: plan.id, role: 'head', institution: 'VP' }], language, { plan }));
+  },
+  'the digest with many channels': (language) => digestCard(digestOf(plan, record, '2026-01-20'), { isWelcome: true, channels }, view('coordinator', language)),
+  'channels that cannot be reached': (language) => unreachableCard({ items: [], channels, page: 0 }, view('coordinator', language)),
+  'a measure in a channel': (language) =>
+    measureCard({ measure, current: answers(longest), account: longAccount }, viewOf([{ plan: plan.id, role: 'observer', institution: 'IeM', inChannel: true }], language, { plan })),
   'the digest with everything late': (language) => digest('2026-01-20', language),
   'the digest with everything due': (language) => digest('2026-01-12', language),
   'the digest with everything at risk': (language) => digest('2025-12-01', language),
 };
+
+/** A list as it is posted in the institution's channel. */
+function posted(items: readonly ObligationHead[], language: Language): Card {
+  const reader = viewOf([{ plan: plan.id, role: 'officer', institution: 'VP', inChannel: true }], language, { plan });
+  return listCard({ items, message: `bundle:${plan.id}:channel~3a~19~3a~${'a'.repeat(60)}~40~thread.tacv2:2025-12-01`, page: 0, isWelcome: false, owed: items, shared: [] }, reader);
+}
 
 /** "Bez izmaiņām" records an answer without words. */
 function unchangedOf(ids: readonly string[]): readonly Obligation[] {

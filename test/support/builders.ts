@@ -1,4 +1,5 @@
 import type { AnswerDraft } from '../../src/domain/answer.ts';
+import type { Channel } from '../../src/domain/channel.ts';
 import type { MessageId, ObligationId, PersonId, PlanId } from '../../src/domain/ids.ts';
 import { type Message, newMessage } from '../../src/domain/message.ts';
 import type { Entry, EntryFact, Obligation } from '../../src/domain/obligation.ts';
@@ -88,6 +89,21 @@ export function aPerson(overrides: Partial<Person> = {}): Person {
     conversation: null,
     reachability: { kind: 'reachable' },
     welcomedAt: null,
+    ...overrides,
+  };
+}
+
+/** A channel that VP has for itself. */
+export function aChannel(overrides: Partial<Channel> = {}): Channel {
+  return {
+    id: 'channel:19~3a~vp',
+    plan,
+    binding: { kind: 'institution', institution: 'VP' },
+    address: { serviceUrl: 'https://smba.trafficmanager.net/emea/', conversationId: '19:vp', botId: '28:atgadnis', userId: '', place: 'channel' },
+    language: 'lv',
+    boundBy: 'person-1',
+    boundAt: '2025-12-01T07:00:00.000Z',
+    reachability: { kind: 'reachable' },
     ...overrides,
   };
 }

@@ -46,9 +46,11 @@ export function rowsOf(card: AnyCard): readonly string[] {
   return elementsOf(card).flatMap((element) => {
     const action = element['selectAction'];
     if (typeof action !== 'object' || action === null || !('title' in action)) return [];
-    return buttonsOf({ content: action }).some(({ press }) => press.kind === 'AnswerLook' || press.kind === 'JoinResult') ? [] : [String(action.title)];
+    return buttonsOf({ content: action }).some(({ press }) => answeredOnRow.includes(press.kind)) ? [] : [String(action.title)];
   });
 }
+
+const answeredOnRow: readonly Press['kind'][] = ['AnswerLook', 'JoinResult', 'StayUnchanged'];
 
 /** What the fields hold, by id. */
 export function fieldsOf(card: AnyCard): Readonly<Record<string, unknown>> {

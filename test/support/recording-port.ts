@@ -16,6 +16,8 @@ export interface RecordingPort extends SendPort {
   opensNext(...outcomes: readonly OpenOutcome[]): void;
   /** Outcomes of the next sends, first come first; after them everything is delivered. A function is called first and may throw. */
   answersNext(...outcomes: readonly (SendOutcome | (() => SendOutcome | Promise<SendOutcome>))[]): void;
+  /** From now on it refuses every send to such an address for good; nothing of it counts as sent. */
+  refusesAt(isRefused: (to: ConversationAddress) => boolean): void;
   /** Cards sent to one person's conversation. */
   sentTo(person: string): readonly OutgoingCard[];
   /** Starts writing down anew. */
@@ -29,18 +31,23 @@ export function createRecordingPort(): RecordingPort {
   const opening: OpenOutcome[] = [];
   const outcomes: (SendOutcome | (() => SendOutcome | Promise<SendOutcome>))[] = [];
   let activities = 0;
+  let refuses: (to: ConversationAddress) => boolean = () => false;
   return {
     sent,
     updated,
     opened,
     opensNext: (...next) => void opening.push(...next),
     answersNext: (...next) => void outcomes.push(...next),
+    refusesAt: (isRefused) => {
+      refuses = isRefused;
+    },
     sentTo: (person) => sent.filter(({ to }) => to.userId === person).map(({ card }) => card),
     forget: () => {
       sent.length = 0;
       updated.length = 0;
     },
     send: async (to, card) => {
+      if (refuses(to)) return { kind: 'gone', why: '403 BotNotInConversationRoster' };
       activities += 1;
       const activityId = `activity-${activities}`;
       sent.push({ to, card, activityId });

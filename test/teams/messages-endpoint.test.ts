@@ -42,6 +42,13 @@ describe('an invoke', () => {
     expect(connector.requests).toEqual([]);
   });
 
+  test('answered aside leaves the card as it is', async () => {
+    const post = await door(async () => ({ ...card, aside: 'Personiskajā sarunā.' }));
+    const response = await post(here('execute'));
+    expect(await response.json()).toEqual({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Personiskajā sarunā.' });
+    expect(connector.requests).toEqual([]);
+  });
+
   test('with nothing to say is answered all the same', async () => {
     const post = await door(async () => undefined);
     const response = await post(here('execute'));
@@ -81,6 +88,12 @@ describe('a message', () => {
     const post = await door(async () => card);
     await post(here('submit', { replyToId: 'pressed-card' }));
     expect(connector.requests).toMatchObject([{ method: 'PUT', path: expect.stringMatching(/activities\/pressed-card$/u) }]);
+  });
+
+  test('of a pressed Action.Submit answered aside gets a message beside its card', async () => {
+    const post = await door(async () => ({ ...card, aside: 'Personiskajā sarunā.' }));
+    await post(here('submit', { replyToId: 'pressed-card' }));
+    expect(connector.requests).toMatchObject([{ method: 'POST', body: { attachments: [{ content: card.content }] } }]);
   });
 
   test('with nothing to say gets nothing', async () => {

@@ -66,11 +66,13 @@ describe('an activity as the platform sends it', () => {
   test('a group and a channel are shared', () => {
     expect(readActivity(anActivity('installedInGroup'))?.scope).toBe('shared');
     expect(readActivity(anActivity('installedInChannel'))?.scope).toBe('shared');
+    expect(readActivity(anActivity('installedInGroup'))?.address.place).toBe('group');
+    expect(readActivity(anActivity('installedInChannel'))?.address.place).toBe('channel');
   });
 
   test('a mention of the bot is not part of the text', () => {
-    const text = '<at>Atgādnis</at> statuss';
-    expect(readActivity(anActivity('text', { text }))?.content).toEqual({ kind: 'text', text: 'statuss' });
+    for (const text of ['<at>Atgādnis</at> statuss', '<at>Atgādnis</at>&nbsp;statuss\n', 'statuss <at>Atgādnis</at>'])
+      expect(readActivity(anActivity('text', { text }))?.content).toEqual({ kind: 'text', text: 'statuss' });
   });
 
   test.each([

@@ -42,6 +42,35 @@ describe('a sent card', () => {
   });
 });
 
+describe('a card for a channel', () => {
+  const channel = (): Parameters<SendPort['send']>[0] => ({ ...addressAt(connector.serviceUrl), conversationId: '19:vp@thread.tacv2', userId: '', place: 'channel' });
+
+  test('begins a thread of its own, addressed to nobody', async () => {
+    expect(await port().send(channel(), card)).toEqual({ kind: 'sent', activityId: 'activity-1' });
+    const [request] = connector.requests;
+    expect(request).toMatchObject({ method: 'POST', path: '/connector/v3/conversations/19%3Avp%40thread.tacv2/activities' });
+    expect(request?.body).toMatchObject({ conversation: { conversationType: 'channel', isGroup: true } });
+    expect(request?.body).not.toHaveProperty('recipient.id');
+    expect(request?.body).not.toHaveProperty('replyToId');
+  });
+
+  test('is changed in its thread', async () => {
+    await port().update(channel(), '1764576000000', card);
+    const path = '/connector/v3/conversations/19%3Avp%40thread.tacv2%3Bmessageid%3D1764576000000/activities/1764576000000';
+    expect(connector.requests).toMatchObject([{ method: 'PUT', path }]);
+  });
+
+  test('in a group chat there are no threads', async () => {
+    await port().send({ ...channel(), place: 'group' }, card);
+    await port().update({ ...channel(), place: 'group' }, 'activity-7', card);
+    expect(connector.requests.map(({ path }) => path)).toEqual([
+      '/connector/v3/conversations/19%3Avp%40thread.tacv2/activities',
+      '/connector/v3/conversations/19%3Avp%40thread.tacv2/activities/activity-7',
+    ]);
+    expect(connector.requests[0]?.body).toMatchObject({ conversation: { conversationType: 'groupChat' } });
+  });
+});
+
 describe('what the platform answers is one request and one outcome', () => {
   const answers: readonly (readonly [string, (response: ServerResponse) => void, object])[] = [
     ['500', (response) => reply(response, 500, error('ServiceError')), { kind: 'refused', why: '500 ServiceError' }],

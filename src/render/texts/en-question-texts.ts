@@ -43,6 +43,5 @@ export const englishQuestionTexts = {
   'explain.stop': 'Reminders of information that you owe cannot be switched off.',
   'explain.stop.instead':
     'There can be fewer of them: once the final information has been given, you are not reminded of it again. A measure that is not yours can be passed to a colleague. If a deadline will not be kept, you can report that.',
-  'explain.stop.reader': 'The weekly digest cannot be switched off for now. All other messages are answers to your own questions.',
   'explain.stop.remove': 'If you remove the app, nothing more is sent, and the plan’s coordinator sees that you cannot be reached.',
 } as const;

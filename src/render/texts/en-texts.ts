@@ -1,4 +1,5 @@
 import { englishChasingTexts } from './en-chasing-texts.ts';
+import { englishChannelTexts } from './en-channel-texts.ts';
 import { englishQuestionTexts } from './en-question-texts.ts';
 import { englishTellingTexts } from './en-telling-texts.ts';
 import { englishRosterTexts } from './en-roster-texts.ts';
@@ -406,7 +407,6 @@ export const englishTexts = {
   'refused.not-joinable': 'It can no longer be joined: the target is not reached at present. Please give your own information.',
   'refused.nobody-else': 'No other person is named for your institution. Please contact the plan’s coordinator.',
   'refused.too-many-entries': 'This item already holds 100 entries. Please contact the coordinator at the {coordinator}.',
-  'refused.group': 'I answer about the plan in a personal chat. Please write to me there.',
   'refused.no-such-measure': 'The plan has no measure {code}.',
   'failed.text':
     'Something went wrong. Please try again: nothing is recorded twice. If it goes on, tell the administrator this code: {code}.',
@@ -426,6 +426,7 @@ export const englishTexts = {
   'clock.too-far': 'At most 400 days at a time.',
   'clock.end': 'Nothing more will happen in this plan.',
 
+  ...englishChannelTexts,
   ...englishQuestionTexts,
   ...englishTellingTexts,
   ...englishChasingTexts,

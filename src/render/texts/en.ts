@@ -95,6 +95,16 @@ export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, 
     stop: phrases(
       'stop, unsubscribe, turn off, switch off, stop reminders, stop reminding me, stop sending me messages, stop sending messages, no more reminders, mute, stop writing, opt out',
     ),
+    settings: phrases('settings, my settings, preferences, options'),
+    digestOff: phrases(
+      'digest off, turn off digest, turn off the digest, switch off digest, switch off the digest, no digest, stop digest, stop the digest, do not send digest, do not send the digest, unsubscribe from digest, unsubscribe from the digest',
+    ),
+    digestOn: phrases(
+      'digest on, turn on digest, turn on the digest, switch on digest, switch on the digest, send digest, send me the digest, subscribe to digest, subscribe to the digest',
+    ),
+    digestHere: phrases('digest here, post digest here, digest in this channel, digest channel'),
+    institutionHere: phrases('channel for, institution channel, channel of'),
+    unbind: phrases('unbind, unbind channel, unlink, unlink channel, disconnect channel'),
   },
   answers: {
     status: {

@@ -90,6 +90,13 @@ export interface CommandWords {
   readonly remind: readonly string[];
   readonly file: readonly string[];
   readonly stop: readonly string[];
+  readonly settings: readonly string[];
+  readonly digestOff: readonly string[];
+  readonly digestOn: readonly string[];
+  /** Written in a channel: the digest is to be posted there; what one institution is asked for; nothing any more. */
+  readonly digestHere: readonly string[];
+  readonly institutionHere: readonly string[];
+  readonly unbind: readonly string[];
 }
 
 /**

@@ -46,6 +46,5 @@ export const latvianQuestionTexts: Readonly<Record<keyof typeof englishQuestionT
   'explain.stop': 'Atgādinājumus par informāciju, kas Jums jāsniedz, izslēgt nevar.',
   'explain.stop.instead':
     'To skaitu varat mazināt: kad gala informācija ir sniegta, par to vairs neatgādinu. Pasākumu, kas nav Jūsu pārziņā, varat nodot kolēģim. Ja termiņš netiks ievērots, varat par to informēt.',
-  'explain.stop.reader': 'Iknedēļas kopsavilkumu pašlaik izslēgt nevar. Citus ziņojumus saņemat tikai kā atbildi uz savu jautājumu.',
   'explain.stop.remove': 'Ja noņemsiet lietotni, vairs neko nesūtīšu, un plāna koordinators redzēs, ka Jūs neesat sasniedzams.',
 };

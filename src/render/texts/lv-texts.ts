@@ -1,5 +1,6 @@
 import type { TextKey } from './en-texts.ts';
 import { latvianChasingTexts } from './lv-chasing-texts.ts';
+import { latvianChannelTexts } from './lv-channel-texts.ts';
 import { latvianQuestionTexts } from './lv-question-texts.ts';
 import { latvianTellingTexts } from './lv-telling-texts.ts';
 import { latvianRosterTexts } from './lv-roster-texts.ts';
@@ -412,7 +413,6 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'refused.nobody-else': 'Citas personas Jūsu iestādei nav norādītas. Lūdzam sazināties ar plāna koordinatoru.',
   'refused.too-many-entries':
     'Par šo pasākumu jau ir 100 ierakstu, un vairāk pievienot nevar. Lūdzam sazināties ar plāna koordinatoru {coordinator}.',
-  'refused.group': 'Uz jautājumiem par plānu atbildu personiskajā sarunā. Lūdzam rakstīt tur.',
   'refused.no-such-measure': 'Plānā nav pasākuma {code}.',
   'failed.text':
     'Radās kļūda. Lūdzam mēģināt vēlreiz: viena un tā pati informācija divreiz netiek reģistrēta. Ja kļūda atkārtojas, nosauciet administratoram šo kodu: {code}.',
@@ -432,6 +432,7 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'clock.too-far': 'Vienā reizē pulksteni var pārvietot ne vairāk kā par 400 dienām.',
   'clock.end': 'Šajā plānā vairs nekas nav gaidāms.',
 
+  ...latvianChannelTexts,
   ...latvianQuestionTexts,
   ...latvianTellingTexts,
   ...latvianChasingTexts,

@@ -133,6 +133,16 @@ export const latvian: LanguagePack = {
     stop: phrases(
       'beidz, stop atgadinajumi, beidz rakstit, beidziet, pietiek, izslegt, izsledz, atrakstities, nerakstit, neraksti, nerakstiet, izslegt atgadinajumus, nesuti, nesutit, nesutiet vairs, nevajag atgadinat',
     ),
+    settings: phrases('iestatijumi, iestatijumus, mani iestatijumi, uzstadijumi, uzstadijumus'),
+    digestOff: phrases(
+      'kopsavilkumu nesutit, nesuti kopsavilkumu, nesutiet kopsavilkumu, izslegt kopsavilkumu, izsledz kopsavilkumu, atteikties no kopsavilkuma, kopsavilkums nav vajadzigs, bez kopsavilkuma',
+    ),
+    digestOn: phrases(
+      'sutit kopsavilkumu, suti kopsavilkumu, sutiet kopsavilkumu, ieslegt kopsavilkumu, iesledz kopsavilkumu, sanemt kopsavilkumu',
+    ),
+    digestHere: phrases('kopsavilkums seit, kopsavilkumu seit, nedelas kopsavilkums seit, kopsavilkums saja kanala, kopsavilkuma kanals'),
+    institutionHere: phrases('iestades kanals, kanals iestadei, kanals, sis ir kanals'),
+    unbind: phrases('atsaistit, atsaisti, atsaistiet, atsaistit kanalu, atsaisti kanalu, atsaistiet kanalu, atvienot kanalu'),
   },
   answers: {
     status: {

@@ -8,6 +8,7 @@ import type { RosterDraft } from '../../domain/roster-draft.ts';
 import type { TypedDrafts } from '../../domain/typed-draft.ts';
 import type { PlanHead, PlanRevision, Store, StoredFact } from '../store.ts';
 import { createAccounts } from './accounts.ts';
+import { createChannels } from './channels.ts';
 import { createCollection } from './collection.ts';
 import type { Database } from './database.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -65,6 +66,7 @@ function createStore(database: Database, lock: ServerLock): Store {
     messages: createMessages(connection),
     people: createPeople(connection),
     accounts: createAccounts(connection),
+    channels: createChannels(connection),
     assignments: createCollection<Assignments>({ name: 'assignment', partitionOf: ({ plan }) => plan, columns: {} }, connection),
     drafts: createCollection<TypedDrafts>({ name: 'draft', partitionOf: ({ plan }) => plan, columns: {} }, connection),
     rosterDrafts: createCollection<RosterDraft>({ name: 'roster_draft', partitionOf: ({ plan }) => plan, columns: {} }, connection),

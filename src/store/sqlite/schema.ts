@@ -32,6 +32,7 @@ const steps: readonly string[] = [
   UPDATE person SET sign_in_name = coalesce(document ->> '$.signInName', '');
   CREATE INDEX person_by_sign_in_name ON person (partition, sign_in_name, object_id) WHERE sign_in_name <> '';`,
   table('roster_draft'),
+  table('channel'),
 ];
 
 /** Whether the file lacks steps. Throws `store-newer`, or `store-unreadable` when it is not a store. */
