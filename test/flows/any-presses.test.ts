@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { findBrokenEntry } from '../../src/domain/chain.ts';
+import { channelId } from '../../src/domain/channel.ts';
 import type { Press } from '../../src/domain/command.ts';
+import { bundleId } from '../../src/domain/message.ts';
 import type { Entry } from '../../src/domain/obligation.ts';
 import { createWorld, type World } from '../support/world.ts';
+import { channelIn, type TestChannel } from './in-channel.ts';
 
 /** Two officers of one institution, one each of two others, the coordinator. */
 const people = ['VP', 'VP-2', 'VRS', 'KNAB', 'IeM'] as const;
@@ -16,14 +19,17 @@ interface Step {
   readonly institution: (typeof institutions)[number];
   readonly kind: number;
   readonly number: number;
+  /** Pressed on the list of VP’s channel. */
+  readonly inChannel: boolean;
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
   who: fc.constantFrom(...people),
   code: fc.constantFrom(...codes),
   institution: fc.constantFrom(...institutions),
-  kind: fc.nat(11),
+  kind: fc.nat(12),
   number: fc.nat(3),
+  inChannel: fc.boolean(),
 });
 
 const inputs = {
@@ -50,6 +56,7 @@ function pressesOf(obligation: string, number: number): readonly Press[] {
     { kind: 'SubmitUnchanged', nonce: `u-${number}` },
     { kind: 'AnswerLook', obligation, says: 'on-plan', after: number },
     { kind: 'JoinResult', obligation, tookPart: true, after: number },
+    { kind: 'StayUnchanged', obligation, after: number },
     { kind: 'SubmitLine', obligation, after: number, line: 'line-0' },
     { kind: 'SubmitRequest', obligation, nonce: `r-${number}` },
     { kind: 'AcceptAnswers', answers: [{ obligation, answer: number + 1 }] },
@@ -71,7 +78,10 @@ describe('whatever people press', () => {
           at: '2025-12-01 09:07',
           colleagues: ['VP-2'],
         });
-        for (const each of steps) await press(world, each);
+        const channel = channelIn(world, 'vp');
+        await channel.says('IeM', 'iestādes kanāls VP');
+        await world.beat();
+        for (const each of steps) await press(world, channel, each);
         expect(world.errors).toEqual([]);
         const heads = await world.store.obligations.heads({ plan: world.plan.id });
         for (const { doc } of heads.filter((head) => head.doc.entryCount > 0)) {
@@ -86,11 +96,18 @@ describe('whatever people press', () => {
   });
 });
 
-async function press(world: World, { who, code, institution, kind, number }: Step): Promise<void> {
+async function press(world: World, channel: TestChannel, { who, code, institution, kind, number, inChannel }: Step): Promise<void> {
   const occurrence = code === '1.19' ? '2025-11' : code === '1.10' ? '2025' : 'once';
   const id = world.idOf(code, institution, occurrence);
   const pressed = pressesOf(id, number)[kind];
-  if (pressed !== undefined) await world.presses(who, pressed, { ...inputs, chosen: id });
+  if (pressed === undefined) return;
+  const from = bundleId(world.plan.id, channelId(channel.conversation), '2025-12-01');
+  if (!inChannel) return void (await world.presses(who, pressed, { ...inputs, chosen: id }));
+  const entries = async (): Promise<number> => (await world.store.obligations.get(world.plan.id, id))?.doc.entryCount ?? 0;
+  const before = await entries();
+  const card = await channel.presses(who, { ...pressed, from } as Press, { ...inputs, chosen: id });
+  if ((await entries()) > before) expect([who, institution]).toEqual([expect.stringMatching(/^VP/u), 'VP']);
+  expect(JSON.stringify(card?.content ?? {})).not.toContain(inputs.text);
 }
 
 /** Whose entry it is, by the people file and not by what the entry says of itself. */

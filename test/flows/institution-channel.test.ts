@@ -78,6 +78,21 @@ describe('the list of an institution’s channel', () => {
     expect(await days(true)).toEqual(without);
   });
 
+  test('alone reminds nobody: who could not be written to is asked when they are back', async () => {
+    const world = await createWorld({ measures: ['1.19'], trackFrom: '2025-11-01', at: '2025-11-21 10:00' });
+    const channel = channelIn(world, 'vp');
+    await channel.says('IeM', 'iestādes kanāls VP');
+    world.port.refusesAt(({ userId }) => userId === 'vp-amatpersona');
+    world.at('2025-11-24 09:00');
+    await world.beat();
+    expect(channel.posted()).toHaveLength(1);
+    expect(await world.obligation(world.idOf('1.19', 'VP', '2025-11'))).toMatchObject({ reminded: [], lookedUpTo: null });
+    world.port.refusesAt(() => false);
+    world.at('2025-11-26 10:00');
+    await world.installs('VP');
+    expect(rowsOf(world.lastCard('VP'))).toEqual(['Sabiedrības informēšana – novembris']);
+  });
+
   test('is not posted where nobody can be asked', async () => {
     const world = await createWorld({ measures: ['1.19'], trackFrom: '2025-11-01', at: '2025-11-21 10:00' });
     const channel = channelIn(world, 'vp');
