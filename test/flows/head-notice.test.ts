@@ -110,7 +110,8 @@ describe('a head', () => {
   });
 
   test('who opens the chat is told what can be seen here', async () => {
-    const world = await silent([{ ...head, conversation: null, reachability: { kind: 'never-installed' }, welcomedAt: null }]);
+    const newcomer: Person = { ...head, conversation: null, reachability: { kind: 'never-installed' }, welcomedAt: null };
+    const world = await createWorld({ measures: ['1.6'], at: '2025-12-01 10:00', people: [newcomer], reachable: ['IeM'] });
     expect(textOf(await world.installs(head.id))).toContain('Šeit redzat savas iestādes informāciju.');
   });
 
