@@ -26,7 +26,8 @@ export type Topic =
   | 'absence'
   | 'remind'
   | 'file'
-  | 'stop';
+  | 'stop'
+  | 'access';
 
 /** What stands beside a topic. */
 export interface Arguments {
@@ -77,6 +78,7 @@ export const topics: Readonly<Record<Topic, Asking>> = {
   remind: { takes: ['code', 'institution'], command: ({ institution }) => ({ kind: 'RemindLate', institution }) },
   file: { takes: ['year'], command: () => ({ kind: 'AskFile' }) },
   stop: { takes: [], command: () => ({ kind: 'Explain', about: 'stop' }) },
+  access: { takes: [], command: () => ({ kind: 'ShowAccessRequests' }) },
 };
 
 function nextDays(days = usualDays): Command {

@@ -1,3 +1,4 @@
+import type { AccessDraft, PlaceDraft } from './access-draft.ts';
 import type { AccountDraft } from './account.ts';
 import type { AnswerDraft } from './answer.ts';
 import type { RequestDraft, RulingDraft } from './deadline.ts';
@@ -93,6 +94,17 @@ export type Press =
   | { readonly kind: 'DemandReporting'; readonly obligation: ObligationId }
   | { readonly kind: 'OpenRuling'; readonly obligation: ObligationId }
   | { readonly kind: 'SubmitRuling'; readonly obligation: ObligationId; readonly request: number }
+  /** Somebody without a role asks for one. */
+  | { readonly kind: 'OpenAccessForm' }
+  | { readonly kind: 'SubmitAccess' }
+  | { readonly kind: 'ShowAccessRequests' }
+  | { readonly kind: 'ChooseAccessRequest' }
+  | { readonly kind: 'OpenAccessRequest'; readonly request: string }
+  | { readonly kind: 'GrantAccess'; readonly request: string }
+  | { readonly kind: 'OpenOtherAccess'; readonly request: string }
+  | { readonly kind: 'GrantOtherAccess'; readonly request: string }
+  | { readonly kind: 'OpenAccessRefusal'; readonly request: string }
+  | { readonly kind: 'RefuseAccess'; readonly request: string }
   | ({ readonly kind: 'OpenAccount' } & OfAccount)
   | ({ readonly kind: 'SubmitAccount'; readonly nonce: string; readonly seen: number } & OfAccount);
 
@@ -112,6 +124,10 @@ export interface Inputs {
   readonly SubmitReturn: { readonly comment: string };
   readonly SubmitWaiver: { readonly reason: string };
   readonly SubmitRuling: { readonly draft: RulingDraft };
+  readonly SubmitAccess: { readonly draft: AccessDraft };
+  readonly ChooseAccessRequest: { readonly chosen: string };
+  readonly GrantOtherAccess: { readonly draft: PlaceDraft };
+  readonly RefuseAccess: { readonly reason: string };
   readonly SubmitAccount: { readonly draft: AccountDraft };
 }
 

@@ -19,7 +19,11 @@ export type MessageContent =
   /** Somebody of one's own institution passed measures on; `batch` is the entry in its assignments. */
   | { readonly kind: 'passed'; readonly institution: InstitutionCode; readonly batch: number }
   /** Somebody who answers for an institution can no longer be reached; told to the coordinators once. */
-  | { readonly kind: 'unreachable'; readonly person: PersonId };
+  | { readonly kind: 'unreachable'; readonly person: PersonId }
+  /** Somebody asks for access; told to every coordinator. */
+  | { readonly kind: 'access-asked'; readonly request: string }
+  /** Told to whoever had asked. */
+  | { readonly kind: 'access-decided'; readonly request: string };
 
 /** Something to send to one person. */
 export interface Message {
@@ -64,6 +68,14 @@ export function passedId(
 
 export function unreachableId(plan: PlanId, gone: { readonly person: PersonId; readonly since: Instant }, recipient: PersonId): MessageId {
   return joinId('unreachable', plan, gone.person, gone.since, recipient);
+}
+
+export function accessAskedId(plan: PlanId, request: string, recipient: PersonId): MessageId {
+  return joinId('access-asked', plan, request, recipient);
+}
+
+export function accessDecidedId(plan: PlanId, request: string): MessageId {
+  return joinId('access-decided', plan, request);
 }
 
 /** A message that has not been handed to the platform yet. */

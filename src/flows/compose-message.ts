@@ -18,6 +18,7 @@ import { goneCard } from '../render/chasing-card.ts';
 import { createViewContext, type ViewContext } from '../render/view-context.ts';
 import { ensureCheckpoint } from './checkpoint.ts';
 import type { FlowDeps, LoadedPlan, PlanScope } from './deps.ts';
+import { composeAccess } from './tell-access.ts';
 import { askedHeadsOf, assignmentsOf, officersOf, sharedHeads } from './owed.ts';
 import { planRecord } from './plan-record.ts';
 
@@ -60,6 +61,11 @@ export async function composeMessage(message: Message, person: Person, { loaded,
       return composeUnreachable(message.content.person, person, { loaded, deps });
     case 'passed':
       return composePassed(message.content, person, { loaded, deps });
+    case 'access-asked':
+    case 'access-decided': {
+      const card = await composeAccess(message.content, context, deps);
+      return card && { card, shown: [] };
+    }
     default:
       return message.content satisfies never;
   }

@@ -115,9 +115,11 @@ function isGivenUp(attempts: Message['attempts']): boolean {
   return attempts.filter(({ outcome }) => outcome.startsWith('unknown')).length > 1;
 }
 
-async function findPerson(message: Message, deps: FlowDeps): Promise<Person | undefined> {
-  const people = await deps.store.people.ofPlan(message.plan);
-  return people.find(({ id }) => id === message.recipient);
+/** Who has no role is told of a decision on their request for one. */
+async function findPerson({ plan, recipient, content }: Message, deps: FlowDeps): Promise<Person | undefined> {
+  const { people } = deps.store;
+  const readers = content.kind === 'access-decided' ? await people.askersOf(plan) : await people.ofPlan(plan);
+  return readers.find(({ id }) => id === recipient);
 }
 
 function holdBack(message: Message, person: Person, { loaded, deps }: PlanScope): Partial<Message> | undefined {

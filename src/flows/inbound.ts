@@ -2,9 +2,9 @@ import { findInstitution } from '../chat/institution-names.ts';
 import { parsePress } from '../chat/parse-press.ts';
 import { readText, type Understood } from '../chat/read-text.ts';
 import type { Language, Person } from '../domain/person.ts';
-import { institutionOf, type Plan } from '../domain/plan.ts';
+import { strangerCard } from '../render/access-card.ts';
 import type { Card } from '../render/card.ts';
-import { failedCard, sentenceCard, strangerCard, unknownCard } from '../render/notice-card.ts';
+import { failedCard, sentenceCard, unknownCard } from '../render/notice-card.ts';
 import { textsFor } from '../render/texts/texts.ts';
 import { Fault } from '../errors.ts';
 import type { Inbound } from '../teams/port.ts';
@@ -15,6 +15,8 @@ import { understand } from './free-text.ts';
 import { arrive, depart, refreshAddress, wakeWaiting } from './presence.ts';
 import { perform } from './perform.ts';
 import { suggestionsFor } from './suggestions.ts';
+import { answerStranger } from './stranger.ts';
+import { tellNow } from './tell-access.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -39,16 +41,17 @@ async function answerTurn(inbound: Inbound, known: { language: Language }, deps:
   const read = inbound.objectId === undefined ? undefined : await deps.store.people.byObjectId(inbound.tenant, inbound.objectId);
   // Who has no role any more is a stranger.
   const found = read?.doc.roles.length === 0 ? undefined : read;
-  known.language = found?.doc.language ?? known.language;
+  known.language = read?.doc.language ?? known.language;
   const loaded = await loadPlanOf(found?.doc, deps);
   if (loaded === undefined) return undefined;
-  const isPersonal = inbound.scope === 'personal' && found !== undefined;
-  if (!isPersonal) return answerOutside(inbound, { person: found?.doc, loaded }, deps);
+  if (inbound.scope === 'shared') return answerOutside(inbound, { person: found?.doc, loaded }, deps);
+  if (found === undefined) return answerStranger({ inbound, known: read?.doc, loaded }, deps);
   if (inbound.content.kind === 'removed') return depart(found.doc, deps);
   // 2. Where they can be written to; every activity tells.
   const person = await refreshAddress(found.doc, inbound.address, deps);
   const turn: Turn = { person, loaded, context: viewContextFor(person, loaded, deps), inbound, deps };
   if (inbound.content.kind === 'installed') return arrive(turn);
+  await tellNow(person, deps);
   // Somebody who had blocked the bot comes back without an installation.
   if (found.doc.conversation === null) await wakeWaiting(turn);
   // 3. What do they want, and do it.
@@ -77,9 +80,8 @@ function answerOutside(
   { person, loaded }: { person: Person | undefined; loaded: LoadedPlan },
   deps: FlowDeps,
 ): Card | undefined {
-  const isSilent = inbound.scope === 'shared' ? inbound.content.kind !== 'text' : inbound.content.kind === 'removed';
-  if (isSilent) return undefined;
-  if (person === undefined) return strangerCard(coordinatorOf(loaded.plan));
+  if (inbound.content.kind !== 'text') return undefined;
+  if (person === undefined) return strangerCard({ plan: loaded.plan, request: undefined, canAsk: false });
   return sentenceCard('refused.group', {}, viewContextFor(person, loaded, deps));
 }
 
@@ -93,9 +95,4 @@ function read({ inbound, deps, loaded }: Turn): Understood {
     });
   const command = content.kind === 'press' ? parsePress(content.data) : undefined;
   return command === undefined ? { kind: 'unknown', closest: [] } : { kind: 'command', command };
-}
-
-function coordinatorOf(plan: Plan): { lv: string; en: string } {
-  const institution = institutionOf(plan, plan.coordinator);
-  return { lv: institution.cases.locative, en: institution.name.en };
 }

@@ -9,6 +9,7 @@ import type { FlowDeps, PlanScope } from './deps.ts';
 import { enqueue } from './enqueue.ts';
 import { markStale } from './stale.ts';
 import { updateDocument } from './retry.ts';
+import { tellAccess } from './tell-access.ts';
 
 /** Most obligations looked at in one tick; the rest are due in the next. */
 const pageSize = 5000;
@@ -30,6 +31,8 @@ export async function tick(deps: FlowDeps): Promise<void> {
       await ensureBundle(person, now, { loaded, deps });
     // 4. The week's digest for each coordinator.
     await ensureDigests(people, now, { loaded, deps });
+    // 5. Who asks for access, and what was decided.
+    await tellAccess(people, { loaded, deps });
   }
 }
 

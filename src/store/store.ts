@@ -127,7 +127,10 @@ export interface Accounts extends Collection<MeasureAccount> {
 }
 
 export interface People extends Collection<Person> {
+  /** Of several documents with one object id, one that has a role goes first. */
   byObjectId(tenant: string, objectId: string): Promise<Versioned<Person> | undefined>;
   /** Everybody with a role in the plan. */
   ofPlan(plan: PlanId): Promise<readonly Person[]>;
+  /** Everybody whose newest request for access is about the plan, decided or not, with a role or without. */
+  askersOf(plan: PlanId): Promise<readonly Person[]>;
 }

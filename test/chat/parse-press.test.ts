@@ -56,6 +56,16 @@ const presses: { readonly [Kind in Press['kind']]: Extract<Press, { kind: Kind }
   DemandReporting: { kind: 'DemandReporting', obligation },
   OpenRuling: { kind: 'OpenRuling', obligation },
   SubmitRuling: { kind: 'SubmitRuling', obligation, request: 2 },
+  OpenAccessForm: { kind: 'OpenAccessForm' },
+  SubmitAccess: { kind: 'SubmitAccess' },
+  ShowAccessRequests: { kind: 'ShowAccessRequests' },
+  ChooseAccessRequest: { kind: 'ChooseAccessRequest' },
+  OpenAccessRequest: { kind: 'OpenAccessRequest', request: 'request-1' },
+  GrantAccess: { kind: 'GrantAccess', request: 'request-1' },
+  OpenOtherAccess: { kind: 'OpenOtherAccess', request: 'request-1' },
+  GrantOtherAccess: { kind: 'GrantOtherAccess', request: 'request-1' },
+  OpenAccessRefusal: { kind: 'OpenAccessRefusal', request: 'request-1' },
+  RefuseAccess: { kind: 'RefuseAccess', request: 'request-1' },
   OpenAccount: { kind: 'OpenAccount', code: '1.4', occurrence: '2025' },
   SubmitAccount: { kind: 'SubmitAccount', code: '1.4', occurrence: '2025', nonce: 'nonce-1', seen: 2 },
 };
@@ -74,6 +84,10 @@ const nothingTyped: Inputs = {
   OpenRequest: {},
   ChoosePassed: {},
   SubmitRuling: { draft: { kind: undefined, reportBy: '', reference: '', dueOn: '', comment: '' } },
+  SubmitAccess: { draft: { institution: '', role: undefined, language: undefined, text: '' } },
+  ChooseAccessRequest: { chosen: '' },
+  GrantOtherAccess: { draft: { institution: '', role: undefined } },
+  RefuseAccess: { reason: '' },
   SubmitAccount: { draft: { status: undefined, totals: {}, reason: '', text: '' } },
 };
 const submit = { do: presses.SubmitAnswer };

@@ -1,5 +1,6 @@
 import { languages } from '../../src/domain/person.ts';
 import type { Card } from '../../src/render/card.ts';
+import { accessCases } from './access-cases.ts';
 import { formCases, listCases, resultCases, unchangedCases } from './answer-cases.ts';
 import { chasingCases } from './chasing-cases.ts';
 import { colleagueCases } from './colleague-cases.ts';
@@ -27,6 +28,7 @@ const cases = {
   ...refusalCases,
   ...clockCases,
   ...overviewCases,
+  ...accessCases,
 };
 
 /** Every card in every language: its name and how to draw it. */

@@ -6,6 +6,8 @@ import { occurrenceState, type PlanRecord } from '../../src/domain/measure-state
 import { type Language, languages } from '../../src/domain/person.ts';
 import type { Entry, EntryFact, Obligation, ObligationHead } from '../../src/domain/obligation.ts';
 import type { Measure, Plan } from '../../src/domain/plan.ts';
+import { accessFormCard, strangerCard } from '../../src/render/access-card.ts';
+import { accessDecidedCard, accessListCard, accessRefusalCard, accessRequestCard, otherAccessCard } from '../../src/render/access-request-card.ts';
 import { accountCard, type AccountView } from '../../src/render/account-card.ts';
 import { executorsCard, passCard, passedCard } from '../../src/render/assign-card.ts';
 import { beginningOf, type Card, sizeOf } from '../../src/render/card.ts';
@@ -25,6 +27,7 @@ import { measuresCard, statusCard } from '../../src/render/status-card.ts';
 import { unchangedCard } from '../../src/render/unchanged-card.ts';
 import type { ViewContext } from '../../src/render/view-context.ts';
 import { anAnswer, anObligation } from '../support/builders.ts';
+import { anAsker } from './access-cases.ts';
 import { everyProblem, typed } from './answer-cases.ts';
 import { emptyRuling, everyRequestProblem, everyRulingProblem, lastEntry } from './deadline-cases.ts';
 import { nodesIn, problemsOf } from './lint-card.ts';
@@ -188,7 +191,20 @@ function entry(of: MeasureAccount['entries'][number], reason: string, context: V
   return entryCard({ ...about, typed: { reason, problem: 'P' } }, context);
 }
 
+/** As many requests, with names and words as long as they may be, as letters that take two in JSON. */
+const hostile = anAsker({ institution: institutions[0] ?? '', text: '"'.repeat(300) }, '"'.repeat(200));
+const typedAccess = { institution: '', role: undefined, language: undefined, text: '"\n'.repeat(50_000) };
+
 const cards: Readonly<Record<string, (language: Language) => Card | undefined>> = {
+  'a form of a request for access': () => accessFormCard({ plan, typed: typedAccess, problems: ['institution-missing', 'role-missing', 'text-too-long'] }),
+  'a stranger whose request waits': () => strangerCard({ plan, request: hostile.accessRequest, canAsk: false }),
+  'a request for access': (language) => accessRequestCard({ asker: hostile, standing: 'waits' }, view('coordinator', language)),
+  'another access': (language) => otherAccessCard({ asker: hostile, typed: typedAccess, problems: ['institution-missing', 'role-missing'] }, view('coordinator', language)),
+  'a refusal of access with far too long a reason': (language) =>
+    accessRefusalCard({ asker: hostile, reason: '\n'.repeat(50_000), isTooLong: true }, view('coordinator', language)),
+  'a list of many requests for access': (language) => accessListCard(Array.from({ length: 500 }, () => hostile), view('coordinator', language)),
+  'a refused access': (language) =>
+    accessDecidedCard({ kind: 'refused', at: '2025-12-01T08:00:00.000Z', by: 'person-1', reason: '"'.repeat(300) }, view('officer', language)),
   'the first page of a list': (language) => list(ofOfficer, view('officer', language)),
   'the last page of a list': (language) => list(ofOfficer, view('officer', language), 99),
   'a late list': (language) => list(ofOfficer, view('officer', language, '2026-01-20')),

@@ -1,3 +1,4 @@
+import { englishAccessTexts } from './en-access-texts.ts';
 import { englishQuestionTexts } from './en-question-texts.ts';
 
 /** The complete set of texts. Keys are the contract; other languages fall back to these, key by key. */
@@ -423,6 +424,7 @@ export const englishTexts = {
   'clock.too-far': 'At most 400 days at a time.',
   'clock.end': 'Nothing more will happen in this plan.',
 
+  ...englishAccessTexts,
   ...englishQuestionTexts,
 } as const;
 

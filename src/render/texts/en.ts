@@ -87,6 +87,7 @@ export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, 
     stop: phrases(
       'stop, unsubscribe, turn off, switch off, stop reminders, stop reminding me, stop sending me messages, stop sending messages, no more reminders, mute, stop writing, opt out',
     ),
+    access: phrases('access, access requests, access request, requests for access, who asks for access, asking for access'),
   },
   answers: {
     status: {

@@ -85,6 +85,8 @@ export interface CommandWords {
   readonly remind: readonly string[];
   readonly file: readonly string[];
   readonly stop: readonly string[];
+  /** Who asks for access to the plan. */
+  readonly access: readonly string[];
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { TextKey } from './en-texts.ts';
+import { latvianAccessTexts } from './lv-access-texts.ts';
 import { latvianQuestionTexts } from './lv-question-texts.ts';
 
 /** Every text in Latvian. Formal, plural Jūs, no exclamation marks, no blame. */
@@ -429,5 +430,6 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'clock.too-far': 'Vienā reizē pulksteni var pārvietot ne vairāk kā par 400 dienām.',
   'clock.end': 'Šajā plānā vairs nekas nav gaidāms.',
 
+  ...latvianAccessTexts,
   ...latvianQuestionTexts,
 };

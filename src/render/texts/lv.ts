@@ -125,6 +125,9 @@ export const latvian: LanguagePack = {
     stop: phrases(
       'beidz, stop atgadinajumi, beidz rakstit, beidziet, pietiek, izslegt, izsledz, atrakstities, nerakstit, neraksti, nerakstiet, izslegt atgadinajumus, nesuti, nesutit, nesutiet vairs, nevajag atgadinat',
     ),
+    access: phrases(
+      'piekluve, piekluves, piekluves lugumi, piekluves lugums, piekluves pieprasijumi, piekluves pieprasijums, lugumi piekluvei, kas ludz piekluvi',
+    ),
   },
   answers: {
     status: {
