@@ -91,6 +91,7 @@ function read({ inbound, deps, loaded }: Turn): Understood {
     return readText(content.text, {
       vocabulary: deps.vocabulary,
       answers: deps.answerVocabulary,
+      concepts: deps.conceptVocabulary,
       findInstitution: (name) => findInstitution(name, loaded.plan.institutions),
     });
   const command = content.kind === 'press' ? parsePress(content.data) : undefined;

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IsoDate } from '../../domain/dates.ts';
 import { englishTexts, type TextKey } from './en-texts.ts';
+import { englishConcepts } from './en-concepts.ts';
 import { type LanguagePack, phrases } from './language-pack.ts';
 
 const format = (date: IsoDate, pattern: string): string => DateTime.fromISO(date, { zone: 'utc' }).setLocale('en-GB').toFormat(pattern);
@@ -25,6 +26,7 @@ export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, 
     week: (week) => `week ${Number(week.slice(6))} of ${week.slice(0, 4)}`,
     list: (items) => new Intl.ListFormat('en-GB').format(items),
   },
+  concepts: englishConcepts,
   commands: {
     help: phrases(
       'help, what can you do, commands, how does this work, how to use this, i have a question, i do not understand, how do i answer, how do i report, who are you',
@@ -80,7 +82,7 @@ export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, 
     absence: phrases(
       'on leave, on vacation, on holiday, i am away, away, out of office, sick, on sick leave, my substitute, substitute, will be away, will be on leave, stands in, will stand in',
     ),
-    remind: phrases('remind, send a reminder, remind again, reminder'),
+    remind: phrases('remind, send a reminder, remind again'),
     file: phrases(
       'excel, word, export, report, download, print, pdf, xlsx, docx, spreadsheet, excel report, download excel, word report, final report',
     ),

@@ -1,4 +1,5 @@
 import { type IsoDate, monthOf, weekdayOf, yearOf } from '../../domain/dates.ts';
+import { latvianConcepts } from './lv-concepts.ts';
 import { type LanguagePack, phrases } from './language-pack.ts';
 import { latvianTexts } from './lv-texts.ts';
 
@@ -45,6 +46,7 @@ export const latvian: LanguagePack = {
     week: (week) => `${week.slice(0, 4)}. gada ${Number(week.slice(6))}. nedēļa`,
     list: (items) => new Intl.ListFormat('lv').format(items),
   },
+  concepts: latvianConcepts,
   commands: {
     help: phrases(
       'palidziba, paligs, palidzi, palidziet, ko tu proti, ko tu vari, ko vari, ko varu jautat, komandas, ka tevi lietot, ka lietot',
@@ -116,9 +118,7 @@ export const latvian: LanguagePack = {
       'esmu atvalinajuma, busu atvalinajuma, atvalinajuma, atvalinajums, dodos atvalinajuma, esmu slims, esmu slima, slimoju, esmu slimibas lapa, esmu komandejuma, komandejuma',
       'aizvietos, aizvieto, mani aizvietos, mani aizvieto, mans aizvietotajs, mana aizvietotaja, aizvietotajs, aizvietotaja, nebusu darba, esmu prombutne, busu prombutne, prombutne',
     ),
-    remind: phrases(
-      'atgadini, atgadiniet, atgadinat, nosuti atgadinajumu, sutit atgadinajumu, atgadinajums, atgadini velreiz, atgadinat velreiz',
-    ),
+    remind: phrases('atgadini, atgadiniet, atgadinat, nosuti atgadinajumu, sutit atgadinajumu, atgadini velreiz, atgadinat velreiz'),
     file: phrases(
       'atskaite, atskaiti, lejupieladet atskaiti, exceli, vorda, ekseli, eksports, eksportet, excel atskaite, atskaite excel, word atskaite, word dokuments, pdf atskaite, izdrukat, izdruka, lejupieladet, excel fails, excel tabula, gala zinojums',
     ),
