@@ -1,3 +1,4 @@
+import type { Language } from '../domain/person.ts';
 import type { Topic } from './topics.ts';
 
 /** What words can stand for, whatever the language and their endings; a word may stand for several. */
@@ -84,6 +85,12 @@ export const concepts = [
   'away',
   'myself',
   'apart',
+  'await',
+  'those',
+  'does',
+  'planned',
+  'how',
+  'toAnswer',
 ] as const;
 export type Concept = (typeof concepts)[number];
 
@@ -96,123 +103,107 @@ export interface ConceptRule {
   readonly beside: readonly Concept[];
   /**
    * `asked`: only as a question, or with "show me"; a statement of the same words is somebody's answer.
-   * `short`: so, or as a few words by themselves. `any`: however it is said.
+   * `short`: so, or as a few words by themselves. `any`: however it is said. `told`: only as a statement.
    */
-  readonly form: 'asked' | 'short' | 'any';
+  readonly form: 'asked' | 'short' | 'any' | 'told';
   /** Not even an answer is made of these. */
   readonly isSure?: boolean;
   /** Days when no number is said. */
   readonly days?: number;
+  /** Days that a number stands for, where it does not count days. */
+  readonly each?: number;
   /** Only where a measure, an institution or a year is named beside it. */
   readonly isAbout?: boolean;
+  /** The language that is wanted. */
+  readonly to?: Language;
 }
 
 /** May stand beside anything. */
 export const everywhere: readonly Concept[] = ['filler', 'ask', 'lead', 'show', 'can'];
 
 const named: readonly Concept[] = ['measure', 'institution', 'info', 'plan'];
-const answering: readonly Concept[] = ['answered', 'answer', 'info', 'report'];
+const given: readonly Concept[] = ['answered', 'answer', 'info', 'report'];
+const late: readonly Concept[] = ['late', 'lateness', 'unanswered', 'not', 'answered', 'term', 'all', 'any'];
+const mine: readonly Concept[] = ['me', 'own'];
+const until: readonly Concept[] = ['end', 'year', 'month'];
+const several: readonly Concept[] = ['all', 'any', 'list', 'remain'];
 
 /** In the order in which they are tried: what is more particular goes first. */
 export const conceptRules: readonly ConceptRule[] = [
-  { topic: 'stop', needs: [['stop']], beside: ['remind', 'reminder', 'message', 'me', 'own', 'send', 'all', 'digest'], form: 'any' },
-  { topic: 'language', needs: [['latvian', 'english']], beside: ['speech', 'me', 'assign'], form: 'short' },
-  { topic: 'access', needs: [['access']], beside: ['request', 'wait', 'list', 'plan', 'new', 'all'], form: 'short' },
+  { topic: 'stop', needs: [['stop']], beside: ['remind', 'reminder', 'message', 'send', 'all', 'digest', ...mine], form: 'any' },
+  { topic: 'language', needs: [['latvian']], beside: ['speech', 'assign', ...mine], form: 'short', to: 'lv' },
+  { topic: 'language', needs: [['english']], beside: ['speech', 'assign', ...mine], form: 'short', to: 'en' },
+  { topic: 'access', needs: [['access']], beside: ['request', 'wait', 'plan', 'new', ...several], form: 'short' },
+
+  { topic: 'mine', needs: [['remind'], ['me'], ['duty', 'remain']], beside: ['own', ...named, ...given, ...several], form: 'any' },
   {
     topic: 'remind',
     needs: [['remind']],
-    beside: ['late', 'lateness', 'all', 'institution', 'me', 'other', 'person', 'unanswered', 'not', 'answered', 'measure', 'term', 'send'],
+    beside: ['me', 'other', 'those', 'person', 'send', 'institution', 'measure', ...late],
     form: 'any',
   },
   {
     topic: 'remind',
     needs: [['reminder'], ['send']],
-    beside: ['late', 'lateness', 'all', 'institution', 'other', 'person', 'unanswered', 'not', 'answered', 'measure', 'term', 'me'],
+    beside: ['me', 'other', 'those', 'person', 'institution', 'measure', ...late],
     form: 'any',
   },
   { topic: 'remind', needs: [['reminder']], beside: ['late', 'lateness', 'institution'], form: 'short' },
-  {
-    topic: 'extension',
-    needs: [['extend']],
-    beside: ['term', 'request', 'me', 'own', 'more', 'time', 'measure', 'end', 'year'],
-    form: 'any',
-  },
+
+  { topic: 'extension', needs: [['extend']], beside: ['term', 'request', 'more', 'time', 'measure', ...mine, ...until], form: 'any' },
   {
     topic: 'extension',
     needs: [['notMake']],
-    beside: ['term', 'me', 'own', 'measure', 'end', 'year', 'month', 'inTime', 'time', 'answered', 'info', 'report'],
+    beside: ['term', 'measure', 'make', 'inTime', 'time', ...given, ...mine, ...until],
     form: 'any',
   },
-  {
-    topic: 'extension',
-    needs: [['cannot'], ['make']],
-    beside: ['term', 'me', 'own', 'measure', 'end', 'year', 'month', 'inTime', 'time'],
-    form: 'any',
-  },
-  { topic: 'extension', needs: [['more'], ['time']], beside: ['me', 'measure', 'request', 'term', 'own'], form: 'any' },
+  { topic: 'extension', needs: [['cannot'], ['make']], beside: ['term', 'measure', 'inTime', 'time', ...mine, ...until], form: 'any' },
+  { topic: 'extension', needs: [['more'], ['time']], beside: ['measure', 'request', 'term', 'month', 'week', ...mine], form: 'any' },
+  { topic: 'extension', needs: [['show'], ['time'], ['month', 'week', 'days']], beside: ['measure', 'more', ...mine], form: 'any' },
+
   { topic: 'passed', needs: [['not'], ['own']], beside: ['measure', 'competence', 'institution'], form: 'any' },
-  { topic: 'passed', needs: [['not'], ['competence']], beside: ['measure', 'institution', 'me', 'own'], form: 'any' },
-  { topic: 'passed', needs: [['concern']], beside: ['me', 'measure', 'institution', 'own'], form: 'any' },
-  { topic: 'passed', needs: [['handOver'], ['other']], beside: ['measure', 'me', 'own', 'person'], form: 'any' },
-  { topic: 'passed', needs: [['notLiable']], beside: ['me', 'measure', 'own'], form: 'any' },
+  { topic: 'passed', needs: [['not'], ['competence']], beside: ['measure', 'institution', ...mine], form: 'any' },
+  { topic: 'passed', needs: [['concern']], beside: ['measure', 'institution', ...mine], form: 'any' },
+  { topic: 'passed', needs: [['handOver'], ['other']], beside: ['measure', 'person', ...mine], form: 'any' },
   {
-    topic: 'history',
-    needs: [['history']],
-    beside: [...named, ...answering, 'list', 'all', 'previous', 'own'],
-    form: 'short',
+    topic: 'passed',
+    needs: [['other'], ['competence', 'does']],
+    beside: ['measure', 'institution', 'person', 'competence'],
+    form: 'told',
     isSure: true,
   },
+  { topic: 'passed', needs: [['notLiable']], beside: ['measure', ...mine], form: 'any' },
+
+  { topic: 'history', needs: [['history']], beside: ['previous', 'own', ...named, ...given, ...several], form: 'short', isSure: true },
   {
     topic: 'history',
     needs: [['previous'], ['answer', 'info', 'report', 'written', 'answered', 'list']],
-    beside: [...named, ...answering, 'all', 'own', 'me', 'written'],
+    beside: ['written', ...mine, ...named, ...given, ...several],
     form: 'short',
     isSure: true,
     isAbout: true,
   },
-  { topic: 'access', needs: [['request'], ['access']], beside: ['wait', 'all', 'list'], form: 'short' },
-  {
-    topic: 'unreachable',
-    needs: [['unreachable']],
-    beside: ['person', 'institution', 'message', 'reminder', 'all', 'list'],
-    form: 'short',
-  },
-  {
-    topic: 'unreachable',
-    needs: [['not', 'cannot'], ['reach']],
-    beside: ['person', 'institution', 'message', 'reminder', 'me'],
-    form: 'asked',
-  },
+  { topic: 'history', needs: [['written']], beside: ['previous', 'measure', 'info'], form: 'asked', isAbout: true },
+
+  { topic: 'unreachable', needs: [['unreachable']], beside: ['person', 'institution', 'message', 'reminder', ...several], form: 'short' },
+  { topic: 'unreachable', needs: [['not', 'cannot'], ['reach']], beside: ['person', 'institution', 'message', 'me'], form: 'asked' },
   {
     topic: 'executors',
     needs: [['executor']],
-    beside: ['assign', 'person', 'list', 'me', 'own', 'measure', 'other', 'institution', 'all'],
+    beside: ['assign', 'person', 'other', 'measure', 'institution', ...mine, ...several],
     form: 'short',
   },
-  { topic: 'questions', needs: [['question']], beside: ['plan', 'open', 'remain', 'list', 'all', 'unclear', 'unanswered'], form: 'short' },
-  { topic: 'questions', needs: [['unclear']], beside: ['plan', 'list', 'all', 'question'], form: 'asked' },
-  {
-    topic: 'reviews',
-    needs: [['reviewable']],
-    beside: [...answering, 'list', 'me', 'new', 'measure', 'wait', 'all', 'any', 'remain', 'open'],
-    form: 'short',
-  },
-  {
-    topic: 'reviews',
-    needs: [['review']],
-    beside: [...answering, 'list', 'me', 'new', 'measure', 'wait', 'all', 'any', 'duty', 'remain', 'own'],
-    form: 'asked',
-  },
-  {
-    topic: 'reviews',
-    needs: [['new'], ['answer', 'info', 'report', 'answered']],
-    beside: [...answering, 'any', 'list', 'institution'],
-    form: 'asked',
-  },
+  { topic: 'questions', needs: [['question']], beside: ['plan', 'open', 'unclear', 'unanswered', ...several], form: 'short' },
+  { topic: 'questions', needs: [['unclear']], beside: ['plan', 'question', ...several], form: 'asked' },
+
+  { topic: 'reviews', needs: [['reviewable']], beside: ['me', 'new', 'measure', 'wait', 'open', ...given, ...several], form: 'short' },
+  { topic: 'reviews', needs: [['review']], beside: ['new', 'measure', 'wait', 'duty', ...mine, ...given, ...several], form: 'asked' },
+  { topic: 'reviews', needs: [['show'], ['answered'], ['answer']], beside: ['info', 'all'], form: 'asked' },
+  { topic: 'reviews', needs: [['new'], given], beside: ['any', 'list'], form: 'asked' },
   {
     topic: 'digest',
     needs: [['digest']],
-    beside: ['week', 'previous', 'list', 'plan', 'report', 'produce', 'status', 'new', 'month'],
+    beside: ['all', 'week', 'month', 'previous', 'plan', 'report', 'produce', 'status', 'new'],
     form: 'short',
   },
   { topic: 'digest', needs: [['week'], ['report']], beside: ['previous', 'plan', 'produce'], form: 'short' },
@@ -220,62 +211,66 @@ export const conceptRules: readonly ConceptRule[] = [
   {
     topic: 'file',
     needs: [['file']],
-    beside: ['report', 'produce', 'paper', 'plan', 'info', 'list', 'year', 'status', 'measure', 'me', 'all'],
+    beside: ['report', 'produce', 'paper', 'plan', 'info', 'year', 'status', 'measure', 'me', ...several],
     form: 'short',
   },
   { topic: 'file', needs: [['paper'], ['show', 'produce']], beside: ['report', 'plan', 'year', 'me'], form: 'any' },
   { topic: 'file', needs: [['report'], ['produce', 'file']], beside: ['plan', 'year', 'measure', 'all', 'me'], form: 'any' },
+  { topic: 'help', needs: [['how'], ['toAnswer']], beside: ['me', 'duty', ...given], form: 'asked' },
+  { topic: 'help', needs: [['how'], ['me'], given], beside: ['duty', 'send'], form: 'asked' },
+
+  { topic: 'help', needs: [['ability'], ['ask']], beside: ['me', 'any', 'help'], form: 'asked' },
   {
     topic: 'mine',
-    needs: [
-      ['not', 'undone', 'unanswered', 'remain'],
-      ['me', 'own'],
-    ],
-    beside: [...answering, 'measure', 'term', 'done', 'duty', 'any', 'late', 'list', 'all', 'undone', 'remain'],
+    needs: [['not', 'undone', 'unanswered', 'remain'], mine],
+    beside: ['measure', 'term', 'done', 'duty', 'late', 'undone', 'month', ...given, ...several],
     form: 'asked',
   },
   {
     topic: 'mine',
     needs: [['own'], ['undone', 'remain', 'unanswered', 'open', 'duty']],
-    beside: ['measure', 'term', 'list', 'report', 'info', 'all'],
+    beside: ['measure', 'term', ...given, ...several],
     form: 'short',
   },
   {
     topic: 'mine',
-    needs: [
-      ['wait', 'duty'],
-      ['me', 'own'],
-    ],
-    beside: [...named, 'report', 'answer', 'term', 'any', 'remain', 'list', 'all', 'over'],
+    needs: [['wait', 'duty'], mine],
+    beside: ['answered', 'term', 'over', 'month', 'report', 'answer', ...named, ...several],
     form: 'asked',
   },
   {
     topic: 'week',
     needs: [['week']],
-    beside: ['duty', 'term', 'next', 'measure', 'me', 'own', 'wait', 'info', 'report', 'list', 'all', 'answered'],
+    beside: ['duty', 'term', 'next', 'planned', 'measure', 'wait', ...given, ...mine, ...several],
     form: 'short',
   },
-  { topic: 'next', needs: [['days'], ['next']], beside: ['term', 'duty', 'measure', 'info', 'wait', 'list', 'me', 'own'], form: 'short' },
   {
     topic: 'next',
-    needs: [['month'], ['next', 'term', 'duty', 'remain', 'wait']],
-    beside: ['measure', 'info', 'list', 'term', 'end', 'duty', 'me', 'own', 'all'],
-    form: 'asked',
-    days: 30,
+    needs: [['days'], ['next', 'duty', 'term']],
+    beside: ['next', 'term', 'duty', 'planned', 'measure', 'info', 'wait', 'list', ...mine],
+    form: 'short',
   },
   {
     topic: 'next',
     needs: [['end'], ['remain', 'duty', 'term', 'next', 'measure', 'wait']],
-    beside: ['year', 'plan', 'measure', 'info', 'list', 'me', 'own', 'all', 'duty', 'term', 'done'],
+    beside: ['year', 'month', 'plan', 'measure', 'info', 'done', 'duty', 'term', ...mine, ...several],
     form: 'asked',
     days: 366,
   },
-  { topic: 'unanswered', needs: [['institution'], ['duty']], beside: [...answering, 'remain', 'all', 'report'], form: 'asked' },
-  { topic: 'mine', needs: [['me'], ['any']], beside: ['measure', 'month', 'week', 'term', 'new', 'report'], form: 'asked' },
+  {
+    topic: 'next',
+    needs: [['month'], ['next', 'term', 'duty', 'remain', 'wait', 'planned']],
+    beside: ['measure', 'info', 'end', 'next', 'duty', 'term', ...mine, ...several],
+    form: 'short',
+    days: 30,
+    each: 30,
+  },
+  { topic: 'unanswered', needs: [['institution'], ['duty']], beside: ['remain', 'all', ...given], form: 'asked' },
+  { topic: 'mine', needs: [['me'], ['any']], beside: ['measure', 'month', 'week', 'term', 'new', 'report', 'late'], form: 'asked' },
   {
     topic: 'mine',
     needs: [['duty']],
-    beside: [...named, 'report', 'answer', 'term', 'any', 'remain', 'list', 'all', 'year', 'month'],
+    beside: ['answered', 'report', 'answer', 'term', 'year', 'month', ...named, ...several],
     form: 'asked',
   },
   {
@@ -286,83 +281,65 @@ export const conceptRules: readonly ConceptRule[] = [
   },
   {
     topic: 'mine',
-    needs: [
-      ['me', 'own'],
-      ['measure', 'remain', 'next'],
-    ],
-    beside: ['term', 'list', 'all', 'any', 'plan'],
+    needs: [mine, ['measure', 'remain', 'next', 'does']],
+    beside: ['term', 'plan', 'answered', 'answer', ...several],
     form: 'asked',
   },
+  { topic: 'mine', needs: [['ask'], ['own']], beside: ['measure', 'all'], form: 'asked' },
+  { topic: 'mine', needs: [['ask'], ['me'], ['show']], beside: [], form: 'asked' },
+
   {
     topic: 'late',
     needs: [['lateness']],
-    beside: [...named, 'term', 'list', 'all', 'any', 'me', 'answer', 'report', 'late', 'person', 'own'],
+    beside: ['term', 'me', 'own', 'answer', 'report', 'late', 'person', ...named, ...several],
     form: 'short',
   },
   {
     topic: 'late',
     needs: [['late']],
-    beside: [...named, 'term', 'list', 'all', 'any', 'me', 'answer', 'answered', 'report', 'person', 'next'],
+    beside: ['term', 'month', 'me', 'person', 'next', 'inTime', ...named, ...given, ...several],
     form: 'asked',
   },
   { topic: 'late', needs: [['term'], ['over']], beside: ['measure', 'institution', 'all', 'any'], form: 'asked' },
-  {
-    topic: 'late',
-    needs: [['not'], ['inTime']],
-    beside: ['answered', 'done', 'measure', 'institution', 'info', 'report', 'all'],
-    form: 'asked',
-  },
-  {
-    topic: 'unanswered',
-    needs: [['unanswered']],
-    beside: [...named, ...answering, 'list', 'all', 'any', 'remain', 'person'],
-    form: 'short',
-  },
-  {
-    topic: 'unanswered',
-    needs: [['not'], ['answered', 'answer', 'report', 'info']],
-    beside: [...named, ...answering, 'all', 'any', 'remain'],
-    form: 'asked',
-  },
+  { topic: 'late', needs: [['not'], ['inTime']], beside: ['term', 'done', 'measure', 'institution', 'all', ...given], form: 'asked' },
+  { topic: 'unanswered', needs: [['unanswered']], beside: ['person', ...named, ...given, ...several], form: 'short' },
+  { topic: 'unanswered', needs: [['not'], given], beside: ['new', ...named, ...several], form: 'asked' },
   {
     topic: 'unanswered',
     needs: [['all', 'institution', 'any'], ['answered']],
-    beside: [...named, ...answering, 'remain', 'not', 'all'],
+    beside: [...named, ...given, 'remain', 'not'],
     form: 'asked',
   },
-  { topic: 'unanswered', needs: [['wait', 'remain']], beside: [...named, ...answering, 'all', 'list'], form: 'asked' },
+  { topic: 'unanswered', needs: [['await']], beside: ['me', 'other', 'those', ...named, ...given, ...several], form: 'asked' },
+  { topic: 'unanswered', needs: [['wait', 'remain']], beside: [...named, ...given, 'all', 'list'], form: 'asked' },
   {
     topic: 'next',
     needs: [['next'], ['term', 'measure', 'days', 'duty', 'ask']],
-    beside: ['info', 'plan', 'list', 'measure', 'duty', 'term'],
+    beside: ['info', 'plan', 'list', 'time', 'inTime'],
     form: 'short',
   },
+
   {
     topic: 'status',
-    needs: [['ask', 'lead', 'show', 'status', 'info', 'report', 'measure', 'plan']],
-    beside: ['status', ...named, ...answering, 'done', 'undone', 'not', 'year', 'unanswered', 'any', 'all', 'remain'],
+    needs: [['ask', 'lead', 'show', 'status', 'info', 'report', 'measure', 'plan', 'remain']],
+    beside: ['done', 'undone', 'not', 'unanswered', 'year', 'any', 'all', 'duty', 'await', 'wait', 'new', 'late', ...given],
     form: 'short',
     isAbout: true,
   },
   {
     topic: 'institutions',
     needs: [['institution'], ['all', 'list', 'apart', 'status']],
-    beside: ['plan', 'status', 'report', 'list', 'all', 'info', 'apart'],
+    beside: ['plan', 'report', 'info'],
     form: 'short',
   },
-  {
-    topic: 'measures',
-    needs: [['measure'], ['all', 'list', 'plan', 'apart']],
-    beside: ['status', 'plan', 'list', 'all', 'apart', 'report'],
-    form: 'short',
-  },
+  { topic: 'measures', needs: [['measure'], ['all', 'list', 'plan', 'apart']], beside: ['status', 'report'], form: 'short' },
   {
     topic: 'status',
-    needs: [['status', 'done', 'plan']],
-    beside: ['status', 'plan', 'done', 'undone', 'measure', 'all', 'me', 'info', 'not', 'report', 'any'],
+    needs: [['status', 'done', 'undone', 'plan']],
+    beside: ['measure', 'all', 'me', 'info', 'not', 'report', 'any', 'inTime'],
     form: 'asked',
   },
-  { topic: 'status', needs: [['status']], beside: ['status', 'plan', 'all', 'report', 'info'], form: 'short' },
+  { topic: 'status', needs: [['status']], beside: ['plan', 'all', 'report', 'info'], form: 'short' },
   { topic: 'help', needs: [['help']], beside: ['me', 'ability', 'any', 'plan', 'list', 'confused'], form: 'short' },
   {
     topic: 'help',
@@ -370,7 +347,7 @@ export const conceptRules: readonly ConceptRule[] = [
       ['ability', 'confused'],
       ['ask', 'lead'],
     ],
-    beside: ['help', 'any', 'all', 'me', 'duty', 'ability'],
+    beside: ['help', 'any', 'all', 'me', 'duty', 'does'],
     form: 'asked',
   },
 ];

@@ -193,11 +193,10 @@ function readMeaning(
   const meant = readConcepts({ words: all, given, isQuestion }, lexiconsOf(concepts), { ...guessing, isOther, findInstitution });
   if (meant === undefined) return undefined;
   const { rule, guessed } = meant;
-  const { takes, command } = topics[rule.topic];
-  const withDays: Arguments = { ...meant.given, ...(rule.days !== undefined && meant.given.number === undefined && { number: rule.days }) };
-  const isTaken = (Object.keys(withDays) as (keyof Arguments)[]).every((argument) => takes.includes(argument)); // the interface's keys
-  if (!isTaken) return undefined;
-  return { kind: rule.isSure === true && guessed === 0 ? 'command' : 'likely', command: command(withDays, meant.language) };
+  const { number } = meant.given;
+  const days = number === undefined ? rule.days : number * (rule.each ?? 1);
+  const command = topics[rule.topic].command({ ...meant.given, ...(days !== undefined && { number: days }) }, rule.to ?? meant.language);
+  return { kind: rule.isSure === true && guessed === 0 ? 'command' : 'likely', command };
 }
 
 function readExactly(said: Sentence, spans: readonly ReadableSpan[], known: Known): Reading | undefined {

@@ -1,6 +1,6 @@
 import type { InstitutionCode } from '../domain/ids.ts';
 import { type Concept, type ConceptRule, conceptRules, everywhere } from './concepts.ts';
-import type { Arguments } from './topics.ts';
+import { type Arguments, topics } from './topics.ts';
 import { meaningOf, nearMeaningOf, type WordLexicon } from './word-concepts.ts';
 
 /** A sentence without its codes, years and numbers: folded words in their order. */
@@ -80,16 +80,24 @@ function fits(
   if (!rule.needs.every(hasOne)) return false;
   const allowed: readonly Concept[] = [...everywhere, ...rule.needs.flat(), ...rule.beside];
   if (!meanings.every((meaning) => allowed.some((concept) => meaning.has(concept)))) return false;
+  if (!takes(rule, given)) return false;
   const isNamed = given.code !== undefined || given.institution !== undefined || given.year !== undefined;
   if (rule.isAbout === true && !isNamed) return false;
+  if (rule.form === 'told') return !isAsked;
   if (rule.form === 'any' || isAsked) return true;
   return rule.form === 'short' && !meanings.some(states) && meanings.filter((meaning) => !meaning.has('filler')).length <= mostNamed;
+}
+
+/** Whether what is named beside goes with the topic. */
+function takes({ topic }: ConceptRule, given: Arguments): boolean {
+  const named = Object.keys(given) as (keyof Arguments)[]; // the interface's keys
+  return named.every((argument) => topics[topic].takes.includes(argument));
 }
 
 /** A word that makes a statement of what it stands in: "nav", "izpildīts", "atsūtīja"; "atbilde" does not. */
 function states(meaning: Meaning): boolean {
   const has = (group: readonly Concept[]): boolean => group.some((concept) => meaning.has(concept));
-  return has(['done', 'not', 'answered']) && !has(['answer', 'report', 'info', 'filler']);
+  return has(['done', 'not', 'answered', 'planned']) && !has(['answer', 'report', 'info', 'filler']);
 }
 
 /** A word that asks, or one that opens a question: "did KNAB reply", not "KNAB did"; "nav ko ziņot" asks nothing. */

@@ -54,7 +54,7 @@ export const topics: Readonly<Record<Topic, Asking>> = {
   },
   digest: { takes: [], command: () => ({ kind: 'ShowDigest' }) },
   reviews: { takes: [], command: () => ({ kind: 'ShowReviews', page: 0 }) },
-  executors: { takes: [], command: () => ({ kind: 'ShowExecutors' }) },
+  executors: { takes: ['code'], command: () => ({ kind: 'ShowExecutors' }) },
   history: {
     takes: ['code', 'institution'],
     command: ({ code, institution }) =>
@@ -66,7 +66,7 @@ export const topics: Readonly<Record<Topic, Asking>> = {
     command: ({ code, institution }) => about({ ...(code !== undefined && { code }) }) ?? { kind: 'ShowLate', institution, page: 0 },
   },
   next: { takes: ['number', 'code', 'institution'], command: ({ number, ...given }) => about(given) ?? nextDays(number) },
-  week: { takes: [], command: () => nextDays(usualWeek) },
+  week: { takes: ['number'], command: ({ number = 1 }) => nextDays(number * usualWeek) },
   unanswered: { takes: ['code', 'institution'], command: (given) => about(given) ?? { kind: 'ShowUnanswered', page: 0 } },
   unreachable: { takes: [], command: () => ({ kind: 'ShowUnreachable', page: 0 }) },
   questions: { takes: [], command: () => ({ kind: 'ShowQuestions', page: 0 }) },

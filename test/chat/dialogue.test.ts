@@ -10,6 +10,7 @@ import { plan } from '../domain/seed.ts';
 import { heldOutCommands, heldOutNoCommands } from './held-out.ts';
 import { secondHeldOutCommands, secondHeldOutNoCommands } from './second-held-out.ts';
 import { statements } from './statements.ts';
+import { thirdHeldOutCommands, thirdHeldOutNoCommands } from './third-held-out.ts';
 import { commandsSaid, noCommands } from './utterances.ts';
 
 const words = {
@@ -40,7 +41,7 @@ describe('what people type', () => {
   });
 
   test('is no command where it is something else', () => {
-    const others = [...noCommands, ...statements, ...heldOutNoCommands, ...secondHeldOutNoCommands];
+    const others = [...noCommands, ...statements, ...heldOutNoCommands, ...secondHeldOutNoCommands, ...thirdHeldOutNoCommands];
     const wrong = others.filter((text) => commandOf(text) !== undefined).map((text) => `${text}: ${JSON.stringify(commandOf(text))}`);
     process.stdout.write(`other texts left alone: ${others.length - wrong.length} of ${others.length}\n`);
     expect(wrong).toEqual([]);
@@ -57,17 +58,17 @@ function understood(said: typeof heldOutCommands): { readonly right: number; rea
   return { right: said.length - wrong.length, wrong };
 }
 
-describe('what nobody had tuned for', () => {
-  test('is understood by the meaning of its words', () => {
-    const { right, wrong } = understood(heldOutCommands);
-    process.stdout.write(`first list of fresh texts understood: ${right} of ${heldOutCommands.length}\n`);
-    expect(wrong).toEqual([]);
-  });
-
-  test('is mostly understood where nothing was tuned at all', () => {
-    const { right } = understood(secondHeldOutCommands);
-    process.stdout.write(`second list of fresh texts understood: ${right} of ${secondHeldOutCommands.length}\n`);
-    expect(right).toBeGreaterThanOrEqual(69);
+describe('what was written before the parser knew of it', () => {
+  test.each([
+    ['first', heldOutCommands, 210],
+    ['second', secondHeldOutCommands, 110],
+    ['third', thirdHeldOutCommands, 57],
+  ] as const)('the %s list is understood', (name, said, least) => {
+    const { right, wrong } = understood(said);
+    process.stdout.write(`${name} list of fresh texts understood: ${right} of ${said.length}\n`);
+    // What is not understood is offered or asked about, never taken for something else.
+    expect(wrong.filter((each) => !each.endsWith(': undefined'))).toEqual([]);
+    expect(right).toBeGreaterThanOrEqual(least);
   });
 });
 
