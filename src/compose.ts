@@ -95,6 +95,7 @@ export function compose(
     sealing,
     vocabulary: { lv: languagePacks.lv.commands, en: languagePacks.en.commands },
     answerVocabulary: { lv: languagePacks.lv.answers, en: languagePacks.en.answers },
+    conceptVocabulary: { lv: languagePacks.lv.concepts, en: languagePacks.en.concepts },
     now: overrides.now ?? (() => toInstant(Date.now())),
     limiter: isLocal
       ? noLimit

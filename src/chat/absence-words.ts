@@ -1,5 +1,5 @@
 import { addDays, dateOf, type IsoDate, parseIsoDate, yearOf } from '../domain/dates.ts';
-import { folded, plainForm } from './parse-text.ts';
+import { folded, plainForm } from './plain-form.ts';
 
 /** What a text says of an absence: its days as far as they are named, and who of the colleagues stands in. */
 export interface AbsenceWords {

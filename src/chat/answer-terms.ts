@@ -1,6 +1,6 @@
 import type { AnswerStatus } from '../domain/obligation.ts';
 import type { Language } from '../domain/person.ts';
-import { parseMeasureCode, plainForm } from './parse-text.ts';
+import { parseMeasureCode, plainForm } from './plain-form.ts';
 
 /** What the words of a language mean in an answer. A phrase stands in one list only. */
 const wordRoles = [

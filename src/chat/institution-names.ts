@@ -1,7 +1,7 @@
 import type { InstitutionCode } from '../domain/ids.ts';
 import type { Institution } from '../domain/plan.ts';
 import { errorsForgiven, typingErrors } from './nearest.ts';
-import { folded } from './parse-text.ts';
+import { folded } from './plain-form.ts';
 
 /**
  * The institution that a person names: by its code, its name in any case and language, or as much of the name as no other

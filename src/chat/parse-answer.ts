@@ -1,6 +1,6 @@
 import type { AnswerStatus } from '../domain/obligation.ts';
 import { type AnswerVocabulary, readTerms, type Role, type Term } from './answer-terms.ts';
-import { parseMeasureCode, plainForm } from './parse-text.ts';
+import { parseMeasureCode, plainForm } from './plain-form.ts';
 
 /** What a text says about a measure, as typed: nothing in it is checked. */
 export interface AnswerWords {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askableRoles } from '../domain/access-request.ts';
 import type { Command, Inputs, Press } from '../domain/command.ts';
 import { parseIsoDate } from '../domain/dates.ts';
 import { rulingKinds } from '../domain/deadline.ts';
@@ -88,6 +89,16 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('OpenAbsence') }),
   z.object({ kind: z.literal('SubmitAbsence') }),
   z.object({ kind: z.literal('EndAbsence') }),
+  z.object({ kind: z.literal('OpenAccessForm') }),
+  z.object({ kind: z.literal('SubmitAccess') }),
+  z.object({ kind: z.literal('ShowAccessRequests') }),
+  z.object({ kind: z.literal('ChooseAccessRequest') }),
+  z.object({ kind: z.literal('OpenAccessRequest'), request: id }),
+  z.object({ kind: z.literal('GrantAccess'), request: id }),
+  z.object({ kind: z.literal('OpenOtherAccess'), request: id }),
+  z.object({ kind: z.literal('GrantOtherAccess'), request: id }),
+  z.object({ kind: z.literal('OpenAccessRefusal'), request: id }),
+  z.object({ kind: z.literal('RefuseAccess'), request: id }),
   z.object({ kind: z.literal('OpenAccount'), code, occurrence: code }),
   z.object({ kind: z.literal('SubmitAccount'), code, occurrence: code, nonce: id, seen: count }),
 ]) satisfies z.ZodType<Press>;
@@ -129,6 +140,12 @@ const inputs: { readonly [Kind in keyof Inputs]: (data: Data, press: Extract<Pre
   SubmitAbsence: (data) => ({
     draft: { from: textOf(data['from']), until: textOf(data['until']), substitute: textOf(data['substitute']) },
   }),
+  SubmitAccess: (data) => ({
+    draft: { ...placeOf(data), language: oneOf(languages, data['language']), text: textOf(data['text']) },
+  }),
+  ChooseAccessRequest: (data) => ({ chosen: textOf(data['chosen']) }),
+  GrantOtherAccess: (data) => ({ draft: placeOf(data) }),
+  RefuseAccess: (data) => ({ reason: textOf(data['reason']) }),
   SubmitAccount: (data) => ({
     draft: {
       status: oneOf(answerStatuses, data['status']),
@@ -173,6 +190,10 @@ function readDraft(data: Data): Inputs['SubmitAnswer']['draft'] {
     corrects: isTicked(data['corrects']),
     ...((number !== undefined || on !== undefined) && { letter: { number: textOf(number), on: textOf(on) } }),
   };
+}
+
+function placeOf(data: Data): Inputs['GrantOtherAccess']['draft'] {
+  return { institution: textOf(data['institution']), role: oneOf(askableRoles, data['role']) };
 }
 
 /** Only a form has the field. */

@@ -2,7 +2,11 @@ import type { ClockMove, Command } from '../domain/command.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import type { Language } from '../domain/person.ts';
 import { errorsForgiven, typingErrors } from './nearest.ts';
+import { folded, plainForm, tokensOf } from './plain-form.ts';
+import { type Guessing, readConcepts, speaksOfAbsence } from './read-concepts.ts';
+import { mostWords, readSentence, type Sentence } from './sentence.ts';
 import { about, type Arguments, type Topic, topics } from './topics.ts';
+import { type ConceptVocabulary, lexiconsOf } from './word-concepts.ts';
 
 export type CommandWord = Topic | 'greeting' | 'thanks' | 'thanksFor' | 'filler' | 'other' | 'clock';
 
@@ -12,6 +16,7 @@ export type Vocabulary = Readonly<Record<Language, Readonly<Record<CommandWord, 
 /** What commands are read by: the words of the languages, and the plan's own names for institutions. */
 export interface CommandWords {
   readonly vocabulary: Vocabulary;
+  readonly concepts: ConceptVocabulary;
   readonly findInstitution: (name: string) => InstitutionCode | undefined;
 }
 
@@ -23,7 +28,8 @@ export type Reading =
   { readonly kind: 'command' | 'likely'; readonly command: Command } | { readonly kind: 'unknown'; readonly closest: readonly Command[] };
 
 /** Reads a typed text in any of the languages; case, diacritics, punctuation and the order of words do not matter. */
-export function parseText(text: string, words: CommandWords): Reading {
+export function parseText(text: string, given: CommandWords): Reading {
+  const words = { ...given, findInstitution: remembering(given.findInstitution) };
   const plain = plainForm(text);
   if (/^[?!]*\?[?!]*$/u.test(text.trim().slice(0, 10))) return { kind: 'command', command: { kind: 'ShowHelp' } };
   const clock = parseClock(plain, words.vocabulary);
@@ -33,13 +39,23 @@ export function parseText(text: string, words: CommandWords): Reading {
   if (small !== undefined) return { kind: 'command', command: small };
   const whole = lexicon.whole.get(keyOf(tokensOf(plain).slice(0, mostWords).map(folded)));
   if (whole?.topic !== undefined) return { kind: 'command', command: topics[whole.topic].command({}, whole.language) };
-  const said = readSentence(plain, lexicon);
+  const said = readSentence(plain, { silent: lexicon.silent, isQuestion: text.includes('?') });
   if (said === undefined) return notUnderstood;
   // Thanks are no question: "paldies par atgādinājumu, bet kas kavē?" wants more than a nod.
   const mayBeThanks = !text.includes('?');
   if (mayBeThanks && thanksFor(words.vocabulary).some((phrase) => plain.startsWith(`${phrase} `))) return thanks;
   const reading = readCommand(said, { lexicon, words });
   return mayBeThanks && reading.kind === 'unknown' && opensWithThanks(plain, words.vocabulary) ? thanks : reading;
+}
+
+/** One text asks about the same names again and again. */
+function remembering<Found>(find: (name: string) => Found): (name: string) => Found {
+  const known = new Map<string, Found>();
+  return (name) => {
+    const found = known.has(name) ? known.get(name) : find(name);
+    known.set(name, found as Found); // undefined only where `find` says so
+    return found as Found;
+  };
 }
 
 const thanks: Reading = { kind: 'likely', command: { kind: 'Nod' } };
@@ -57,33 +73,6 @@ function opensWithThanks(plain: string, vocabulary: Vocabulary): boolean {
 const mostAfterThanks = 4;
 
 const notUnderstood: Reading = { kind: 'unknown', closest: [] };
-
-/** Lower case without diacritics, single spaces, no closing punctuation; a lone question mark stays. */
-export function plainForm(text: string): string {
-  const bare = text
-    .normalize('NFD')
-    .replaceAll(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
-  if (bare === '?') return bare;
-  let end = bare.length;
-  while (end > 0 && ' .!?,;:…'.includes(bare.charAt(end - 1))) end -= 1;
-  return bare.slice(0, end);
-}
-
-/** The plain form with letters that stand doubled written once: a long vowel may be typed twice, "kaveejumi". */
-export function folded(text: string): string {
-  return plainForm(text).replaceAll(/(\p{L})\1+/gu, '$1');
-}
-
-/** "1.5", "1.7(2)", "1.7.2", "1.7 2" -> the code as the plan writes it. */
-export function parseMeasureCode(plain: string): string | undefined {
-  const match = /^(\d{1,2}\.\d{1,3})(?:\s?\((\d)\)|[. ](\d))?$/u.exec(plain);
-  const [row, part] = [match?.[1], match?.[2] ?? match?.[3]];
-  if (row === undefined) return undefined;
-  return part === undefined ? row : `${row}(${part})`;
-}
 
 /** "laiks tālāk", "laiks +7d", "laiks 2025-12-31 09:00" and their English twins. */
 function parseClock(plain: string, vocabulary: Vocabulary): ClockMove | undefined {
@@ -161,69 +150,6 @@ function smallTalk(plain: string, { greetings, thanks, silent }: Lexicon): Comma
   return words.some((word) => thanks.has(word)) ? { kind: 'Nod' } : undefined;
 }
 
-/** A sentence taken apart: what has the shape of an argument, and the words that say something. */
-interface Sentence {
-  readonly given: Omit<Arguments, 'institution'>;
-  readonly words: readonly string[];
-  /** Two measures, two years: no command takes them. */
-  readonly isTooMuch: boolean;
-}
-
-/** No command is as long as this. */
-const mostWords = 16;
-const mostLetters = 300;
-
-function readSentence(plain: string, { silent }: Lexicon): Sentence | undefined {
-  if (plain.length > mostLetters) return undefined;
-  const tokens = tokensOf(plain);
-  if (tokens.length === 0 || tokens.length > mostWords) return undefined;
-  const found: Found = { code: [], year: [], number: [] };
-  const words: string[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at] ?? '';
-    // The part of a stacked row may stand apart: "1.7 2 VP".
-    const joined = parseMeasureCode(`${token} ${tokens[at + 1] ?? ''}`);
-    if (joined !== undefined) {
-      found.code.push(joined);
-      at += 1;
-    } else if (!isArgument(token, found) && !silent.has(folded(token))) words.push(folded(token));
-  }
-  const counts = [found.code.length, found.year.length, found.number.length];
-  // Where nothing else is said, the small words are the text: "ko vari".
-  const isOnlySmall = words.length === 0 && counts.every((n) => n === 0);
-  return { given: argumentsOf(found), words: isOnlySmall ? tokens.map(folded) : words, isTooMuch: counts.some((n) => n > 1) };
-}
-
-interface Found {
-  readonly code: string[];
-  readonly year: number[];
-  readonly number: number[];
-}
-
-/** Whether a word has the shape of an argument; then it is kept as one. */
-function isArgument(token: string, found: Found): boolean {
-  const code = parseMeasureCode(token);
-  if (code !== undefined) found.code.push(code);
-  else if (/^(?:19|20)\d\d$/u.test(token)) found.year.push(Number(token));
-  else if (/^\d{1,4}$/u.test(token)) found.number.push(Number(token));
-  else return false;
-  return true;
-}
-
-function argumentsOf({ code: [code], year: [year], number: [number] }: Found): Sentence['given'] {
-  return { ...(code !== undefined && { code }), ...(year !== undefined && { year }), ...(number !== undefined && { number }) };
-}
-
-/** Words, codes and numbers without the marks around them: "„1.5”?" */
-function tokensOf(plain: string): readonly string[] {
-  return plain
-    .replaceAll('’', "'")
-    .replaceAll(/[!?;…"„“”«»]|[,:](?!\d)/gu, ' ')
-    .split(' ')
-    .map((token) => token.replace(/\.{1,3}$/u, ''))
-    .filter((token) => token !== '' && !/^[.–—-]+$/u.test(token));
-}
-
 interface Known {
   readonly lexicon: Lexicon;
   readonly words: CommandWords;
@@ -232,22 +158,56 @@ interface Known {
 /** What may go on in the person's own words: "aizvietos Jānis", "atgādini visiem, kas kavē". */
 const openers: readonly Topic[] = ['absence', 'remind'];
 
-/** A topic in its exact words; else one that opens a text of one's own, or has typing errors in it. */
+/** A topic in its exact words; else by the meaning of the words; else one that opens a text of one's own, or has typing errors in it. */
 function readCommand(said: Sentence, known: Known): Reading {
   const spans = said.isTooMuch ? [] : readableSpans(said.words, known.words);
   const exact = said.isTooMuch ? undefined : readExactly(said, spans, known);
   if (exact?.kind === 'command') return exact;
-  for (const topic of openers) {
-    if (opensWith(topic, said.words, known.lexicon)) return { kind: 'likely', command: topics[topic].command({}, 'lv') };
-  }
+  const meant = readMeaning(said, known, { isLenient: false, mostUnknown: 0 }) ?? readOpening(said, known);
+  if (meant !== undefined) return meant;
   if (said.isTooMuch) return notUnderstood;
-  if (exact !== undefined) return exact;
+  return exact ?? readLoosely(said, spans, known);
+}
+
+function readOpening(said: Sentence, { lexicon, words }: Known): Reading | undefined {
+  const opening = openers.find((topic) => opensWith(topic, said.words, lexicon));
+  const mayBeAway = said.given.code === undefined && !said.isQuestion;
+  const topic = opening ?? (mayBeAway && speaksOfAbsence(said.all, lexiconsOf(words.concepts)) ? 'absence' : undefined);
+  return topic && { kind: 'likely', command: topics[topic].command({}, 'lv') };
+}
+
+/** With typing errors; where two commands are equally near, or a word is not known, they are offered. */
+function readLoosely(said: Sentence, spans: readonly ReadableSpan[], known: Known): Reading {
   const near = readNearly(said, spans, known.lexicon);
   const [nearest] = near;
   const equallyNear = near.filter(({ distance }) => distance === nearest?.distance).map(({ command }) => command);
   const [only, other] = equallyNear;
   if (only !== undefined && other === undefined) return { kind: 'likely', command: only };
-  return { kind: 'unknown', closest: distinct([...near.map(({ command }) => command), ...besides(said, known)]) };
+  const guessed = nearest === undefined ? readMeaning(said, known, { isLenient: true, mostUnknown: 0 }) : undefined;
+  if (guessed !== undefined) return guessed;
+  const offered = readMeaning(said, known, { isLenient: true, mostUnknown: 1 });
+  const closest = [...near.map(({ command }) => command), ...(offered === undefined ? [] : [offered.command]), ...besides(said, known)];
+  return { kind: 'unknown', closest: distinct(closest) };
+}
+
+/** What the words of a question stand for, where they are no phrase of a command. */
+function readMeaning(
+  { all, given, isQuestion, isTooMuch }: Sentence,
+  { lexicon, words: { concepts, findInstitution } }: Known,
+  guessing: Pick<Guessing, 'isLenient' | 'mostUnknown'>,
+): (Reading & { readonly kind: 'command' | 'likely' }) | undefined {
+  if (isTooMuch) return undefined;
+  const isOther = (word: string): boolean => {
+    const phrase = lexicon.byWords.get(word);
+    return phrase !== undefined && phrase.topic === undefined;
+  };
+  const meant = readConcepts({ words: all, given, isQuestion }, lexiconsOf(concepts), { ...guessing, isOther, findInstitution });
+  if (meant === undefined) return undefined;
+  const { rule, guessed } = meant;
+  const { number } = meant.given;
+  const days = number === undefined ? rule.days : number * (rule.each ?? 1);
+  const command = topics[rule.topic].command({ ...meant.given, ...(days !== undefined && { number: days }) }, rule.to ?? meant.language);
+  return { kind: rule.isSure === true && guessed === 0 ? 'command' : 'likely', command };
 }
 
 function readExactly(said: Sentence, spans: readonly ReadableSpan[], known: Known): Reading | undefined {

@@ -33,7 +33,8 @@ export type Topic =
   | 'digestOn'
   | 'digestHere'
   | 'institutionHere'
-  | 'unbind';
+  | 'unbind'
+  | 'access';
 
 /** What stands beside a topic. */
 export interface Arguments {
@@ -60,7 +61,7 @@ export const topics: Readonly<Record<Topic, Asking>> = {
   },
   digest: { takes: [], command: () => ({ kind: 'ShowDigest' }) },
   reviews: { takes: [], command: () => ({ kind: 'ShowReviews', page: 0 }) },
-  executors: { takes: [], command: () => ({ kind: 'ShowExecutors' }) },
+  executors: { takes: ['code'], command: () => ({ kind: 'ShowExecutors' }) },
   history: {
     takes: ['code', 'institution'],
     command: ({ code, institution }) =>
@@ -72,7 +73,7 @@ export const topics: Readonly<Record<Topic, Asking>> = {
     command: ({ code, institution }) => about({ ...(code !== undefined && { code }) }) ?? { kind: 'ShowLate', institution, page: 0 },
   },
   next: { takes: ['number', 'code', 'institution'], command: ({ number, ...given }) => about(given) ?? nextDays(number) },
-  week: { takes: [], command: () => nextDays(usualWeek) },
+  week: { takes: ['number'], command: ({ number = 1 }) => nextDays(number * usualWeek) },
   unanswered: { takes: ['code', 'institution'], command: (given) => about(given) ?? { kind: 'ShowUnanswered', page: 0 } },
   unreachable: { takes: [], command: () => ({ kind: 'ShowUnreachable', page: 0 }) },
   people: { takes: ['institution'], command: ({ institution }) => ({ kind: 'ShowPeople', institution, page: 0 }) },
@@ -94,6 +95,7 @@ export const topics: Readonly<Record<Topic, Asking>> = {
     command: ({ institution }, language) => ({ kind: 'BindChannel', to: { kind: 'institution', institution }, language }),
   },
   unbind: { takes: [], command: () => ({ kind: 'UnbindChannel' }) },
+  access: { takes: [], command: () => ({ kind: 'ShowAccessRequests' }) },
 };
 
 function nextDays(days = usualDays): Command {

@@ -1,4 +1,5 @@
 import type { AbsenceDraft } from './absence.ts';
+import type { AccessDraft, PlaceDraft } from './access-draft.ts';
 import type { AccountDraft } from './account.ts';
 import type { AnswerDraft } from './answer.ts';
 import type { IsoDate } from './dates.ts';
@@ -128,6 +129,17 @@ export type Press =
   | { readonly kind: 'OpenAbsence' }
   | { readonly kind: 'SubmitAbsence' }
   | { readonly kind: 'EndAbsence' }
+  /** Somebody without a role asks for one. */
+  | { readonly kind: 'OpenAccessForm' }
+  | { readonly kind: 'SubmitAccess' }
+  | { readonly kind: 'ShowAccessRequests' }
+  | { readonly kind: 'ChooseAccessRequest' }
+  | { readonly kind: 'OpenAccessRequest'; readonly request: string }
+  | { readonly kind: 'GrantAccess'; readonly request: string }
+  | { readonly kind: 'OpenOtherAccess'; readonly request: string }
+  | { readonly kind: 'GrantOtherAccess'; readonly request: string }
+  | { readonly kind: 'OpenAccessRefusal'; readonly request: string }
+  | { readonly kind: 'RefuseAccess'; readonly request: string }
   | ({ readonly kind: 'OpenAccount' } & OfAccount)
   | ({ readonly kind: 'SubmitAccount'; readonly nonce: string; readonly seen: number } & OfAccount);
 
@@ -151,6 +163,10 @@ export interface Inputs {
   readonly SubmitWaiver: { readonly reason: string };
   readonly SubmitRuling: { readonly draft: RulingDraft };
   readonly SubmitAbsence: { readonly draft: AbsenceDraft };
+  readonly SubmitAccess: { readonly draft: AccessDraft };
+  readonly ChooseAccessRequest: { readonly chosen: string };
+  readonly GrantOtherAccess: { readonly draft: PlaceDraft };
+  readonly RefuseAccess: { readonly reason: string };
   readonly SubmitAccount: { readonly draft: AccountDraft };
 }
 

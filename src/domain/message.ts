@@ -27,7 +27,11 @@ export type MessageContent =
   /** What the recipient's institution is co-responsible for and is soon due; told once. */
   | { readonly kind: 'contributing'; readonly day: IsoDate }
   /** Somebody who is away from that day on named the recipient as their substitute. */
-  | { readonly kind: 'stands-in'; readonly absent: PersonId; readonly from: IsoDate };
+  | { readonly kind: 'stands-in'; readonly absent: PersonId; readonly from: IsoDate }
+  /** Somebody asks for access; told to every coordinator. */
+  | { readonly kind: 'access-asked'; readonly request: string }
+  /** Told to whoever had asked. */
+  | { readonly kind: 'access-decided'; readonly request: string };
 
 /** Something to send to one person, or to post in a channel. */
 export interface Message {
@@ -84,6 +88,14 @@ export function dailyId(
 
 export function standsInId(plan: PlanId, absent: { readonly person: PersonId; readonly from: IsoDate }, recipient: PersonId): MessageId {
   return joinId('stands-in', plan, absent.person, absent.from, recipient);
+}
+
+export function accessAskedId(plan: PlanId, request: string, recipient: PersonId): MessageId {
+  return joinId('access-asked', plan, request, recipient);
+}
+
+export function accessDecidedId(plan: PlanId, request: string): MessageId {
+  return joinId('access-decided', plan, request);
 }
 
 /** A message that has not been handed to the platform yet. */

@@ -1,3 +1,4 @@
+import type { AccessRequest } from './access-request.ts';
 import type { Instant, IsoDate } from './dates.ts';
 import type { InstitutionCode, PersonId, PlanId } from './ids.ts';
 
@@ -62,4 +63,6 @@ export interface Person {
   readonly absence?: Absence | null;
   /** Whether the weekly digest is wanted; as the role has it when nothing was said. */
   readonly wantsDigest?: boolean;
+  /** Who has no role may ask for one; the newest request stays when it is decided. */
+  readonly accessRequest?: AccessRequest;
 }

@@ -18,6 +18,7 @@ import { composeContributing, composeOverdue, composeStandsIn, contributingTo } 
 import type { FlowDeps, LoadedPlan, PlanScope } from './deps.ts';
 import { composeDigest } from './digest.ts';
 import { askedHeadsOf, assignmentsOf, listedHeadsOf, mineOf, officersOf, ownHeadsOf, sharedHeads } from './owed.ts';
+import { composeAccess } from './tell-access.ts';
 import { planRecord } from './plan-record.ts';
 import { unreachableOf } from './unreachable.ts';
 
@@ -63,6 +64,11 @@ export async function composeMessage(message: Message, person: Person, { loaded,
       return asComposed(await composeStandsIn(message.content, person, { context, deps }));
     case 'passed':
       return composePassed(message.content, person, { loaded, deps });
+    case 'access-asked':
+    case 'access-decided': {
+      const card = await composeAccess(message.content, context, deps);
+      return card && { card, shown: [] };
+    }
     default:
       return message.content satisfies never;
   }

@@ -8,6 +8,7 @@ import type { MessageContent } from '../domain/message.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { AnswerVocabulary } from '../chat/answer-terms.ts';
 import type { Vocabulary } from '../chat/parse-text.ts';
+import type { ConceptVocabulary } from '../chat/word-concepts.ts';
 import type { Store } from '../store/store.ts';
 import type { DirectoryPort, FilePort, SendPort } from '../teams/port.ts';
 import type { SendLimiter } from './send-limiter.ts';
@@ -22,6 +23,7 @@ export interface FlowDeps {
   readonly sealing: Sealing;
   readonly vocabulary: Vocabulary;
   readonly answerVocabulary: AnswerVocabulary;
+  readonly conceptVocabulary: ConceptVocabulary;
   /** Business time. */
   readonly now: () => Instant;
   readonly limiter: SendLimiter;

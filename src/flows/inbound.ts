@@ -1,7 +1,7 @@
 import type { Language, Person } from '../domain/person.ts';
-import { institutionOf, type Plan } from '../domain/plan.ts';
+import { strangerCard } from '../render/access-card.ts';
 import type { Card } from '../render/card.ts';
-import { asideCard, failedCard, failedPhrase, strangerCard, unknownCard } from '../render/notice-card.ts';
+import { asideCard, failedCard, failedPhrase, unknownCard } from '../render/notice-card.ts';
 import { textsFor } from '../render/texts/texts.ts';
 import { Fault } from '../errors.ts';
 import type { Inbound } from '../teams/port.ts';
@@ -15,6 +15,8 @@ import { arrive, depart, refreshAddress, wakeWaiting } from './presence.ts';
 import { perform } from './perform.ts';
 import { readContent } from './read-content.ts';
 import { suggestionsFor } from './suggestions.ts';
+import { answerStranger } from './stranger.ts';
+import { tellNow } from './tell-access.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -43,16 +45,18 @@ async function answerTurn(inbound: Inbound, known: { language: Language }, deps:
   const read = await recognise(inbound, deps);
   // Who has no role any more is a stranger.
   const found = read?.roles.length === 0 ? undefined : read;
-  known.language = found?.language ?? known.language;
+  known.language = read?.language ?? known.language;
   const loaded = await loadPlanOf(found, deps);
   if (loaded === undefined) return undefined;
-  if (found === undefined) return answerStranger(inbound, loaded.plan);
-  if (inbound.scope === 'shared') return answerInChannel(inbound, { person: found, loaded }, deps);
+  if (inbound.scope === 'shared')
+    return found === undefined ? strangerInChannel(inbound, loaded) : answerInChannel(inbound, { person: found, loaded }, deps);
+  if (found === undefined) return answerStranger({ inbound, known: read, loaded }, deps);
   if (inbound.content.kind === 'removed') return depart(found, deps);
   // 2. Where they can be written to; every activity tells.
   const person = await refreshAddress(found, inbound.address, deps);
   const turn: Turn = { person, loaded, context: viewContextFor(person, loaded, deps), inbound, deps };
   if (inbound.content.kind === 'installed') return arrive(turn);
+  await tellNow(person, deps);
   // Somebody who had blocked the bot comes back without an installation.
   if (found.conversation === null) await wakeWaiting(turn);
   // 3. What do they want, and do it.
@@ -75,13 +79,7 @@ async function loadPlanOf(person: Person | undefined, deps: FlowDeps): Promise<L
   return id === undefined ? undefined : deps.plans.load(id);
 }
 
-/** One polite sentence; in a channel only to what is written to the bot. */
-function answerStranger({ scope, content }: Inbound, plan: Plan): Card | undefined {
-  const isSilent = scope === 'shared' ? content.kind !== 'text' : content.kind === 'removed';
-  return isSilent ? undefined : strangerCard(coordinatorOf(plan));
-}
-
-function coordinatorOf(plan: Plan): { lv: string; en: string } {
-  const institution = institutionOf(plan, plan.coordinator);
-  return { lv: institution.cases.locative, en: institution.name.en };
+/** Only what is written to the bot is answered, by one polite sentence. */
+function strangerInChannel({ content }: Inbound, { plan }: LoadedPlan): Card | undefined {
+  return content.kind === 'text' ? strangerCard({ plan, request: undefined, canAsk: false }) : undefined;
 }

@@ -3,6 +3,16 @@ import type { Command } from '../domain/command.ts';
 import type { Card } from '../render/card.ts';
 import { helpCard, homeActions, noticeCard, sentenceCard } from '../render/notice-card.ts';
 import { endAbsence, openAbsence, submitAbsence } from './absence.ts';
+import {
+  chooseAccessRequest,
+  grantAccess,
+  grantOtherAccess,
+  openAccessRefusal,
+  openAccessRequest,
+  openOtherAccess,
+  refuseAccess,
+  showAccessRequests,
+} from './access-requests.ts';
 import { openAccountForm, submitAccount } from './account.ts';
 import { chooseUnchanged, submitAnswer, submitUnchanged } from './answer.ts';
 import { choosePassed, showExecutors, submitExecutor, submitPassed } from './assign.ts';
@@ -120,6 +130,16 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   OpenAbsence: openAbsence,
   SubmitAbsence: submitAbsence,
   EndAbsence: endAbsence,
+  OpenAccessForm: hasAccess,
+  SubmitAccess: hasAccess,
+  ShowAccessRequests: coordinating(showAccessRequests),
+  ChooseAccessRequest: coordinating(chooseAccessRequest),
+  OpenAccessRequest: coordinating(openAccessRequest),
+  GrantAccess: coordinating(grantAccess),
+  OpenOtherAccess: coordinating(openOtherAccess),
+  GrantOtherAccess: coordinating(grantOtherAccess),
+  OpenAccessRefusal: coordinating(openAccessRefusal),
+  RefuseAccess: coordinating(refuseAccess),
 
   OpenAccount: openAccountForm,
   SubmitAccount: submitAccount,
@@ -135,6 +155,11 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
 export function perform(command: Command, turn: Turn): Promise<Card | undefined> {
   const handler = handlers[command.kind] as Handler<Command['kind']>; // the handler of this command's own kind
   return handler(command, turn);
+}
+
+/** A press on the card of a time before the role was there. */
+async function hasAccess(_command: Command, { context }: Turn): Promise<Card> {
+  return sentenceCard('access.already', {}, context);
 }
 
 /** Only for coordinators of the plan. */

@@ -10,6 +10,7 @@ export function readContent({ inbound, deps, loaded }: Pick<Turn, 'inbound' | 'd
     return readText(content.text, {
       vocabulary: deps.vocabulary,
       answers: deps.answerVocabulary,
+      concepts: deps.conceptVocabulary,
       findInstitution: (name) => findInstitution(name, loaded.plan.institutions),
     });
   const command = content.kind === 'press' ? parsePress(content.data) : undefined;

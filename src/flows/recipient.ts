@@ -7,8 +7,13 @@ import { updateDocument } from './retry.ts';
 import { tellUnreachable } from './tell-unreachable.ts';
 
 /** Whom a message is for; a channel reads as somebody who sees what everybody in it may see. Undefined when there is nobody any more. */
-export async function findRecipient({ plan, recipient }: Message, { loaded, deps }: PlanScope): Promise<Person | undefined> {
-  if (!isChannelId(recipient)) return (await deps.store.people.ofPlan(plan)).find(({ id }) => id === recipient);
+export async function findRecipient({ plan, recipient, content }: Message, { loaded, deps }: PlanScope): Promise<Person | undefined> {
+  const { people } = deps.store;
+  if (!isChannelId(recipient)) {
+    // Who has no role is told of a decision on their request for one.
+    const readers = content.kind === 'access-decided' ? await people.askersOf(plan) : await people.ofPlan(plan);
+    return readers.find(({ id }) => id === recipient);
+  }
   const channel = (await deps.store.channels.get(plan, recipient))?.doc;
   return isBound(channel) ? channelReader(channel, loaded.plan.coordinator) : undefined;
 }

@@ -14,6 +14,7 @@ import { ensureChannelBundles, ensureDigests } from './ensure-shared.ts';
 import { fulfilIntents } from './intents.ts';
 import { staffOf } from './owed.ts';
 import { updateDocument } from './retry.ts';
+import { tellAccess } from './tell-access.ts';
 
 /** Most obligations looked at in one tick; the rest are due in the next. */
 const pageSize = 5000;
@@ -44,6 +45,8 @@ export async function tick(deps: FlowDeps): Promise<void> {
     await ensureDigests(people, now, scope);
     // 6. Who stands in for somebody is told so.
     for (const person of people) await ensureStandIn(person, people, scope);
+    // 7. Who asks for access, and what was decided.
+    await tellAccess(people, scope);
   }
 }
 

@@ -6,7 +6,7 @@ import { type Action, actionViews, type Card, fillCard } from './card.ts';
 import { answeredPhrase, coordinatorName, measureCode } from './phrases.ts';
 import { fullTitle } from './result-card.ts';
 import type { TextKey } from './texts/en-texts.ts';
-import { type Texts, textsFor } from './texts/texts.ts';
+import type { Texts } from './texts/texts.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** A short card of sentences and buttons; `lead` and `words` hold what people wrote and are never read as markup. */
@@ -152,15 +152,6 @@ export function returnedCard(obligation: Obligation, context: ViewContext): Card
       preview: texts.t('preview.returned'),
     },
     texts,
-  );
-}
-
-/** For somebody whom the plan does not know: one polite sentence, in both languages. */
-export function strangerCard(coordinator: { readonly lv: string; readonly en: string }): Card {
-  const [lv, en] = [textsFor('lv'), textsFor('en')];
-  return noticeCard(
-    { paragraphs: [lv.t('stranger.text', { coordinator: coordinator.lv }), en.t('stranger.text', { coordinator: coordinator.en })] },
-    lv,
   );
 }
 

@@ -148,7 +148,10 @@ export function whoPhrase(by: Actor, { texts }: ViewContext): string {
 }
 
 /** Date and time of a moment as `{date, time}` values for texts. */
-export function momentValues(at: ObligationHead['nextLookAt'] & string, { plan, texts }: ViewContext): { date: string; time: string } {
+export function momentValues(
+  at: ObligationHead['nextLookAt'] & string,
+  { plan, texts }: Pick<ViewContext, 'plan' | 'texts'>,
+): { date: string; time: string } {
   return { date: texts.dates.on(dateIn(plan.zone, at)), time: texts.dates.time(timeIn(plan.zone, at)) };
 }
 
@@ -169,7 +172,10 @@ export function continuing(phrase: string, { texts }: ViewContext): string {
 }
 
 /** The coordinating institution in the case that a sentence needs. */
-export function coordinatorName(grammaticalCase: 'nominative' | 'genitive' | 'locative', { plan, texts }: ViewContext): string {
+export function coordinatorName(
+  grammaticalCase: 'nominative' | 'genitive' | 'locative',
+  { plan, texts }: Pick<ViewContext, 'plan' | 'texts'>,
+): string {
   const institution = institutionOf(plan, plan.coordinator);
   return texts.language === 'lv' && grammaticalCase !== 'nominative'
     ? institution.cases[grammaticalCase]

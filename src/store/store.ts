@@ -137,10 +137,12 @@ export interface Channels extends Collection<Channel> {
 }
 
 export interface People extends Collection<Person> {
-  /** Nobody has the empty object id. */
+  /** Nobody has the empty object id. Of several documents with one object id, one that has a role goes first. */
   byObjectId(tenant: string, objectId: string): Promise<Versioned<Person> | undefined>;
   /** By the sign-in name in lower case, as it is stored; nobody has the empty one. Somebody with an object id comes last. */
   bySignInName(tenant: string, signInName: string): Promise<Versioned<Person> | undefined>;
   /** Everybody with a role in the plan. */
   ofPlan(plan: PlanId): Promise<readonly Person[]>;
+  /** Everybody whose newest request for access is about the plan, decided or not, with a role or without. */
+  askersOf(plan: PlanId): Promise<readonly Person[]>;
 }

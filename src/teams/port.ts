@@ -6,6 +6,8 @@ export interface Inbound {
   readonly tenant: string;
   /** Entra object id; guests and federated users may have none. */
   readonly objectId: string | undefined;
+  /** As the platform names the account: one line of at most 200 characters. A person's text. */
+  readonly name?: string;
   /** Only a personal chat is a place for answers. */
   readonly scope: 'personal' | 'shared';
   /** Where a reply, and later messages, go. */

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { oneLine } from '../domain/one-line.ts';
 import { readAttachedFiles } from './attached-files.ts';
 import type { Inbound, InboundContent } from './port.ts';
 
-const account = z.object({ id: z.string().min(1), aadObjectId: z.string().optional() });
+const account = z.object({ id: z.string().min(1), aadObjectId: z.string().optional(), name: z.string().catch('') });
+
+/** Characters of an account's name that are kept. */
+const mostOfName = 200;
 
 /** The parts of an activity that are read; everything else is ignored. */
 const activitySchema = z.object({
@@ -39,11 +43,13 @@ export function readActivity(activity: unknown): Inbound | undefined {
   const tenant = read.data.conversation.tenantId ?? read.data.channelData?.tenant?.id;
   if (content === undefined || tenant === undefined) return undefined;
   const { id, from, recipient, conversation, serviceUrl } = read.data;
+  const name = oneLine(from.name, mostOfName);
   return {
     activityId: id,
     tenant,
     // In lower case, as the store has it; an empty one is none.
     objectId: from.aadObjectId?.toLowerCase() || undefined,
+    ...(name !== '' && { name }),
     scope,
     address: { serviceUrl, conversationId: conversation.id, botId: recipient.id, userId: from.id, ...placeOf(read.data) },
     content,

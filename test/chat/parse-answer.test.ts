@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { AnswerVocabulary } from '../../src/chat/answer-terms.ts';
 import { type AnswerWords, parseAnswer } from '../../src/chat/parse-answer.ts';
-import { plainForm } from '../../src/chat/parse-text.ts';
+import { plainForm } from '../../src/chat/plain-form.ts';
 import { languagePacks } from '../../src/render/texts/texts.ts';
 
 const vocabulary: AnswerVocabulary = { lv: languagePacks.lv.answers, en: languagePacks.en.answers };

@@ -76,6 +76,16 @@ const presses: { readonly [Kind in Press['kind']]: Extract<Press, { kind: Kind }
   OpenAbsence: { kind: 'OpenAbsence' },
   SubmitAbsence: { kind: 'SubmitAbsence' },
   EndAbsence: { kind: 'EndAbsence' },
+  OpenAccessForm: { kind: 'OpenAccessForm' },
+  SubmitAccess: { kind: 'SubmitAccess' },
+  ShowAccessRequests: { kind: 'ShowAccessRequests' },
+  ChooseAccessRequest: { kind: 'ChooseAccessRequest' },
+  OpenAccessRequest: { kind: 'OpenAccessRequest', request: 'request-1' },
+  GrantAccess: { kind: 'GrantAccess', request: 'request-1' },
+  OpenOtherAccess: { kind: 'OpenOtherAccess', request: 'request-1' },
+  GrantOtherAccess: { kind: 'GrantOtherAccess', request: 'request-1' },
+  OpenAccessRefusal: { kind: 'OpenAccessRefusal', request: 'request-1' },
+  RefuseAccess: { kind: 'RefuseAccess', request: 'request-1' },
   OpenAccount: { kind: 'OpenAccount', code: '1.4', occurrence: '2025' },
   SubmitAccount: { kind: 'SubmitAccount', code: '1.4', occurrence: '2025', nonce: 'nonce-1', seen: 2 },
 };
@@ -98,6 +108,10 @@ const nothingTyped: Inputs = {
   ChoosePassed: {},
   SubmitRuling: { draft: { kind: undefined, reportBy: '', reference: '', dueOn: '', comment: '' } },
   SubmitAbsence: { draft: { from: '', until: '', substitute: '' } },
+  SubmitAccess: { draft: { institution: '', role: undefined, language: undefined, text: '' } },
+  ChooseAccessRequest: { chosen: '' },
+  GrantOtherAccess: { draft: { institution: '', role: undefined } },
+  RefuseAccess: { reason: '' },
   SubmitAccount: { draft: { status: undefined, totals: {}, reason: '', text: '' } },
 };
 const submit = { do: presses.SubmitAnswer };

@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { findInstitution } from '../../src/chat/institution-names.ts';
-import { type CommandWord, type CommandWords, parseText, plainForm, type Reading, type Vocabulary } from '../../src/chat/parse-text.ts';
+import { type CommandWord, type CommandWords, parseText, type Reading, type Vocabulary } from '../../src/chat/parse-text.ts';
+import { plainForm } from '../../src/chat/plain-form.ts';
 import type { ClockMove, Command } from '../../src/domain/command.ts';
 import { languagePacks } from '../../src/render/texts/texts.ts';
 import { plan } from '../domain/seed.ts';
 
 const vocabulary: Vocabulary = { lv: languagePacks.lv.commands, en: languagePacks.en.commands };
-const words: CommandWords = { vocabulary, findInstitution: (name) => findInstitution(name, plan.institutions) };
+const concepts = { lv: languagePacks.lv.concepts, en: languagePacks.en.concepts };
+const words: CommandWords = { vocabulary, concepts, findInstitution: (name) => findInstitution(name, plan.institutions) };
 const read = (text: string): Reading => parseText(text, words);
 const commandOf = (text: string): Command | undefined => {
   const reading = read(text);
@@ -173,7 +175,8 @@ describe('a typing error', () => {
   });
 
   const few: Vocabulary = { lv: { ...empty(), digest: ['abcdefgh'], status: ['vwxyz'], mine: ['ijkl'] }, en: empty() };
-  const kindOf = (text: string): Reading['kind'] => parseText(text, { ...words, vocabulary: few }).kind;
+  const noConcepts = { words: {}, endings: [] };
+  const kindOf = (text: string): Reading['kind'] => parseText(text, { ...words, vocabulary: few, concepts: { lv: noConcepts, en: noConcepts } }).kind;
 
   test.each(['abcdefg', 'abcdef', 'abcdefghij', 'bacdegfh', 'abcdefxy', 'vwxy', 'wvxyz', 'vwxyza'])('is forgiven in %s', (text) => {
     expect(kindOf(text)).toBe('likely');

@@ -1,33 +1,33 @@
 import type { Command } from '../../src/domain/command.ts';
 import type { Language } from '../../src/domain/person.ts';
 
-const measure = (code: string, occurrence?: string): Command => ({ kind: 'ShowMeasure', code, occurrence });
-const institution = (code: string, year?: number): Command => ({ kind: 'ShowInstitution', institution: code, year, page: 0 });
-const next = (days: number): Command => ({ kind: 'ShowNext', days, page: 0 });
-const late = (code?: string): Command => ({ kind: 'ShowLate', institution: code, page: 0 });
-const history = (code: string, of?: string): Command => ({ kind: 'ShowHistory', code, institution: of, page: 0 });
-const passed = (code?: string): Command => ({ kind: 'ChoosePassed', code });
-const request = (code?: string): Command => ({ kind: 'ChooseRequest', code, page: 0 });
+export const measure = (code: string, occurrence?: string): Command => ({ kind: 'ShowMeasure', code, occurrence });
+export const institution = (code: string, year?: number): Command => ({ kind: 'ShowInstitution', institution: code, year, page: 0 });
+export const next = (days: number): Command => ({ kind: 'ShowNext', days, page: 0 });
+export const late = (code?: string): Command => ({ kind: 'ShowLate', institution: code, page: 0 });
+export const history = (code: string, of?: string): Command => ({ kind: 'ShowHistory', code, institution: of, page: 0 });
+export const passed = (code?: string): Command => ({ kind: 'ChoosePassed', code });
+export const request = (code?: string): Command => ({ kind: 'ChooseRequest', code, page: 0 });
 
-const status: Command = { kind: 'ShowStatus' };
-const mine: Command = { kind: 'ShowMine', page: 0 };
-const help: Command = { kind: 'ShowHelp' };
-const nod: Command = { kind: 'Nod' };
-const greet: Command = { kind: 'Greet' };
-const reviews: Command = { kind: 'ShowReviews', page: 0 };
-const unanswered: Command = { kind: 'ShowUnanswered', page: 0 };
-const unreachable: Command = { kind: 'ShowUnreachable', page: 0 };
-const questions: Command = { kind: 'ShowQuestions', page: 0 };
-const people = (institution?: string): Command => ({ kind: 'ShowPeople', institution, page: 0 });
-const institutions: Command = { kind: 'ShowInstitutions', page: 0 };
-const measures: Command = { kind: 'ShowMeasures', page: 0 };
-const file: Command = { kind: 'AskFile' };
-const remind = (institution?: string, code?: string): Command => ({ kind: 'RemindLate', institution, code });
-const absence: Command = { kind: 'OpenAbsence' };
-const explain = (about: 'history' | 'stop'): Command => ({ kind: 'Explain', about });
+export const status: Command = { kind: 'ShowStatus' };
+export const mine: Command = { kind: 'ShowMine', page: 0 };
+export const help: Command = { kind: 'ShowHelp' };
+export const nod: Command = { kind: 'Nod' };
+export const greet: Command = { kind: 'Greet' };
+export const reviews: Command = { kind: 'ShowReviews', page: 0 };
+export const unanswered: Command = { kind: 'ShowUnanswered', page: 0 };
+export const unreachable: Command = { kind: 'ShowUnreachable', page: 0 };
+export const questions: Command = { kind: 'ShowQuestions', page: 0 };
+export const people = (institution?: string): Command => ({ kind: 'ShowPeople', institution, page: 0 });
+export const institutions: Command = { kind: 'ShowInstitutions', page: 0 };
+export const measures: Command = { kind: 'ShowMeasures', page: 0 };
+export const file: Command = { kind: 'AskFile' };
+export const remind = (institution?: string, code?: string): Command => ({ kind: 'RemindLate', institution, code });
+export const absence: Command = { kind: 'OpenAbsence' };
+export const explain = (about: 'history' | 'stop'): Command => ({ kind: 'Explain', about });
 
-const bind = (language: Language = 'lv'): Command => ({ kind: 'BindChannel', to: { kind: 'digest' }, language });
-const bindTo = (code: string | undefined, language: Language = 'lv'): Command => ({
+export const bind = (language: Language = 'lv'): Command => ({ kind: 'BindChannel', to: { kind: 'digest' }, language });
+export const bindTo = (code: string | undefined, language: Language = 'lv'): Command => ({
   kind: 'BindChannel',
   to: { kind: 'institution', institution: code },
   language,
@@ -45,7 +45,7 @@ const rows: readonly Row[] = [
   [measure('1.5'), 'kas kavē 1.5? | kurš nav atbildējis 1.5 | 1.5 neatbildējuši | who has not answered 1.5? | <at>Atgādnis</at> 1.5 | 1.5 statuss VP'],
   [measure('1.7(2)'), '1.7(2) | 1.7 2 | 1.7.2 | 1.7 (2)? | statuss 1.7 2 | kā iet ar 1.7(2)'],
   [measure('1.6', '2024'), '1.6 2024 | statuss 1.6 2024. gads | 2024 1.6 | status 1.6 in 2024'],
-  [institution('VID'), 'VID | vid? | statuss VID | VID statuss | kā iet VID? | kā iet ar VID | status VID | Valsts ieņēmumu dienests | valsts ienemumu dienests'],
+  [institution('VID'), 'VID | vid? | statuss VID | VID statuss | kā iet VID? | kā iet ar VID | vai VID ir atbildējis? | status VID | Valsts ieņēmumu dienests | valsts ienemumu dienests'],
   [institution('VID'), 'ieņēmumu dienests | statuss Valsts ieņēmumu dienestam | State Revenue Service | revenue service status | statuss par VID | statsus VID'],
   [institution('ĢP'), 'ĢP | gp | statuss gp | ģenerālprokuratūra | prokuratūra | generalprokuratura statuss'],
   [institution('VP'), 'VP | valsts policija | Valsts Policija? | statuss valsts policijai | State Police'],
@@ -185,7 +185,7 @@ export const noCommands: readonly string[] = [
   'lūdzu nosūtiet Excel tabulu manam kolēģim Jānim | word of the day is nice | history repeats itself | the next president of Latvia | late night show with friends',
   'apmācīti 250 | mācības notika 12. novembrī | sapulcē izskatāmie jautājumi apstiprināti | neatbildējušie cilvēki tiks uzrunāti rīt | Jānis aizvietos mani rīt sapulcē ar VID',
   'izpildīts, kavējumu nav | nav izpildīts, jo nav finansējuma | daļēji izpildīts, pārējais nākamgad | 1.6 2024 izpildīts | 1.20 nav uzsākts | 1.5 VP izpildīts | 1.5 status done',
-  'paldies par atgādinājumu, bet kas kavē VID? | paldies, kad zvanīsiet? | paldies par atbildi, 1.5 izpildīts | atgādinājums saņemts, 1.5 izpildīts | esmu atvaļinājumā, bet 1.5 izpildīts | kavējumu saraksts un pasākumu saraksts | vai VID ir atbildējis?',
+  'paldies par atgādinājumu, bet kas kavē VID? | paldies, kad zvanīsiet? | paldies par atbildi, 1.5 izpildīts | atgādinājums saņemts, 1.5 izpildīts | esmu atvaļinājumā, bet 1.5 izpildīts | kavējumu saraksts un pasākumu saraksts',
   'statuss un mani | statuss 1.5 un 1.6 | nevaru izpildīt 1.5 | parādi 1.7 otro daļu | vispār viss ir kārtībā | vakar biju sapulcē | 1.5 būs pabeigts nākamnedēļ | VP iesniegusi',
   'vai jūs varat man piezvanīt rīt no rīta? | kāds šodien laiks ārā, laikam līst | es nevaru ierasties uz sapulci | tas nav mans tālruņa numurs | 1.99.1.1 | 1.5.6.7',
 ].flatMap((text) => text.split(' | '));

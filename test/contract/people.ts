@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Person } from '../../src/domain/person.ts';
 import type { Store } from '../../src/store/store.ts';
-import { aPerson, aRole } from '../support/builders.ts';
+import { aPerson, aRequest, aRole } from '../support/builders.ts';
 import { versionOf } from './shelves.ts';
 
 /** The named queries over people. */
@@ -9,6 +9,7 @@ export function describePeople(current: () => Store): void {
   describe('people by object id', () => describeByObjectId(current));
   describe('people by sign-in name', () => describeBySignInName(current));
   describe('people of a plan', () => describeOfPlan(current));
+  describe('people who ask for access', () => describeAskers(current));
 }
 
 function describeByObjectId(current: () => Store): void {
@@ -38,6 +39,11 @@ function describeByObjectId(current: () => Store): void {
   test('nobody has the empty one', async () => {
     await createAll(current(), [{ objectId: null }, { id: 'b', objectId: '' }]);
     expect(await current().people.byObjectId('tenant-1', '')).toBeUndefined();
+  });
+
+  test('of two documents the one with a role is found', async () => {
+    await createAll(current(), [{ id: 'a', roles: [] }, { id: 'b' }, { id: 'c', roles: [] }]);
+    expect((await current().people.byObjectId('tenant-1', 'object-1'))?.doc.id).toBe('b');
   });
 
   test('the object id follows each replace', async () => {
@@ -118,6 +124,31 @@ function describeOfPlan(current: () => Store): void {
     await current().people.replace({ ...person, roles: [aRole({ plan: 'ķ "plan" / 2' })] }, version);
     expect(await ofPlan('plan-1')).toEqual([]);
     expect(await ofPlan('ķ "plan" / 2')).toEqual(['a']);
+  });
+}
+
+function describeAskers(current: () => Store): void {
+  const askersOf = async (plan: string): Promise<readonly string[]> => (await current().people.askersOf(plan)).map(({ id }) => id).toSorted();
+
+  test('everybody whose newest request is about the plan', async () => {
+    const decision = { kind: 'refused', at: '2025-12-01T08:00:00.000Z', by: 'iem', reason: '' } as const;
+    await createAll(current(), [
+      { id: 'a', roles: [], accessRequest: aRequest() },
+      { id: 'b', tenant: 'tenant-2', accessRequest: aRequest({ decision }) },
+      { id: 'c', roles: [], accessRequest: aRequest({ plan: 'plan-10' }) },
+      { id: 'd' },
+    ]);
+    expect(await askersOf('plan-1')).toEqual(['a', 'b']);
+    expect(await askersOf('plan-10')).toEqual(['c']);
+    expect(await askersOf('plan')).toEqual([]);
+  });
+
+  test('they come complete, and follow each replace', async () => {
+    const person = aPerson({ roles: [], accessRequest: aRequest({ text: 'ķ "citāts" / 2' }) });
+    const version = versionOf(await current().people.create(person));
+    expect(await current().people.askersOf('plan-1')).toStrictEqual([person]);
+    await current().people.replace({ ...person, accessRequest: aRequest({ plan: 'plan-2' }) }, version);
+    expect([await askersOf('plan-1'), await askersOf('plan-2')]).toEqual([[], [person.id]]);
   });
 }
 

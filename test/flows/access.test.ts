@@ -75,16 +75,16 @@ describe('who is not known', () => {
   test('gets one polite sentence', async () => {
     const world = await december();
     const card = await world.strangerSays('statuss');
-    expect(textOf(card)).toContain(said('stranger.text', { coordinator: 'Iekšlietu ministrijā' }));
-    expect(buttonsOf(card)).toEqual([]);
+    expect(textOf(card)).toContain(said('stranger.may-ask', { coordinator: 'Iekšlietu ministrijā' }));
+    expect(buttonsOf(card).map(({ press }) => press.kind)).toEqual(['OpenAccessForm']);
   });
 
   test.each([
-    ['without object id', { objectId: undefined }],
-    ['of another tenant', { tenant: 'another-tenant' }],
-  ])('a person %s is not known', async (_what, overrides) => {
+    ['without object id', 'stranger.text', { objectId: undefined }],
+    ['of another tenant', 'stranger.may-ask', { tenant: 'another-tenant' }],
+  ] as const)('a person %s is not known', async (_what, key, overrides) => {
     const world = await december();
-    expect(textOf(await world.says('VP', 'mani', overrides))).toContain(said('stranger.text', { coordinator: 'Iekšlietu ministrijā' }));
+    expect(textOf(await world.says('VP', 'mani', overrides))).toContain(said(key, { coordinator: 'Iekšlietu ministrijā' }));
     const press = { do: { kind: 'SubmitAnswer', obligation: kais(world), nonce: 'n', seen: 0 }, status: 'done', 'total-trained-officials': '250' };
     await world.says('VP', '', { ...overrides, content: { kind: 'press', data: press, card: undefined } });
     expect(await entriesOf(world)).toBe(1);

@@ -8,7 +8,7 @@ import { aMember } from './roster-lists.ts';
 const guid = 'a7d15000-0000-4000-8000-0000000000aa';
 const anna = aMember({ id: 'anna', name: 'Anna Bērziņa', objectId: null, signInName: 'anna@vp.gov.lv' });
 const december = { measures: ['1.7(2)', '1.19'], trackFrom: '2025-11-01', at: '2025-12-01 09:07', reachable: ['IeM'] } as const;
-const stranger = said('stranger.text', { coordinator: 'Iekšlietu ministrijā' });
+const stranger = 'Plāna izpildē iesaistīto personu sarakstā Jūsu nav.';
 
 const waited = (directory: Readonly<Record<string, string>> = { [guid]: 'anna@vp.gov.lv' }): Promise<World> => createWorld({ ...december, people: [anna], directory });
 const annaOf = async (world: World): Promise<string | null | undefined> => (await world.store.people.get(anna.tenant, 'anna'))?.doc.objectId;

@@ -99,7 +99,7 @@ describe('an officer', () => {
     const world = await december({ measures: ['1.7(2)'] });
     const titles = (card: Parameters<typeof buttonsOf>[0]): readonly string[] => buttonsOf(card).map(({ title }) => title);
     expect(titles(await world.says('VP', 'kopsavilkms'))).not.toContain(said('action.digest'));
-    const offered = await world.says('IeM', 'kopsavilkums šim');
+    const offered = await world.says('IeM', 'kopsavilkums sapulcei');
     expect(textOf(offered)).toContain(said('unknown.title'));
     expect(textOf(await world.presses('IeM', pressOf(offered, said('action.digest'))))).toContain('49. nedēļa');
     expect(textOf(await world.says('IeM', 'kopsavilkms'))).toContain('49. nedēļa');

@@ -1,5 +1,6 @@
 import { languages } from '../../src/domain/person.ts';
 import type { Card } from '../../src/render/card.ts';
+import { accessCases } from './access-cases.ts';
 import { formCases, listCases, resultCases, unchangedCases } from './answer-cases.ts';
 import { channelCases } from './channel-cases.ts';
 import { chasingCases } from './chasing-cases.ts';
@@ -35,6 +36,7 @@ const cases = {
   ...tellingCases,
   ...peopleCases,
   ...rosterCases,
+  ...accessCases,
 };
 
 /** Every card in every language: its name and how to draw it. */

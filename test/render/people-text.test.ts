@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { digestOf } from '../../src/domain/digest.ts';
 import type { Obligation } from '../../src/domain/obligation.ts';
 import { measureOf } from '../../src/domain/plan.ts';
+import { accessFormCard } from '../../src/render/access-card.ts';
+import { accessDecidedCard, accessListCard, accessRefusalCard, accessRequestCard, otherAccessCard } from '../../src/render/access-request-card.ts';
 import { accountCard, accountedCard } from '../../src/render/account-card.ts';
 import { executorsCard, passCard, passedCard } from '../../src/render/assign-card.ts';
 import { type Card, fillCard } from '../../src/render/card.ts';
@@ -23,6 +25,7 @@ import { returnedCard } from '../../src/render/notice-card.ts';
 import { resultCard } from '../../src/render/result-card.ts';
 import { reviewCard, reviewListCard } from '../../src/render/review-card.ts';
 import { measuresCard, statusCard } from '../../src/render/status-card.ts';
+import { anAsker } from './access-cases.ts';
 import { answered, typed } from './answer-cases.ts';
 import { emptyRuling, everyRequestProblem, everyRulingProblem, lastEntry, requested, ruled } from './deadline-cases.ts';
 import { nodesIn, peoplesKeyOf, problemsOf } from './lint-card.ts';
@@ -71,6 +74,7 @@ function cardsAbout(words: string): Readonly<Record<string, readonly [Card | und
     ...cardsOfRecords(words),
     ...cardsOfColleagues(words),
     ...cardsOfPeople(words),
+    ...cardsOfAccess(words),
     list: [listCard(list, officer), 0],
     status: [statusCard(record, coordinator), 0],
     measures: [measuresCard(record, 0, coordinator), 0],
@@ -160,6 +164,20 @@ function resultOf(obligation: Obligation): Card | undefined {
 }
 
 const emptyList = { items: [], message: undefined, page: 0, isWelcome: false, owed: [], shared: [] };
+
+/** Somebody's name, as their account has it, and why they ask for access; why it is refused. */
+function cardsOfAccess(words: string): Readonly<Record<string, Shown>> {
+  const asker = anAsker({ text: words }, words);
+  const typed = { institution: 'VP', role: 'officer', language: 'lv', text: words } as const;
+  return {
+    'form of a request for access': [accessFormCard({ plan, typed, problems: ['text-too-long'] }), 1],
+    'request for access': [accessRequestCard({ asker, standing: 'waits' }, coordinator), 2],
+    'request for other access': [otherAccessCard({ asker, typed, problems: [] }, coordinator), 2],
+    'refusal of access': [accessRefusalCard({ asker, reason: words, isTooLong: true }, coordinator), 3],
+    'list of requests for access': [accessListCard([asker, asker], coordinator), 2],
+    'refused access': [accessDecidedCard({ kind: 'refused', at: now, by: 'person-1', reason: words }, officer), 1],
+  };
+}
 
 /** Names of colleagues, which people choose for themselves. */
 function cardsOfColleagues(words: string): Readonly<Record<string, Shown>> {

@@ -4,7 +4,7 @@ import type { PlanRecord } from '../../src/domain/measure-state.ts';
 import { type AnswerSummary, isLate, type Obligation, type ObligationHead } from '../../src/domain/obligation.ts';
 import type { Language } from '../../src/domain/person.ts';
 import { unreachablePeople } from '../../src/domain/overview.ts';
-import { institutionOf, measureOf } from '../../src/domain/plan.ts';
+import { measureOf } from '../../src/domain/plan.ts';
 import type { Card } from '../../src/render/card.ts';
 import { clockCard } from '../../src/render/clock-card.ts';
 import { digestCard } from '../../src/render/digest-card.ts';
@@ -18,7 +18,6 @@ import {
   refusalCard,
   returnedCard,
   sentenceCard,
-  strangerCard,
   unknownCard,
 } from '../../src/render/notice-card.ts';
 import { measuresCard, statusCard } from '../../src/render/status-card.ts';
@@ -94,8 +93,6 @@ function returnedNotice(obligation: Obligation, language: Language): Card {
   return card;
 }
 
-const { cases, name } = institutionOf(plan, plan.coordinator);
-
 export const noticeCases: Cases = {
   'help-officer': (language) => help('officer', language),
   'help-coordinator': (language) => help('coordinator', language),
@@ -111,7 +108,6 @@ export const noticeCases: Cases = {
     const context = viewOf('coordinator', language);
     return unknownCard([{ title: context.texts.t('action.digest'), press: { kind: 'ShowDigest' } }], context);
   },
-  stranger: () => strangerCard({ lv: cases.locative, en: name.en }),
   returned: (language) => returnedNotice(returned, language),
   'returned-redacted': (language) => returnedNotice(redacted(returned), language),
   failed: (language) => failedCard('a1b2c3d4', textsFor(language)),

@@ -6,7 +6,9 @@ import { type MeasureAccount, openAccount } from '../../src/domain/account.ts';
 import { occurrenceState, type PlanRecord } from '../../src/domain/measure-state.ts';
 import { type Language, languages } from '../../src/domain/person.ts';
 import type { Entry, EntryFact, Obligation, ObligationHead } from '../../src/domain/obligation.ts';
-import type { Measure, Plan } from '../../src/domain/plan.ts';
+import type { Measure } from '../../src/domain/plan.ts';
+import { accessFormCard, strangerCard } from '../../src/render/access-card.ts';
+import { accessDecidedCard, accessListCard, accessRefusalCard, accessRequestCard, otherAccessCard } from '../../src/render/access-request-card.ts';
 import { accountCard, type AccountView } from '../../src/render/account-card.ts';
 import { executorsCard, passCard, passedCard } from '../../src/render/assign-card.ts';
 import { beginningOf, type Card, sizeOf } from '../../src/render/card.ts';
@@ -28,70 +30,16 @@ import { reviewCard, reviewedCard, reviewListCard } from '../../src/render/revie
 import { measuresCard, statusCard } from '../../src/render/status-card.ts';
 import { unchangedCard } from '../../src/render/unchanged-card.ts';
 import type { ViewContext } from '../../src/render/view-context.ts';
-import { aChannel, anAnswer, anObligation } from '../support/builders.ts';
+import { aChannel, anAnswer } from '../support/builders.ts';
+import { anAsker } from './access-cases.ts';
 import { everyProblem, typed } from './answer-cases.ts';
 import { emptyRuling, everyRequestProblem, everyRulingProblem, lastEntry } from './deadline-cases.ts';
 import { nodesIn, problemsOf } from './lint-card.ts';
-import { plan as seed } from './played-plan.ts';
+import { institutions, longest, measures, owed, plan, sealed, sentence, title } from './large-plan.ts';
 import { aFile, everyAccountProblem } from './record-cases.ts';
 import { largePeople } from './large-people.ts';
 import { type Reader, viewOf } from './readers.ts';
 import { roster } from './roster-cases.ts';
-
-/** A plan far beyond the seed's: 100 measures with long titles, owed by 14 institutions each, every text as long as it may be. */
-const title = 'Ļoti garš pasākuma nosaukums '.repeat(10).trim();
-const sentence = 'Paveikts viss, kas bija paredzēts. ';
-const longest = sentence.repeat(4000 / sentence.length + 1).slice(0, 4000);
-const sealed = (value: string): { digest: string; salt: string; value: string } => ({ digest: 'digest', salt: 'salt', value });
-
-const institutions = seed.institutions.filter(({ code }) => code !== 'IeM').map(({ code }) => code);
-const measures: readonly Measure[] = Array.from({ length: 100 }, (_, index): Measure => {
-  const code = `${index + 1}.${index + 1}`;
-  return {
-    key: code,
-    code,
-    row: code,
-    short: { lv: title, en: title },
-    text: { measure: longest, result: longest, indicator: longest, responsible: '', contributing: longest.slice(0, 500), deadline: '2025.gada decembris' },
-    responsible: institutions,
-    contributing: [],
-    schedule: { kind: 'once', dueOn: '2025-12-31' },
-    indicators: [
-      {
-        key: 'counted',
-        label: { lv: title.slice(0, 120), en: title.slice(0, 120) },
-        unit: { lv: { zero: 'amatpersonu', one: 'amatpersona', other: 'amatpersonas' }, en: { one: 'official', other: 'officials' } },
-        target: 250,
-        scope: { kind: 'together' },
-        per: 'plan',
-        steps: [],
-      },
-    ],
-    notes: [],
-    checkpoints: [],
-  };
-});
-const plan: Plan = { ...seed, measures };
-
-/** An interim answer to everything, late from 2026-01-17 on. */
-function owed(measure: Measure, institution: string, text = longest): Obligation {
-  const id = `${plan.id}:${measure.key}:${institution}:once`;
-  const answer = anAnswer({ numbers: { counted: 180 }, risk: true, text: sealed(text), evidence: sealed('Nr. 1-7/455 '.repeat(42).slice(0, 500)) });
-  const entries: Entry[] = [{ ...answer, by: { person: 'person-1', role: 'officer', institution } }];
-  return anObligation({
-    id,
-    plan: plan.id,
-    measure: measure.key,
-    institution,
-    occurrence: 'once',
-    covers: { from: '2023-01-01', until: '2025-12-31' },
-    dueOn: '2025-12-31',
-    reportBy: '2026-01-16',
-    answer: { number: 1, at: answer.at, by: { person: 'person-1', role: 'officer', institution }, status: 'in-progress', risk: true, numbers: { counted: 180 }, unchanged: false },
-    entryCount: 1,
-    entries,
-  });
-}
 
 const everything = measures.flatMap((measure) => institutions.map((institution) => owed(measure, institution)));
 const record: PlanRecord = { heads: everything, accounts: [] };
@@ -203,8 +151,20 @@ function entry(of: MeasureAccount['entries'][number], reason: string, context: V
 }
 
 const { manyPeople, manyChanges, busiest } = largePeople(plan, title, institutions);
+/** As many requests, with names and words as long as they may be, as letters that take two in JSON. */
+const hostile = anAsker({ institution: institutions[0] ?? '', text: '"'.repeat(300) }, '"'.repeat(200));
+const typedAccess = { institution: '', role: undefined, language: undefined, text: '"\n'.repeat(50_000) };
 
 const cards: Readonly<Record<string, (language: Language) => Card | undefined>> = {
+  'a form of a request for access': () => accessFormCard({ plan, typed: typedAccess, problems: ['institution-missing', 'role-missing', 'text-too-long'] }),
+  'a stranger whose request waits': () => strangerCard({ plan, request: hostile.accessRequest, canAsk: false }),
+  'a request for access': (language) => accessRequestCard({ asker: hostile, standing: 'waits' }, view('coordinator', language)),
+  'another access': (language) => otherAccessCard({ asker: hostile, typed: typedAccess, problems: ['institution-missing', 'role-missing'] }, view('coordinator', language)),
+  'a refusal of access with far too long a reason': (language) =>
+    accessRefusalCard({ asker: hostile, reason: '\n'.repeat(50_000), isTooLong: true }, view('coordinator', language)),
+  'a list of many requests for access': (language) => accessListCard(Array.from({ length: 500 }, () => hostile), view('coordinator', language)),
+  'a refused access': (language) =>
+    accessDecidedCard({ kind: 'refused', at: '2025-12-01T08:00:00.000Z', by: 'person-1', reason: '"'.repeat(300) }, view('officer', language)),
   'the first page of a list': (language) => list(ofOfficer, view('officer', language)),
   'the last page of a list': (language) => list(ofOfficer, view('officer', language), 99),
   'a late list': (language) => list(ofOfficer, view('officer', language, '2026-01-20')),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { plainForm } from '../../src/chat/parse-text.ts';
+import { plainForm } from '../../src/chat/plain-form.ts';
 import { measureStates } from '../../src/domain/measure-state.ts';
 import { answerStatuses } from '../../src/domain/obligation.ts';
 import { type Language, languages } from '../../src/domain/person.ts';

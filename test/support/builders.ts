@@ -1,3 +1,4 @@
+import type { AccessRequest } from '../../src/domain/access-request.ts';
 import type { AnswerDraft } from '../../src/domain/answer.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import type { MessageId, ObligationId, PersonId, PlanId } from '../../src/domain/ids.ts';
@@ -111,6 +112,21 @@ export function aChannel(overrides: Partial<Channel> = {}): Channel {
 /** An officer of VP in plan-1. */
 export function aRole(overrides: Partial<Role> = {}): Role {
   return { plan, role: 'officer', institution: 'VP', ...overrides };
+}
+
+/** A request to be an officer of VP in plan-1, which waits. */
+export function aRequest(overrides: Partial<AccessRequest> = {}): AccessRequest {
+  return {
+    id: 'request-1',
+    plan,
+    institution: 'VP',
+    role: 'officer',
+    text: 'Pārņemu plāna jautājumus no kolēģes.',
+    at: '2025-12-01T07:07:00.000Z',
+    decision: null,
+    isTold: false,
+    ...overrides,
+  };
 }
 
 /** A plan without measures, 2023–2025, coordinated by IeM. */

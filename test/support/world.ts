@@ -113,6 +113,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     sealing: { hash: (text) => createHash('sha256').update(text).digest('hex'), salt: () => `salt-${(ids += 1)}` },
     vocabulary: { lv: languagePacks.lv.commands, en: languagePacks.en.commands },
     answerVocabulary: { lv: languagePacks.lv.answers, en: languagePacks.en.answers },
+    conceptVocabulary: { lv: languagePacks.lv.concepts, en: languagePacks.en.concepts },
     now: () => now,
     limiter: noLimit,
     random: () => 0.5,

@@ -38,6 +38,7 @@ describe('an activity as the platform sends it', () => {
   test('a text', () => {
     expect(readActivity(anActivity('text', { text: 'statuss' }))).toEqual({
       ...officer,
+      name: 'VP amatpersona',
       activityId: anActivity('text')['id'],
       content: { kind: 'text', text: 'statuss' },
     });
@@ -91,6 +92,19 @@ describe('an activity as the platform sends it', () => {
 });
 
 describe('who wrote', () => {
+  const nameOf = (name: unknown): unknown => readActivity(anActivity('text', { from: { id: 'vp-officer', name } }))?.name;
+
+  test('is called as the account is, in one plain line', () => {
+    expect(nameOf(' Anna\u0000\nBērziņa\u202E\u2028 ')).toBe('Anna Bērziņa');
+    expect(nameOf('Ā'.repeat(300))).toBe('Ā'.repeat(200));
+    expect(nameOf('😀'.repeat(300))).toBe('😀'.repeat(200));
+  });
+
+  test.each([[undefined], [null], [7], [{}], [''], [' \n ']])('has no name when the account has none: %j', (name) => {
+    expect(nameOf(name)).toBeUndefined();
+    expect(readActivity(anActivity('text', { from: { id: 'vp-officer', name } }))).not.toHaveProperty('name');
+  });
+
   test('has no object id where the directory gives none', () => {
     expect(readActivity(anActivity('text', { from: { id: 'guest' } }))?.objectId).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { englishChasingTexts } from './en-chasing-texts.ts';
 import { englishChannelTexts } from './en-channel-texts.ts';
+import { englishAccessTexts } from './en-access-texts.ts';
 import { englishQuestionTexts } from './en-question-texts.ts';
 import { englishTellingTexts } from './en-telling-texts.ts';
 import { englishRosterTexts } from './en-roster-texts.ts';
@@ -427,6 +428,7 @@ export const englishTexts = {
   'clock.end': 'Nothing more will happen in this plan.',
 
   ...englishChannelTexts,
+  ...englishAccessTexts,
   ...englishQuestionTexts,
   ...englishTellingTexts,
   ...englishChasingTexts,

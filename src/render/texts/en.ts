@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IsoDate } from '../../domain/dates.ts';
 import { englishTexts, type TextKey } from './en-texts.ts';
+import { englishConcepts } from './en-concepts.ts';
 import { byMonth, type LanguagePack, phrases } from './language-pack.ts';
 
 const format = (date: IsoDate, pattern: string): string => DateTime.fromISO(date, { zone: 'utc' }).setLocale('en-GB').toFormat(pattern);
@@ -32,6 +33,7 @@ export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, 
     week: (week) => `week ${Number(week.slice(6))} of ${week.slice(0, 4)}`,
     list: listed,
   },
+  concepts: englishConcepts,
   commands: {
     help: phrases(
       'help, what can you do, commands, how does this work, how to use this, i have a question, i do not understand, how do i answer, how do i report, who are you',
@@ -88,7 +90,7 @@ export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, 
     absence: phrases(
       'on leave, on vacation, on holiday, i am away, away, out of office, sick, on sick leave, my substitute, substitute, will be away, will be on leave, stands in, will stand in',
     ),
-    remind: phrases('remind, send a reminder, remind again, reminder'),
+    remind: phrases('remind, send a reminder, remind again'),
     file: phrases(
       'excel, word, export, report, download, print, pdf, xlsx, docx, spreadsheet, excel report, download excel, word report, final report',
     ),
@@ -105,6 +107,7 @@ export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, 
     digestHere: phrases('digest here, post digest here, digest in this channel, digest channel'),
     institutionHere: phrases('channel for, institution channel, channel of'),
     unbind: phrases('unbind, unbind channel, unlink, unlink channel, disconnect channel'),
+    access: phrases('access, access requests, access request, requests for access, who asks for access, asking for access'),
   },
   answers: {
     status: {

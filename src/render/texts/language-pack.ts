@@ -9,6 +9,7 @@ export interface LanguagePack {
   readonly texts: Readonly<Partial<Record<TextKey, string>>>;
   readonly dates: DateWords;
   readonly commands: CommandWords;
+  readonly concepts: ConceptWordList;
   readonly answers: AnswerWordList;
 }
 
@@ -97,6 +98,17 @@ export interface CommandWords {
   readonly digestHere: readonly string[];
   readonly institutionHere: readonly string[];
   readonly unbind: readonly string[];
+  /** Who asks for access to the plan. */
+  readonly access: readonly string[];
+}
+
+/**
+ * What single words stand for, where no phrase of a command fits. A word that ends in a hyphen is a stem and takes any of the endings;
+ * a word may stand for several things.
+ */
+export interface ConceptWordList {
+  readonly words: Readonly<Record<string, readonly string[]>>;
+  readonly endings: readonly string[];
 }
 
 /**

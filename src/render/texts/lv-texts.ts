@@ -1,6 +1,7 @@
 import type { TextKey } from './en-texts.ts';
 import { latvianChasingTexts } from './lv-chasing-texts.ts';
 import { latvianChannelTexts } from './lv-channel-texts.ts';
+import { latvianAccessTexts } from './lv-access-texts.ts';
 import { latvianQuestionTexts } from './lv-question-texts.ts';
 import { latvianTellingTexts } from './lv-telling-texts.ts';
 import { latvianRosterTexts } from './lv-roster-texts.ts';
@@ -433,6 +434,7 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'clock.end': 'Šajā plānā vairs nekas nav gaidāms.',
 
   ...latvianChannelTexts,
+  ...latvianAccessTexts,
   ...latvianQuestionTexts,
   ...latvianTellingTexts,
   ...latvianChasingTexts,

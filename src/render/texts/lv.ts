@@ -1,4 +1,5 @@
 import { type IsoDate, monthOf, weekdayOf, yearOf } from '../../domain/dates.ts';
+import { latvianConcepts } from './lv-concepts.ts';
 import { byMonth, type LanguagePack, phrases } from './language-pack.ts';
 import { latvianTexts } from './lv-texts.ts';
 
@@ -50,6 +51,7 @@ export const latvian: LanguagePack = {
     week: (week) => `${week.slice(0, 4)}. gada ${Number(week.slice(6))}. nedēļa`,
     list: listed,
   },
+  concepts: latvianConcepts,
   commands: {
     help: phrases(
       'palidziba, paligs, palidzi, palidziet, ko tu proti, ko tu vari, ko vari, ko varu jautat, komandas, ka tevi lietot, ka lietot',
@@ -124,9 +126,7 @@ export const latvian: LanguagePack = {
       'esmu atvalinajuma, busu atvalinajuma, atvalinajuma, atvalinajums, dodos atvalinajuma, esmu slims, esmu slima, slimoju, esmu slimibas lapa, esmu komandejuma, komandejuma',
       'aizvietos, aizvieto, mani aizvietos, mani aizvieto, mans aizvietotajs, mana aizvietotaja, aizvietotajs, aizvietotaja, nebusu darba, esmu prombutne, busu prombutne, prombutne',
     ),
-    remind: phrases(
-      'atgadini, atgadiniet, atgadinat, nosuti atgadinajumu, sutit atgadinajumu, atgadinajums, atgadini velreiz, atgadinat velreiz',
-    ),
+    remind: phrases('atgadini, atgadiniet, atgadinat, nosuti atgadinajumu, sutit atgadinajumu, atgadini velreiz, atgadinat velreiz'),
     file: phrases(
       'atskaite, atskaiti, lejupieladet atskaiti, exceli, vorda, ekseli, eksports, eksportet, excel atskaite, atskaite excel, word atskaite, word dokuments, pdf atskaite, izdrukat, izdruka, lejupieladet, excel fails, excel tabula, gala zinojums',
     ),
@@ -143,6 +143,9 @@ export const latvian: LanguagePack = {
     digestHere: phrases('kopsavilkums seit, kopsavilkumu seit, nedelas kopsavilkums seit, kopsavilkums saja kanala, kopsavilkuma kanals'),
     institutionHere: phrases('iestades kanals, kanals iestadei, kanals, sis ir kanals'),
     unbind: phrases('atsaistit, atsaisti, atsaistiet, atsaistit kanalu, atsaisti kanalu, atsaistiet kanalu, atvienot kanalu'),
+    access: phrases(
+      'piekluve, piekluves, piekluves lugumi, piekluves lugums, piekluves pieprasijumi, piekluves pieprasijums, lugumi piekluvei, kas ludz piekluvi',
+    ),
   },
   answers: {
     status: {

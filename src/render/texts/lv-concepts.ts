@@ -1,0 +1,141 @@
+import { type ConceptWordList, phrases } from './language-pack.ts';
+
+/** Endings of Latvian nouns, adjectives, participles and verbs, without diacritics and with doubled letters written once. */
+const endings = [
+  ...phrases(', s, is, us, a, as, e, es, i, ai, ei, u, am, em, im, um, iem, os, o, ie, aja, ajai, ajam, ajas, ajos, ajiem, ajo, ajie'),
+  ...phrases('t, ts, ta, ti, tas, to, tos, tie, tais, ais, iais, tiem, tam, tajam, taja, tajas, at, et, it, ot, iet, ties'),
+  ...phrases('jis, jusi, jusas, jies, jusies, ja, jas, jot, jos, usi, usas, usies, usajam, usie, usais, usos, usiem'),
+  ...phrases('ams, ama, ami, amas, amie, amo, amais, amos, amajiem, umi, ums, umu, umus, uma, umiem, umos'),
+];
+
+/** What Latvian words stand for in a question or a request. */
+export const latvianConcepts: ConceptWordList = {
+  endings,
+  words: {
+    filler: phrases(
+      'sodienu, sodienai, rit, ritdien, vakar, tiek, kops, atrs, atru, iss, isu, isais, isumos, patlaban, pirmdien, pirmdienas, otrdienas, tresdienas, ceturtdienas, piektdienas, vakardienas, kolegi, ludzu, ludzu, pls, plz, paldies, labdien, labrit, labvakar, sveiki, sveiks, sveika, cau, hei, atgadni, atgadnis, @atgadnis, bot',
+      'jau, vel, tagad, sobrid, pasreiz, sodien, sogad, sigada, vienkarsi, isi, atri, atrak, ari, tad, tikai, nu, ir, bija, bus, esam, esat, ta, tas, tie, tam, to, tads, sis, si, sie, sim, so, sos, sas',
+      'par, ar, uz, pie, no, pa, pec, lidz, ap, ieks, jums, jus, tev, tevi, tevis, tu, vini, vins, vairs, savu, savus, savas, mazliet, nedaudz, drusku, tur, te, seit, man ludzu, gads, gada, gadu, gadam, gadi, nr, tiesi, kopa, attieciba, isuma, varbut, tomer, attiecigi, atlauj, ja, dienam, numuru, numurs, kolegi, iet runa',
+      'bija, butu, bijis, sanak, gadijuma, interese, jautajums ir, sis, visparigi, kopuma',
+    ),
+    ask: phrases(
+      'daudz, vai, kas, ko, kurs, kura, kuri, kuras, kuru, kurus, kuros, kuram, kurai, kuriem, kam, cik, kads, kada, kadi, kadas, kadu, kadus, kadam, kadai, kadiem, kad, kur',
+    ),
+    lead: phrases('ka'),
+    show: phrases(
+      'salidzini, salidzinat, salidziniet, redzu, atrodu, atrast, aplukot, skatities, skatit, dabuju, paradi, paradiet, paradit, radi, radiet, radit, atver, atveriet, iedod, iedodiet, dod, dodiet, atsuti, atsutiet, saki, pasaki, pasakiet, gribu, gribetu, velos, veletos, vajag, vajadzetu, vajadzigs, vajadziga, redzet, zinat, uzzinat, apskatit, apskatities, paskatit, paskatities, paskaties, dabut, sanemt, interese, izdrukat, izved, izvadi, pastasti, atgriez, uzradi',
+    ),
+    can: phrases('var, varu, varam, varat, varetu, drikst, iespejams, lai'),
+    me: phrases('neesmu, neesam, man, mani, manis, manim, mums, mus, mes, es, mums visiem'),
+    own: phrases('savu, savus, savas, savi, mans, mana, mani, manas, manu, manus, manam, manai, maniem, manej-, musej-, musu, mansej-'),
+    not: phrases('nav, ne, neesam, neesmu, neesat, nebija'),
+    cannot: phrases('nevar, nevaru, nevaram, nevares, nevaresim'),
+    all: phrases('visi, visas, visus, visiem, visam, visu, viss, visa, visas, katrs, katra, katru, katram, pilns, pilnu, pilno'),
+    any: phrases('neko, nekas, kads, kada, kadi, kaut, kautkas, kautko, ne viens'),
+    list: phrases('sarakst-, tabul-, uzskaitijum-'),
+    apart: phrases('pa, sadalijum-, griezum-'),
+    plan: phrases('plans, plana, planu, planam, plani, planos'),
+    measure: phrases('pasakum-, punkt-, uzdevum-, darbi, darbus, darbu, darbiem, aktivitat-'),
+    institution: phrases('iestaz-, nodal-, strukturvienib-, departament-, iestad-, institucij-, organizacij-'),
+    info: phrases('detal-, sikak, sikaka, sikaku, plasak-, informacij-, info, dati, datus, datu, zinas, zina'),
+    report: phrases('atskait-, parskat-, zinojum-'),
+    status: phrases(
+      'parskat-, visparej-, klajas, virzas, rezultat-, status-, stavokl-, situacij-, kopain-, aina, ainu, izpilde, izpildi, izpildes, kopej-, progres-, gait-, sokas, veicas, iet, notiek, stadij-, procent-, grafik-, talu, statistik-, kopsumm-, virzas, virziba',
+    ),
+    done: phrases('izpildit-, izpildij-, pabeig-, paveikt-, paveikus-, izdarit-, izdarij-, gatav-, nodot-'),
+    undone: phrases('neizpild-, neizpildit-, nepabeig-, neizdarit-, nepaveikt-, nenodot-'),
+    remain: phrases('palicis, palicies, palikus-, palik-, atlic-, atlik-, atlikus-'),
+    late: phrases('atpaliek, atpalikus-, iekavej-, kave, kavej-, nokavej-, aizkavej-, aizkavejus-, parada, paradu'),
+    lateness: phrases(
+      'nokavejus-, aizkavejus-, kavejus-, kavejum-, kavetaj-, kavejos-, nokavet-, paradniek-, nokavejum-, aizkavejum-, iekavet-',
+    ),
+    term: phrases('termin-'),
+    over: phrases('beidz-, beigus-, pagaj-, iztecej-, garam'),
+    inTime: phrases('ieveroj-, ieverojus-, ievero, laika, laikus, termina'),
+    answered: phrases(
+      'atsutij-, atsutit-, iesnieg-, iesniegus-, iesniedz-, sniedz-, sniegus-, sniegt-, atbild, atbildej-, atbildet-, atskaitij-, nosutij-, nosutit-, zinoj-, zinot-, aizpildij-, aizpildit-, nodev-, iedev-, atsuta, iesutij-, reagej-, nosuta, ienac-, ienakus-, sanemt-',
+    ),
+    answer: phrases('atbild-, atbilz-'),
+    unanswered: phrases(
+      'neatbild, neatbildej-, neatbildet-, neatbildus-, neiesniedz-, neiesnieg-, nesniedz-, nesnieg-, neatsutij-, neatsutit-, neatskaitij-, trukst, trukst-, trukstos-, iztrukst-, klus-, nereage, nereagej-, nenosutij-',
+    ),
+    wait: phrases('prasit-, pieprasit-, gaidit-, gaida, gaidat, gaidit, gaidi'),
+    duty: phrases(
+      'japagust, nepieciesam-, vajadzig-, jadara, jaizdara, jaiesniedz, janodod, jaatskait-, jazino, jaazino, jaatbild, jasniedz, jaaizpilda, jaizpilda, jasagatavo, janokarto, jakarto, japabeidz, janosuta, jaatsuta, jaraksta, jaieraksta, jasakarto, jaievada, janoslegt, janoforme, japaveic, jaatskaita',
+    ),
+    next: phrases('nakam-, nakos-, tuvak-, tuvoj-, drizum-, driz, gaidams, gaidami, gaidama, gaidamie, gaidamas, nak, sekojos-, prieksa'),
+    week: phrases('nedel-, sonedel, nakamnedel'),
+    month: phrases(
+      'janvar-, februar-, mart-, april-, maij-, junij-, julij-, august-, septembr-, oktobr-, novembr-, decembr-, menes-, sonedel menesi, somenes',
+    ),
+    year: phrases('gada, sogad'),
+    end: phrases('beigam, beigas, beigu'),
+    days: phrases('dien-'),
+    review: phrases(
+      'izskatit, jaizskata, izskatisan-, apstiprinat, jaapstiprina, apstiprinajum-, apstiprinasan-, pienemt, japienem, parbaudit, japarbauda, izvertet, jaizverte, saskanot, jasaskano, lemum-, jalemj',
+    ),
+    reviewable: phrases('izskatam-, neizskatit-, apstiprinam-, neapstiprinat-, parbaudam-, nepienemt-, neparbaudit-'),
+    new: phrases('jaun-, jaunum-, atnac-, atnak-, atnakus-, ienac-, ienakus-, pienac-, pienakus-, sanemt-'),
+    change: phrases('notic-, notikus-, mainij-, izmain-, mainas, parmain-'),
+    digest: phrases('kopsavilkum-, apkopojum-, rezumej-'),
+    history: phrases('vestur-, ierakst-'),
+    previous: phrases('iepriek-, ieprieks-, ieprieksej-, agrak, agrak-, pagajus-, pedej-'),
+    written: phrases('rakst-, teic-, mineja, rakstit-, rakstij-, zinots, teikts, noradit-, ierakstit-'),
+    remind: phrases(
+      'uzspied, pakustini, atgadini, atgadiniet, atgadinat, paatgadini, paatgadiniet, paatgadinat, pasteidzini, pasteidziniet, pasteidzinat, pasteidz, paskubini, paskubinat, piespied, pieraksti, pabiksti, pabikstit',
+    ),
+    reminder: phrases('atgadinajum-'),
+    send: phrases(
+      'nosuti, nosutiet, nosutit, aizsuti, aizsutiet, aizsutit, suti, sutiet, sutit, izsuti, izsutiet, izsutit, palaid, palaidiet',
+    ),
+    message: phrases('zinas, zinu, zinam, zinojum-, pazinojum-, vestules'),
+    stop: phrases(
+      'pietiks, atsledz, atslegt, izsledz, izslegt, partrauc, partrauciet, partraukt, nesuti, nesutiet, nesutit, neraksti, nerakstiet, nerakstit, atteikties, atteikt, atrakstities, beidz, beidziet, apturi, aptur, apturet, pietiek, netrauce, netraucet, netraucejiet',
+    ),
+    competence: phrases('kompetenc-, parzin-, atbildib-, pienakum-, joma, lauks, lauka'),
+    concern: phrases('neattiecas, neattiecinams, neskar'),
+    handOver: phrases('nododu, nododam, nodod, nodot, parsutu, parsutit, parsuti, parsutiet, parnem, atdodu, atdot, delegeju, deleget'),
+    other: phrases('koleg-, cits, citam, citai, citiem, cita, citas, citi, citu'),
+    notLiable: phrases('neatbildu, neatbildam'),
+    extend: phrases('pagarinat, pagarini, pagariniet, pagarinajum-, pagarinasan-, parcelt, parcelsan-, atlikt, atliksan-'),
+    notMake: phrases(
+      'nespej-, nespes-, nespesim, nespesu, nespejam, nepaspej-, nepaspes-, nepaspesim, nepaspesu, nepaspejam, nepagust-, nepagus-, neiekaujamies, neieklausimies, neieklaujamies',
+    ),
+    make: phrases('paspet, pagut, ieklauties'),
+    more: phrases('vairak, papildu, papildus, ilgak-, vel, citu, jaunu'),
+    time: phrases('laika, laiks, laiku, termins, terminu'),
+    request: phrases('prasa, grib, lug-, lugum-, ludz, ludzam, pieprasi-, pieprasit, pieprasijum-, prasit'),
+    executor: phrases('izpilditaj-, atbildig-'),
+    assign: phrases(
+      'nomaini, nomainit, mainit, maini, noradit, noradi, noradiet, nozimet, nozime, pieskirt, iestatit, parslegt, parsledz, parsledziet, parslegties, nomainiet',
+    ),
+    person: phrases('person-, cilvek-, darbiniek-, amatperson-, koleg-'),
+    unreachable: phrases('nesasniedzam-, neaiziet, nesanem, nepienak, nenonak, neredz'),
+    reach: phrases('piesleg-, pieslegus-, instalej-, pievienojus-, sasniegt, sasniedz-, sasniedzam-, sazinaties, uzrunat'),
+    question: phrases('neskaidrib-, jautajumi, jautajumus, jautajumu, jautajumiem'),
+    unclear: phrases('neskaidr-, nesaprotam-'),
+    open: phrases('atvert-, neatrisinat-, neatbildet-, neizlemt-'),
+    file: phrases('excel-, eksel-, exsel-, word-, vord-, pdf, xlsx, docx, csv, lejupielad-, eksport-, izdruk-, izdrukat'),
+    paper: phrases('fail-, dokument-'),
+    produce: phrases(
+      'sagatavo, sagatavojiet, sagatavot, uztaisi, uztaisit, izveido, izveidot, lejupieladet, lejupielade, generet, uzgenere',
+    ),
+    help: phrases('palidz-, palidzi, palidziet, palidzib-, instrukcij-, pamacib-, komand-, izveln-, menju, lietot, lietosan-'),
+    ability: phrases('prasit, jautat, vaicat, vari, proti, maki, spej, mak, prot, darbojas, darbojies, darboties, stradat, strada'),
+    confused: phrases('nesaprotu, nesaprotam, nesapratu, nezinu'),
+    speech: phrases('valod-, parsledz, parsledziet, parslegties, parslegt, maini, nomaini, runa, runat, runajam, raksti, rakstit'),
+    latvian: phrases('latvisk-, latviesu, latvian'),
+    english: phrases('anglisk-, anglu, english'),
+    myself: phrases('esmu, busu, dodos, eju, mani, manis'),
+    away: phrases(
+      'atvalinajum-, slimib-, slims, slima, slimo, komandej-, prombutn-, dekret-, aizvieto, aizvietos, aizstaj, aizstas, aizvietotaj-',
+    ),
+    await: phrases('gaidam, jagaida, jasagaida, sagaidam'),
+    those: phrases('visiem, tiem, tai, tam, vinam, vinai, viniem'),
+    does: phrases('dara, veic, karto, kartos, atbild, nodarbojas, vada, uznemas, parnems, darbojas'),
+    planned: phrases('planot-, ieplanot-, paredzet-'),
+    how: phrases('ka'),
+    toAnswer: phrases('iesniegt, atbildet, aizpildit, nodot, atskaitities, zinot, ievadit, noradit, atsutit, nosutit, pievienot'),
+    access: phrases('piekluv-, pieej-'),
+  },
+};

@@ -1,0 +1,31 @@
+const rows: readonly string[] = [
+  'Visi pasākumi izpildīti. | pasākums izpildīts daļēji | statuss: izpildīts | 1.5 statuss izpildīts | termiņš nav mainījies | atbilde nosūtīta',
+  'informācija iesniegta | atskaiti iesniedzām vakar | atskaite iesniegta | mums nav ko iesniegt | nav ko izskatīt | nav ko piebilst',
+  'visa informācija sniegta | jaunumu nav | nekas jauns nav noticis | viss izdarīts | viss iesniegts | mēs visu esam iesnieguši',
+  'gaidām atbildi no VID | gaidām informāciju no iestādēm | VID atsūtīja informāciju | VID ir atbildējis | KNAB nav atbildējis uz mūsu vēstuli',
+  '1.10 izpilde kavējas | 1.10 termiņš pagarināts līdz martam | plāns apstiprināts | plāns izpildīts | dokuments sagatavots | dokumenti nosūtīti',
+  'pārskats sagatavots un iesniegts | esam sagatavojuši pārskatu par plāna izpildi | apstiprināts iestādes plāns',
+  'nosūtījām atgādinājumus visām iestādēm | atgādinājums nosūtīts | informācija par pasākumu ievietota mājaslapā | izpildītāji noteikti',
+  'atbildīgā persona norīkota | norīkota jauna atbildīgā amatpersona | mainīta atbildīgā persona | apstiprinājums saņemts | saņemta atbilde',
+  'saņēmām jaunas iekārtas | jaunas atbildes saņemtas | nākamais posms sāksies martā | nākamajā nedēļā notiks mācības | šonedēļ notika mācības',
+  'šonedēļ iesniegsim | iesniegsim līdz gada beigām | pabeigsim līdz mēneša beigām | izpilde 80 procenti | izpildīti 80 procenti',
+  'grafiks ievērots | situācija nav mainījusies | situācija ir stabila | stāvoklis uzlabojies | piekļuve sistēmai nodrošināta',
+  'nodrošināta piekļuve datubāzei | piekļuve datiem piešķirta 12 darbiniekiem | kopsavilkums pievienots | apkopojums nosūtīts',
+  'vēsture rāda pretējo | ieraksti veikti reģistrā | palīdzība saņemta | sniegta palīdzība | jautājumi noskaidroti | jautājumu nav',
+  'jautājumi izskatīti darba grupā | 1.10 jautājums izskatīts | izskatīts darba grupā | darba grupa izskatīja jautājumu | darbi turpinās',
+  'darbi pabeigti | uzdevums nodots VID | nodots prokuratūrai | uzdevums ir KNAB kompetencē | tas ir KNAB pārziņā | apmācības angļu valodā',
+  'ziņojums angļu valodā | vajag vēl vienu mēnesi | nav vajadzīgs | nezinu | es nezinu | nav skaidrs | labi, darīsim',
+  'ok, nosūtīšu rīt | būs rīt | rīt iesniegšu | atsūtīšu nākamnedēļ | pamēģināšu šodien | esmu jau iesniedzis | jau iesniedzu | jau atbildēju',
+  'es jau atbildēju | mēs jau atbildējām | kāpēc man jāatbild | kāpēc jāatkārto | kāpēc VID nav jāatbild | kā to dara citi | kā lai to izmēra',
+  'ko nozīmē rādītājs | kas ir rādītājs | ko tas nozīmē | kur ir dokuments | vai tiešām | vai nevar vienkāršāk | cik maksā',
+  'cik cilvēku piedalījās | kas piedalījās mācībās | vai mācības būs | done | all done | everything is done | the report is ready',
+  'we sent the report | the plan was approved | no changes | no news | we are late with the tender | it is under review',
+  'the deadline was extended to March | the document was sent | VID has replied | status: done | 1.5 status done | work in progress',
+  'the history file is attached | see the attached file | I have sent it | I will send it next week | will be done next week',
+  'next week there is training | waiting for approval | waiting for VID | the officer was replaced | questions were answered',
+  'access was granted to 12 officers | how much does it cost | what does it mean | why do I have to answer | measure done',
+  'the summary is attached | reminder sent to staff | the task belongs to KNAB | who is John | my colleague is responsible for training',
+];
+
+/** Made of the words that commands are made of, and none of them: what people tell about their work, and what they ask of others. */
+export const statements: readonly string[] = rows.flatMap((row) => row.split(' | '));
