@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Store, WriteOutcome } from '../../src/store/store.ts';
 import { recognise } from '../../src/flows/first-contact.ts';
-import { said, textOf } from '../support/read-card.ts';
+import { textOf } from '../support/read-card.ts';
 import { addressOf, createWorld, type World } from '../support/world.ts';
 import { aMember } from './roster-lists.ts';
 
