@@ -1,5 +1,5 @@
 import { type Sealing, sealEntry, withoutTexts } from './chain.ts';
-import type { Instant, IsoDate } from './dates.ts';
+import { dateIn, type Instant, type IsoDate } from './dates.ts';
 import { obligationId, type InstitutionCode } from './ids.ts';
 import {
   type Actor,
@@ -191,6 +191,12 @@ export function refold(obligation: Obligation, context: ReminderContext): Obliga
 /** The head as it stood after one of its entries. */
 export function headAfter(obligation: Obligation, number: number, context: ReminderContext): ObligationHead {
   return refold({ ...obligation, entries: obligation.entries.slice(0, number) }, context);
+}
+
+/** The head as it stood when a day began. */
+export function headOn(obligation: Obligation, day: IsoDate, context: ReminderContext): ObligationHead {
+  const before = obligation.entries.filter(({ at }) => dateIn(context.plan.zone, at) < day);
+  return refold({ ...obligation, entries: before }, context);
 }
 
 /** What the plan's own schedule says; before the first amendment, when the schedule no longer has the occurrence. */

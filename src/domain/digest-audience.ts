@@ -45,6 +45,7 @@ function digestOfInstitutions(
   const whole = digestOf(plan, record, day);
   return {
     ...digestOf(plan, { heads, accounts: [] }, day),
+    unread: [],
     thisWeek: dueInWeekOf(day, heads, plan),
     progress: whole.progress.filter(({ measure }) => measure.responsible.some((code) => institutions.includes(code))),
   };

@@ -1,4 +1,5 @@
-import { addDays, dateIn, dateOf, type IsoDate, isoWeekOf, weekdayOf, yearOf } from './dates.ts';
+import { addDays, dateIn, dateOf, type Instant, type IsoDate, isoWeekOf, weekdayOf, yearOf } from './dates.ts';
+import { awaitsReview } from './decide-review.ts';
 import type { InstitutionCode } from './ids.ts';
 import type { IndicatorProgress } from './indicators.ts';
 import { type MeasureStanding, type PlanRecord, standingOf } from './measure-state.ts';
@@ -17,13 +18,28 @@ export interface DigestReport {
     readonly risks: readonly { readonly measure: Measure; readonly institutions: readonly InstitutionCode[] }[];
   };
   readonly changes: { readonly received: number; readonly accepted: number; readonly returned: number; readonly newlyLate: number };
+  /** Whose information that was, in reading order. */
+  readonly changed: {
+    readonly received: readonly ObligationHead[];
+    readonly returned: readonly ObligationHead[];
+    readonly newlyLate: readonly ObligationHead[];
+  };
+  /** Answers that have waited for review for more than a week. */
+  readonly unread: readonly ObligationHead[];
   readonly thisWeek: readonly DueThisWeek[];
   readonly late: readonly ObligationHead[];
   /** Deadline requests that wait for a decision. */
   readonly requests: readonly ObligationHead[];
-  readonly progress: readonly { readonly measure: Measure; readonly progress: IndicatorProgress }[];
+  /** `before` is the total when the week before began; undefined where that is not known. */
+  readonly progress: readonly IndicatorChange[];
   /** The next date on which something is due. */
   readonly next: { readonly measure: Measure; readonly occurrence: string; readonly on: IsoDate } | undefined;
+}
+
+export interface IndicatorChange {
+  readonly measure: Measure;
+  readonly progress: IndicatorProgress;
+  readonly before: number | undefined;
 }
 
 export interface DueThisWeek {
@@ -41,22 +57,33 @@ export function digestOf(plan: Plan, record: PlanRecord, day: IsoDate): DigestRe
   const since = addDays(monday, -7);
   const standing = standingOf(plan, record, day);
   const lateNow = heads.filter((head) => isLate(head, day));
+  const changed = changedSince(since, { heads, lateNow }, plan);
   return {
     week: isoWeekOf(day),
     day,
     since,
     outlook: outlookOf(standing, heads, day),
-    changes: { ...changesSince(since, heads, plan.zone), newlyLate: lateNow.filter((head) => !isLate(head, since)).length },
+    changes: {
+      received: changed.received.length,
+      accepted: changed.received.filter(({ state }) => state === 'accepted').length,
+      returned: changed.returned.length,
+      newlyLate: changed.newlyLate.length,
+    },
+    changed,
+    unread: inReadingOrder(
+      heads.filter((head) => awaitsReview(head, plan) && head.answer !== null && dateIn(plan.zone, head.answer.at) < since),
+      plan,
+    ),
     thisWeek: dueBetween({ from: monday, until: addDays(monday, 6) }, heads, plan),
     requests: inReadingOrder(
       heads.filter(({ request }) => request !== null),
       plan,
     ),
     late: lateNow,
-    progress: standing.flatMap(({ measure, occurrences }) =>
-      (occurrences.findLast(({ dueOn }) => yearOf(dueOn) === yearOf(day) && measure.schedule.kind !== 'monthly')?.progress ?? [])
-        .filter(({ indicator }) => indicator.target > 1)
-        .map((progress) => ({ measure, progress })),
+    progress: progressOf(
+      standing,
+      record.earlier === undefined ? undefined : standingOf(plan, { ...record, heads: record.earlier }, day),
+      day,
     ),
     next: nextDue(heads, plan, day),
   };
@@ -76,13 +103,39 @@ function outlookOf(standing: readonly MeasureStanding[], heads: readonly Obligat
   return { open, risks };
 }
 
-function changesSince(since: IsoDate, heads: readonly ObligationHead[], zone: string): Omit<DigestReport['changes'], 'newlyLate'> {
-  const recent = heads.filter((head) => head.answer !== null && dateIn(zone, head.answer.at) >= since);
+function changedSince(
+  since: IsoDate,
+  { heads, lateNow }: { readonly heads: readonly ObligationHead[]; readonly lateNow: readonly ObligationHead[] },
+  plan: Plan,
+): DigestReport['changed'] {
+  const isRecent = (at: Instant | undefined | null): boolean => at !== undefined && at !== null && dateIn(plan.zone, at) >= since;
+  const inOrder = (some: readonly ObligationHead[]): readonly ObligationHead[] => inReadingOrder(some, plan);
   return {
-    received: recent.length,
-    accepted: recent.filter(({ state }) => state === 'accepted').length,
-    returned: heads.filter(({ returnedAt }) => returnedAt !== null && dateIn(zone, returnedAt) >= since).length,
+    received: inOrder(heads.filter(({ answer }) => isRecent(answer?.at))),
+    returned: inOrder(heads.filter(({ returnedAt }) => isRecent(returnedAt))),
+    newlyLate: inOrder(lateNow.filter((head) => !isLate(head, since))),
   };
+}
+
+/** The year's counted indicators, and what each stood at before. */
+function progressOf(
+  standing: readonly MeasureStanding[],
+  earlier: readonly MeasureStanding[] | undefined,
+  day: IsoDate,
+): readonly IndicatorChange[] {
+  const ofYear = ({ measure, occurrences }: MeasureStanding): readonly IndicatorProgress[] =>
+    (occurrences.findLast(({ dueOn }) => yearOf(dueOn) === yearOf(day) && measure.schedule.kind !== 'monthly')?.progress ?? []).filter(
+      ({ indicator }) => indicator.target > 1,
+    );
+  return standing.flatMap((now, index) => {
+    const then = earlier?.[index];
+    const before = then === undefined ? undefined : ofYear(then);
+    return ofYear(now).map((progress) => ({
+      measure: now.measure,
+      progress,
+      before: before?.find(({ indicator }) => indicator.key === progress.indicator.key)?.total,
+    }));
+  });
 }
 
 function dueBetween(

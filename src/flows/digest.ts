@@ -1,4 +1,5 @@
-import { isoWeekOf } from '../domain/dates.ts';
+import { headOn } from '../domain/append.ts';
+import { addDays, dateIn, isoWeekOf, weekdayOf } from '../domain/dates.ts';
 import { digestFor, type DigestScope, digestScope, hasNews, wantsDigest } from '../domain/digest-audience.ts';
 import type { PlanRecord } from '../domain/measure-state.ts';
 import type { Card } from '../render/card.ts';
@@ -7,6 +8,7 @@ import type { ViewContext } from '../render/view-context.ts';
 import { ensureCheckpoint } from './checkpoint.ts';
 import type { PlanScope } from './deps.ts';
 import { planRecord } from './plan-record.ts';
+import { readObligations } from './read-obligations.ts';
 import { unreachableChannels, unreachableOf } from './unreachable.ts';
 
 /** The week's digest as it is sent; undefined when its reader does not want it, or has nothing to learn from it. */
@@ -15,7 +17,7 @@ export async function composeDigest(week: string, context: ViewContext, { loaded
   const scope = digestScope(reader, plan.id);
   // One that did not go out in its week is overtaken by the next.
   if (scope === undefined || !wantsDigest(reader, scope) || week !== isoWeekOf(today)) return undefined;
-  const record = await planRecord(plan.id, deps);
+  const record = await withEarlier(await planRecord(plan.id, deps), context, { loaded, deps });
   if (scope.kind === 'institutions' && !hasNews(digestFor(scope, plan, { record, day: today }), plan.zone)) return undefined;
   const { fingerprint } = await ensureCheckpoint(week, record, { loaded, deps });
   return drawDigest({ scope, record, fingerprint, isWelcome: reader.welcomedAt === null }, context, { loaded, deps });
@@ -27,8 +29,18 @@ export async function currentDigest(isWelcome: boolean, context: ViewContext, { 
   const scope = digestScope(reader, plan.id);
   if (scope === undefined) return undefined;
   const checkpoint = await deps.store.checkpoints.get(plan.id, isoWeekOf(today));
-  const record = await planRecord(plan.id, deps);
+  const record = await withEarlier(await planRecord(plan.id, deps), context, { loaded, deps });
   return drawDigest({ scope, record, fingerprint: checkpoint?.doc.fingerprint, isWelcome }, context, { loaded, deps });
+}
+
+/** The record with what its heads were a week ago; only what has been answered since is read again. */
+async function withEarlier(record: PlanRecord, { plan, today }: ViewContext, { loaded, deps }: PlanScope): Promise<PlanRecord> {
+  const since = addDays(today, -6 - weekdayOf(today));
+  const answered = record.heads.filter(({ answer }) => answer !== null && dateIn(plan.zone, answer.at) >= since);
+  const earlier = new Map(
+    (await readObligations(answered, deps.store)).map((obligation) => [obligation.id, headOn(obligation, since, loaded)]),
+  );
+  return { ...record, earlier: record.heads.map((head) => earlier.get(head.id) ?? head) };
 }
 
 interface Drawn {

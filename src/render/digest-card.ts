@@ -1,11 +1,12 @@
 import { mayDo, readsInChannel } from '../domain/access.ts';
 import type { BoundChannel } from '../domain/channel.ts';
 import type { DigestReport } from '../domain/digest.ts';
+import type { ObligationHead } from '../domain/obligation.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { isYesNo } from '../domain/indicators.ts';
 import type { Unreachable } from '../domain/overview.ts';
 import { institutionOf } from '../domain/plan.ts';
-import { type Action, actionViews, type Card, fillCard } from './card.ts';
+import { type Action, actionViews, beginningOf, type Card, fillCard } from './card.ts';
 import { channelPhrase, coordinatorName, dayPhrase, measureCode, reasonPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -40,6 +41,7 @@ export function digestCard(report: DigestReport, view: View, context: ViewContex
         ...(isQuiet(report) ? [section('', quiet(report, context))] : sectionsOf(report, (view.institutions ?? []).length > 0, context)),
         ...unreachable(view.unreachable ?? [], view.channels ?? [], context),
       ],
+      ...folded(report, context),
       fingerprint: view.fingerprint === undefined ? '' : texts.t('digest.fingerprint', { fingerprint: readableHash(view.fingerprint) }),
       actions: actionViews(digestActions(report, view, context)),
     },
@@ -49,7 +51,7 @@ export function digestCard(report: DigestReport, view: View, context: ViewContex
 
 /** What leads on from the digest; where it is a head's own, also to where it can be switched off. */
 function digestActions(
-  { requests }: DigestReport,
+  { requests, unread }: DigestReport,
   { unreachable: people = [], channels = [], institutions = [] }: Pick<View, 'unreachable' | 'channels' | 'institutions'>,
   { texts, reader, plan }: ViewContext,
 ): readonly Action[] {
@@ -57,7 +59,9 @@ function digestActions(
   const isWhole = institutions.length === 0;
   return [
     { title: texts.t('action.status'), press: { kind: 'ShowStatus' } },
-    ...(requests.length > 0 && mayReview ? [{ title: texts.t('action.reviews'), press: { kind: 'ShowReviews', page: 0 } } as const] : []),
+    ...(requests.length + unread.length > 0 && mayReview
+      ? [{ title: texts.t('action.reviews'), press: { kind: 'ShowReviews', page: 0 } } as const]
+      : []),
     ...(people.length + channels.length > 0
       ? [{ title: texts.t('action.unreachable'), press: { kind: 'ShowUnreachable', page: 0 } } as const]
       : []),
@@ -94,8 +98,8 @@ function readableHash(hash: string): string {
   return hash.slice(0, 16).replaceAll(/(.{4})(?=.)/gu, '$1 ');
 }
 
-function isQuiet({ changes, late, thisWeek, requests }: DigestReport): boolean {
-  return requests.length + changes.received + changes.newlyLate === 0 && late.length === 0 && thisWeek.length === 0;
+function isQuiet({ changes, late, thisWeek, requests, unread }: DigestReport): boolean {
+  return requests.length + unread.length + changes.received + changes.newlyLate === 0 && late.length === 0 && thisWeek.length === 0;
 }
 
 function quiet(report: DigestReport, context: ViewContext): readonly string[] {
@@ -134,10 +138,41 @@ function sectionsOf(report: DigestReport, isOwn: boolean, context: ViewContext):
       report.late.length === 0 ? [texts.t('digest.late.none')] : late(report, context),
       report.late.length === 0 ? 'Default' : 'Attention',
     ),
-    section(texts.t('digest.progress.heading'), progress(report, context)),
   ];
+  return told(sections, context);
+}
+
+/** Sections that say something, none longer than is read. */
+function told(sections: readonly Section[], context: ViewContext): readonly Section[] {
   return sections.filter(({ lines }) => lines.length > 0).map((each) => ({ ...each, lines: shortened(each.lines, context) }));
 }
+
+/** What is read by who wants to know more: whose information it was, and the numbers. */
+function folded(report: DigestReport, context: ViewContext): { readonly rest: readonly Section[]; readonly restTitle: string } {
+  const { texts } = context;
+  const { received, returned, newlyLate } = report.changed;
+  const names = (heads: readonly ObligationHead[]): readonly string[] =>
+    heads.length === 0 ? [] : [heads.map((head) => `${head.institution} – ${measureCode(head, context)}`).join('; ')];
+  const isLong = (lines: readonly string[]): readonly string[] => lines.map((text) => beginningOf(text, longestLine));
+  const rest = isQuiet(report)
+    ? []
+    : told(
+        [
+          section(texts.t('digest.received.heading'), isLong(names(received))),
+          section(texts.t('digest.returned.heading'), isLong(names(returned))),
+          section(texts.t('digest.newly-late.heading'), isLong(names(newlyLate))),
+          section(texts.t('digest.progress.heading'), progress(report, context)),
+        ],
+        context,
+      );
+  const restTitle = texts.t('digest.rest', {
+    list: texts.dates.list(rest.map(({ heading }) => heading.toLocaleLowerCase(texts.language))),
+  });
+  return { rest, restTitle };
+}
+
+/** Letters of a line of names. */
+const longestLine = 1500;
 
 /** A card of more lines than this would not be read, and a much longer one not be sent. */
 const mostLines = 20;
@@ -165,6 +200,17 @@ function outlook({ outlook: { open, risks } }: DigestReport, { texts }: ViewCont
 
 /** What only a decision moves on. */
 function decisions(report: DigestReport, context: ViewContext): readonly string[] {
+  const { texts } = context;
+  const { unread } = report;
+  const list = unread.slice(0, mostUnread).map((head) => `${head.institution} – ${measureCode(head, context)}`);
+  const more = unread.length > mostUnread ? [texts.t('status.more', { n: unread.length - mostUnread })] : [];
+  const waiting = unread.length === 0 ? [] : [texts.t('digest.unread', { n: unread.length, list: [...list, ...more].join('; ') })];
+  return [...requestLines(report, context), ...waiting];
+}
+
+const mostUnread = 5;
+
+function requestLines(report: DigestReport, context: ViewContext): readonly string[] {
   return report.requests.flatMap((head) =>
     head.request === null
       ? []
@@ -205,9 +251,11 @@ function late(report: DigestReport, context: ViewContext): readonly string[] {
 
 function progress(report: DigestReport, { texts }: ViewContext): readonly string[] {
   const counted = report.progress.filter(({ progress: { indicator } }) => !isYesNo(indicator));
-  return counted.map(({ measure, progress: { total, outOf } }) =>
-    texts.t('digest.progress', { measure: measure.code, total, target: outOf }),
-  );
+  return counted.map(({ measure, progress: { total, outOf }, before }) => {
+    const values = { measure: measure.code, total, target: outOf };
+    if (before === undefined || before === total) return texts.t('digest.progress', values);
+    return texts.t('digest.progress.changed', { ...values, change: before < total ? `+${total - before}` : `−${before - total}` });
+  });
 }
 
 function welcome(context: ViewContext): readonly string[] {

@@ -23,6 +23,8 @@ export function questionsCard(questions: readonly Question[], page: number, cont
           { text: texts.t('overview.question.changes', { text: question.changes[texts.language] }) },
         ],
       })),
+      rest: [],
+      restTitle: '',
       fingerprint: '',
       actions: actionViews([...pageActions(paged, (next) => ({ kind: 'ShowQuestions', page: next }), texts), backAction(context)]),
     },

@@ -180,3 +180,45 @@ describe('the rest of a digest', () => {
 function weekOf({ thisWeek }: DigestReport): readonly unknown[] {
   return thisWeek.map(({ measure, occurrence, given, owed: owing, reportBy }) => [measure.code, occurrence, given, owing, reportBy]);
 }
+
+describe('what is told beside the figures', () => {
+  const names = (heads: readonly { readonly institution: string; readonly measure: string }[]): readonly string[] =>
+    heads.map(({ institution, measure }) => `${institution} ${measure}`);
+
+  test('is whose information came, was returned and became late', () => {
+    const heads = [
+      accepted(owed('1.19', 'VRS', '2025-11'), { at: '2025-11-28' }),
+      told(owed('1.4', 'VP', '2025'), 'reported', { at: '2025-11-25' }),
+      told(owed('1.4', 'VID', '2025'), 'reported', { at: '2025-11-20' }),
+      { ...told(owed('1.10', 'IDB', '2025'), 'returned'), returnedAt: nineOn('2025-11-26') },
+      { ...owed('1.6', 'MP', '2024'), reportBy: '2025-11-27' } as const,
+      { ...owed('1.6', 'KNAB', '2024'), reportBy: '2025-11-21' } as const,
+    ];
+    const { changed, changes } = digestOn(monday, heads);
+    expect(names(changed.received)).toEqual(['VRS 1.19', 'VP 1.4']);
+    expect(names(changed.returned)).toEqual(['IDB 1.10']);
+    expect(names(changed.newlyLate)).toEqual(['MP 1.6']);
+    expect(changes).toEqual({ received: 2, accepted: 1, returned: 1, newlyLate: 1 });
+  });
+
+  test('is what has waited for review since before the last week', () => {
+    const heads = [
+      told(owed('1.4', 'VP', '2025'), 'reported', { at: '2025-11-23' }),
+      told(owed('1.4', 'VID', '2025'), 'reported', { at: '2025-11-24' }),
+      accepted(owed('1.4', 'KNAB', '2025'), { at: '2025-11-01' }),
+    ];
+    expect(names(digestOn(monday, heads).unread)).toEqual(['VP 1.4']);
+  });
+
+  test('is by how much a number has grown', () => {
+    const of = (total: number): readonly Obligation[] => [told(owed('1.7(2)', 'VP'), 'open', { at: '2025-11-26', numbers: { 'trained-officials': total } })];
+    const change = (now: number, earlier?: readonly Obligation[]): unknown => {
+      const { progress } = digestOf(plan, { heads: of(now), accounts: [], ...(earlier !== undefined && { earlier }) }, monday);
+      return progress.filter(({ measure }) => measure.code === '1.7(2)').map(({ progress: { total }, before }) => [total, before]);
+    };
+    expect(change(192, of(180))).toEqual([[192, 180]]);
+    expect(change(180, of(180))).toEqual([[180, 180]]);
+    expect(change(180, [owed('1.7(2)', 'VP')])).toEqual([[180, 0]]);
+    expect(change(180)).toEqual([[180, undefined]]);
+  });
+});

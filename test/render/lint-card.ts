@@ -139,6 +139,8 @@ const inputNames: ReadonlySet<string> = new Set(
 /** What a button carries comes back as the press that was put into it. */
 function pressParsesBack(node: Node): readonly string[] {
   if (!textOf(node['type']).startsWith('Action.')) return [];
+  // Folds a part of the card open on the client; nothing is sent.
+  if (node['type'] === 'Action.ToggleVisibility') return [];
   const data = isNode(node['data']) ? node['data'] : {};
   const command = parsePress(data);
   if (command === undefined || Object.keys(data).join(',') !== 'do') return [`"${textOf(node['title'])}" carries no press`];

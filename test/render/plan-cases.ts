@@ -53,7 +53,7 @@ export const statusCases: Cases = {
 const quietDay = '2025-05-12';
 /** As if everything asked for so far had been accepted in good time. */
 const settled: readonly ObligationHead[] = obligations.map((head) =>
-  head.reportBy < quietDay ? { ...head, state: 'accepted' } : { ...head, state: 'open', answer: null, returnedAt: null },
+  head.reportBy < quietDay ? { ...head, state: 'accepted', request: null } : { ...head, state: 'open', answer: null, returnedAt: null, request: null },
 );
 
 export const digestCases: Cases = {

@@ -330,6 +330,13 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'digest.unreachable.heading': 'Nav sasniedzami',
   'digest.progress.heading': 'Rādītāji',
   'digest.progress': '{measure}: {total} no {target}.',
+  'digest.unread':
+    '{n, plural, zero {Vairāk nekā nedēļu izskatīšanu gaida # ziņu} one {Vairāk nekā nedēļu izskatīšanu gaida # ziņa} other {Vairāk nekā nedēļu izskatīšanu gaida # ziņas}}: {list}.',
+  'digest.progress.changed': '{measure}: {total} no {target} ({change}).',
+  'digest.received.heading': 'Saņemta informācija',
+  'digest.returned.heading': 'Atgriezts precizēšanai',
+  'digest.newly-late.heading': 'Jauni kavējumi',
+  'digest.rest': 'Vairāk: {list}',
   'digest.more': 'Un vēl {n}.',
   'digest.quiet': 'Pagājušajā nedēļā izmaiņu nebija, kavējumu nav.',
   'digest.fingerprint': 'Reģistra kontrolsumma: {fingerprint}',
