@@ -143,6 +143,18 @@ export async function passesOn(
   await world.presses(who, press, { chosen: obligation, executor: (await world.person(to)).id });
 }
 
+/** The coordinator has somebody take over from an officer who leaves. */
+export async function replaces(
+  who: string,
+  { institution, by }: { readonly institution: string; readonly by: string },
+  { world }: Scene,
+): Promise<void> {
+  const [leaver, successor] = [await world.person(institution), await world.person(by)];
+  const choice = await world.presses(who, { kind: 'OpenReplacement', person: leaver.id, institution });
+  const card = await world.presses(who, { kind: 'SubmitReplacement', person: leaver.id, institution }, { ...fieldsOf(choice), successor: successor.id });
+  if ((await world.person(institution)).roles.length > 0) throw new Error(`nobody took over: ${textOf(card)}`);
+}
+
 /** "Es esmu atvaļinājumā": typed, checked and saved. */
 export async function isAway(
   who: string,

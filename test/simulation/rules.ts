@@ -7,7 +7,7 @@ import type { LoadedPlan } from '../../src/flows/deps.ts';
 import { daysBetween, type Outage, wallClock } from './clock.ts';
 import type { Sent } from './journal.ts';
 import type { Deed } from './people.ts';
-import { from, passedOnAt, type Run, until, vrs } from './year.ts';
+import { from, passedOnAt, replacedAt, type Run, until, vrs } from './year.ts';
 
 /** A time in which nothing reaches a person; what was due in it is due at its end. */
 export interface Gap {
@@ -51,6 +51,7 @@ function askedFor(head: ObligationHead, moment: string): readonly string[] {
   const { institution, measure } = head;
   const day = moment.slice(0, 10);
   if (institution === 'VRS') return [day >= vrs.from && day <= vrs.until ? 'VRS-S' : 'VRS', ...calledUpon(head, day)];
+  if (institution === 'VDD') return [moment >= replacedAt ? 'VDD-S' : 'VDD'];
   if (institution !== 'VP') return [institution, ...calledUpon(head, day)];
   return measure === '1.7(2)' && moment >= passedOnAt ? ['VP-2'] : ['VP', 'VP-2'];
 }

@@ -21,7 +21,7 @@ import {
   standingByDeeds,
   untimely,
 } from './rules.ts';
-import { bundlesOfVp, knab, passedOnAt, people, playYear, type Run, secondRequestAt, until, vrs } from './year.ts';
+import { bundlesOfVp, knab, passedOnAt, people, playYear, replacedAt, type Run, secondRequestAt, until, vrs } from './year.ts';
 
 const knabGone = { who: 'KNAB', from: knab.leaves, until: knab.returns };
 
@@ -65,7 +65,9 @@ describe('the year 2025', () => {
       KNAB: 'bundle 11',
       MP: 'bundle 7',
       SAB: 'bundle 6',
-      VDD: 'bundle 5, returned 1',
+      // Replaced on 20 May.
+      VDD: 'bundle 1',
+      'VDD-S': 'bundle 4, returned 1',
       VID: 'bundle 43',
       'VID-S': 'bundle 17',
       VP: 'bundle 16, returned 3',
@@ -124,6 +126,18 @@ describe('the year 2025', () => {
     expect(overdue.map(({ who, day }) => `${who} ${day}`)).toEqual(
       [...new Set(ladderTold(evidence, 'coordinator').map((line) => `IeM ${line.slice(0, 10)}`))].toSorted(),
     );
+  });
+
+  test('asks who has taken over, and the leaver nothing any more', async () => {
+    const [before, after] = [run.journal.filter(({ who }) => who === 'VDD'), run.journal.filter(({ who }) => who === 'VDD-S')];
+    expect(before.filter(({ at }) => at >= replacedAt)).toEqual([]);
+    expect(after.filter(({ at }) => at < replacedAt)).toEqual([]);
+    expect([before.length, after.length].every((n) => n > 0)).toBe(true);
+    // What the leaver gave stays theirs.
+    const leaver = (await run.world.person('VDD')).id;
+    const givenBy = evidence.obligations.flatMap(({ institution, entries }) => (institution === 'VDD' ? entries.map(({ by }) => by.person) : []));
+    expect(new Set(givenBy)).toContain((await run.world.person('VDD-S')).id);
+    expect(run.deeds.some(({ obligation, on }) => obligation.includes(':VDD:') && on < replacedAt)).toBe(new Set(givenBy).has(leaver));
   });
 
   test('asks the substitute of who is away', () => {

@@ -15,6 +15,7 @@ import {
   joins,
   passesOn,
   pressesOf,
+  replaces,
   requests,
   reviews,
   type Scene,
@@ -25,7 +26,7 @@ import {
 export const from: IsoDate = '2025-01-01';
 export const until: IsoDate = '2026-02-15';
 
-/** Everybody the seed's people file knows; `VP-2` is the second officer of VP, `VID-S` and `VRS-S` are substitutes. */
+/** Everybody the seed's people file knows; `VP-2` is the second officer of VP, the others with a hyphen are substitutes. */
 export const people = [
   'VP',
   'VP-2',
@@ -45,11 +46,13 @@ export const people = [
   'IeM',
   'VID-S',
   'VRS-S',
+  'VDD-S',
 ] as const;
 
 export const passedOnAt = '2025-05-12 10:00';
 export const knab = { leaves: '2025-05-14 12:00', returns: '2025-10-13 18:20' } as const;
 export const vrs = { saysSo: '2025-11-19 10:00', from: '2025-11-24', until: '2025-12-12' } as const;
+export const replacedAt = '2025-05-20 10:00';
 export const secondRequestAt = '2026-01-15 10:00';
 
 /** One thing that happens at a moment. */
@@ -151,9 +154,9 @@ async function answerOne(
 
 /** The year 2025 of the seed plan, up to the middle of February. */
 export async function playYear(outage?: Outage): Promise<Run> {
-  const world = await createWorld({ at: `${from} 00:00`, trackFrom: from, colleagues: ['VP-2'], substitutes: ['VID-S', 'VRS-S'] });
+  const world = await createWorld({ at: `${from} 00:00`, trackFrom: from, colleagues: ['VP-2'], substitutes: ['VID-S', 'VRS-S', 'VDD-S'] });
   const habits: Record<string, Habit> = Object.fromEntries(people.map((who) => [who, 'last-call']));
-  for (const who of ['VP', 'VP-2', 'KNAB', 'ĢP', 'FID', 'VDD']) habits[who] = 'prompt';
+  for (const who of ['VP', 'VP-2', 'KNAB', 'ĢP', 'FID', 'VDD', 'VDD-S']) habits[who] = 'prompt';
   for (const who of ['VID', 'VID-S', 'IeM']) habits[who] = 'silent';
   habits['IDB'] = 'always-final';
   const events = [...ofIdb(world), ...ofOthers(world), ...ofCoordinator(), ...(outage === undefined ? [] : whileNothingIsSent(world))];
@@ -199,6 +202,7 @@ function ofOthers(world: World): readonly Event[] {
   return [
     ...joining,
     { at: vrs.saysSo, act: (scene) => isAway('VRS', { ...vrs, substitute: 'VRS-S' }, scene) },
+    { at: replacedAt, act: (scene) => replaces('IeM', { institution: 'VDD', by: 'VDD-S' }, scene) },
     { at: passedOnAt, act: (scene) => passesOn('VP', { obligation: kais, to: 'VP-2' }, scene) },
     { at: knab.leaves, act: () => world.removes('KNAB') },
     { at: knab.returns, act: () => world.installs('KNAB') },
