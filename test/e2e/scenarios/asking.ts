@@ -11,6 +11,8 @@ export async function asking(scene: Scene, browser: Browser, dataFolder: string)
   await coordinator.waitForCard('Plāna izpilde');
   await drillDown(scene, coordinator);
   await chase(scene, coordinator);
+  await choose(scene, coordinator);
+  await readDigest(scene, coordinator);
   await scene.step('an officer asks the same and sees what is theirs', async () => {
     await officer.waitForCard('lūdzam sniegt informāciju');
     await officer.type('pa iestādēm');
@@ -18,6 +20,16 @@ export async function asking(scene: Scene, browser: Browser, dataFolder: string)
     if (card.includes('KNAB')) throw new Error(`An officer sees other institutions:\n${card}`);
     await officer.type('statuss');
     await officer.waitForCard('Valsts policija: jāsniedz informācija');
+  });
+  await scene.step('an officer says when they will be away', async () => {
+    await officer.type('es esmu atvaļinājumā no 22.12. līdz 5.01.');
+    await officer.waitForCard('Aizvietotājs');
+    await scene.keep(officer, '69-absence');
+    await officer.press('Saglabāt');
+    expectSays(await officer.waitForCard('Saglabāts: prombūtne'), 'no 2025. gada 22. decembra līdz 2026. gada 5. janvārim');
+    await scene.keep(officer, '70-absent');
+    await officer.press('Esmu atpakaļ');
+    await officer.waitForCard('Jūs esat atpakaļ');
   });
   for (const client of [officer, coordinator]) if (client.faults().length > 0) throw new Error(client.faults().join('\n'));
   await product.stop();
@@ -78,5 +90,43 @@ async function chase(scene: Scene, coordinator: Client): Promise<void> {
     await coordinator.press('Informācija tomēr jāsniedz');
     await coordinator.press('Vēsture');
     expectSays(await coordinator.waitForCard('Informācija atkal jāsniedz'), 'Atbrīvots no ziņošanas', 'Iestādē analītiķu vairs nav.');
+  });
+}
+
+async function choose(scene: Scene, coordinator: Client): Promise<void> {
+  await scene.step('one of the silent is chosen and reminded', async () => {
+    await coordinator.type('atgādini KNAB par 1.19');
+    await coordinator.waitForCard('Kam atgādināt?');
+    await scene.keep(coordinator, '67-choose');
+    await coordinator.press('Atgādināt');
+    expectSays(await coordinator.waitForCard('Atgādinājum'), 'KNAB – 1.19');
+  });
+  await scene.step('the head’s text is shown for a letter', async () => {
+    await coordinator.type('kavējumi KNAB');
+    await coordinator.press('Sabiedrības informēšana – oktobris');
+    await coordinator.press('Informēt iestādes vadītāju…');
+    expectSays(await coordinator.waitForCard('Šo tekstu varat izmantot vēstulē'), 'nav saņēmusi informāciju par pasākuma 1.19 (oktobris) izpildi');
+    await scene.keep(coordinator, '68-head');
+  });
+  await scene.step('an answer is returned with a comment', async () => {
+    await coordinator.type('izskatāmie');
+    await coordinator.waitForCard('Izskatāma informācija');
+    await coordinator.press('Valsts robežsardze');
+    await coordinator.press('Atgriezt…');
+    await coordinator.fill('Ko lūdzam precizēt', 'Lūdzam norādīt datumu.');
+    await coordinator.press('Atgriezt precizēšanai');
+    await coordinator.waitForCard('Atgriezts precizēšanai: VRS');
+  });
+}
+
+async function readDigest(scene: Scene, coordinator: Client): Promise<void> {
+  await scene.step('the digest is read, and what is folded in it', async () => {
+    await coordinator.type('kopsavilkums');
+    const card = await coordinator.waitForCard('Plāna izpilde · 2025. gada 49. nedēļa');
+    expectSays(card, 'Nepieciešams lēmums', 'Kavējas');
+    await scene.keep(coordinator, '71-digest');
+    await coordinator.press('Vairāk: saņemta informācija, atgriezts precizēšanai un rādītāji');
+    expectSays(await coordinator.waitForCard('Rādītāji'), '1.7(2): 180 no 250');
+    await scene.keep(coordinator, '72-digest-unfolded');
   });
 }
