@@ -153,6 +153,7 @@ function folded(report: DigestReport, context: ViewContext): { readonly rest: re
   const { received, returned, newlyLate } = report.changed;
   const names = (heads: readonly ObligationHead[]): readonly string[] =>
     heads.length === 0 ? [] : [heads.map((head) => `${head.institution} – ${measureCode(head, context)}`).join('; ')];
+  const numbers = progress(report, context);
   const isLong = (lines: readonly string[]): readonly string[] => lines.map((text) => beginningOf(text, longestLine));
   const rest = isQuiet(report)
     ? []
@@ -161,13 +162,16 @@ function folded(report: DigestReport, context: ViewContext): { readonly rest: re
           section(texts.t('digest.received.heading'), isLong(names(received))),
           section(texts.t('digest.returned.heading'), isLong(names(returned))),
           section(texts.t('digest.newly-late.heading'), isLong(names(newlyLate))),
-          section(texts.t('digest.progress.heading'), progress(report, context)),
+          section(texts.t('digest.progress.heading'), numbers),
         ],
         context,
       );
-  const restTitle = texts.t('digest.rest', {
-    list: texts.dates.list(rest.map(({ heading }) => heading.toLocaleLowerCase(texts.language))),
-  });
+  const isAnyChange = received.length + returned.length + newlyLate.length > 0;
+  const inside = [
+    ...(isAnyChange ? [texts.t('digest.rest.changes')] : []),
+    ...(numbers.length > 0 ? [texts.t('digest.rest.progress')] : []),
+  ];
+  const restTitle = texts.t('digest.rest', { list: texts.dates.list(inside) });
   return { rest, restTitle };
 }
 

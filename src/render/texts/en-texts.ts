@@ -332,6 +332,8 @@ export const englishTexts = {
   'digest.returned.heading': 'Returned',
   'digest.newly-late.heading': 'Newly late',
   'digest.rest': 'More: {list}',
+  'digest.rest.changes': 'changes',
+  'digest.rest.progress': 'indicators',
   'digest.more': 'And {n} more.',
   'digest.quiet': 'Nothing changed last week and nothing is late.',
   'digest.fingerprint': 'Fingerprint of the record: {fingerprint}',

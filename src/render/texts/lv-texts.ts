@@ -337,6 +337,8 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'digest.returned.heading': 'Atgriezts precizēšanai',
   'digest.newly-late.heading': 'Jauni kavējumi',
   'digest.rest': 'Vairāk: {list}',
+  'digest.rest.changes': 'izmaiņas',
+  'digest.rest.progress': 'rādītāji',
   'digest.more': 'Un vēl {n}.',
   'digest.quiet': 'Pagājušajā nedēļā izmaiņu nebija, kavējumu nav.',
   'digest.fingerprint': 'Reģistra kontrolsumma: {fingerprint}',

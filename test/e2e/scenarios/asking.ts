@@ -125,7 +125,7 @@ async function readDigest(scene: Scene, coordinator: Client): Promise<void> {
     const card = await coordinator.waitForCard('Plāna izpilde · 2025. gada 49. nedēļa');
     expectSays(card, 'Nepieciešams lēmums', 'Kavējas');
     await scene.keep(coordinator, '71-digest');
-    await coordinator.press('Vairāk: saņemta informācija, atgriezts precizēšanai un rādītāji');
+    await coordinator.press('Vairāk: izmaiņas un rādītāji');
     expectSays(await coordinator.waitForCard('Rādītāji'), '1.7(2): 180 no 250');
     await scene.keep(coordinator, '72-digest-unfolded');
   });
