@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { readStoreSettings } from '../config.ts';
 import { Fault } from '../errors.ts';
 import { check } from './check.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
@@ -9,10 +10,17 @@ import { workday } from './workday.ts';
 
 type Command = (line: CommandLine) => Promise<Outcome>;
 
-const commands: Readonly<Record<string, { readonly usage: string; readonly does: string; readonly run: Command }>> = {
+const commands: Readonly<
+  Record<string, { readonly usage: string; readonly does: string; readonly run: Command; readonly isOnStore?: true }>
+> = {
   check: { usage: 'check FILE', does: 'reads a plan file and reports every problem in it', run: check },
-  status: { usage: 'status [--data FOLDER]', does: 'prints where the stored plan stands', run: status },
-  verify: { usage: 'verify [--data FOLDER]', does: 'recomputes every history and compares with the newest checkpoint', run: verify },
+  status: { usage: 'status [--data FOLDER]', does: 'prints where the stored plan stands', run: status, isOnStore: true },
+  verify: {
+    usage: 'verify [--data FOLDER]',
+    does: 'recomputes every history and compares with the newest checkpoint',
+    run: verify,
+    isOnStore: true,
+  },
   workday: { usage: 'workday DATE...', does: 'says which dates are working days of state institutions', run: workday },
 };
 
@@ -27,10 +35,13 @@ async function main(args: readonly string[]): Promise<Outcome> {
   try {
     const { values, positionals } = parseArgs({
       args: rest,
-      options: { json: { type: 'boolean', default: false }, data: { type: 'string', default: '.data' } },
+      options: { json: { type: 'boolean', default: false }, data: { type: 'string' } },
       allowPositionals: true,
     });
-    return await command.run({ operands: positionals, isJson: values.json, dataFolder: values.data });
+    // A folder that is named is meant; else the command line works on the store that the server would.
+    const settings =
+      values.data === undefined && command.isOnStore ? readStoreSettings(process.env) : { dataFolder: values.data ?? '.data' };
+    return await command.run({ operands: positionals, isJson: values.json, ...settings });
   } catch (error) {
     if (error instanceof Fault) return { exitCode: 1, text: error.message };
     if (error instanceof TypeError) return { exitCode: 2, text: `${error.message}\nUsage: npx plan ${command.usage}` };

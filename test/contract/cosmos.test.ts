@@ -6,7 +6,7 @@ let server: CosmosServer;
 let databases = 0;
 beforeAll(async () => {
   server = await startCosmosServer();
-});
+}, 30_000);
 afterAll(() => server.stop());
 
 describeStore('Cosmos', openInDatabase);

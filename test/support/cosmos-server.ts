@@ -26,7 +26,7 @@ export async function startCosmosServer(): Promise<CosmosServer> {
   const agent = trustingAgent();
   return {
     endpoint,
-    open: (database, overrides) => openCosmosStore({ endpoint, database, credentials: { kind: 'key', key: anyKey }, agent, ...overrides }),
+    open: (database, overrides) => openCosmosStore({ endpoint, database, role: 'server', credentials: { kind: 'key', key: anyKey }, agent, ...overrides }),
     stop: async () => {
       agent.destroy();
       child.kill();

@@ -1,4 +1,5 @@
 import type { Container, ContainerDefinition, ContainerRequest, CosmosClient, Database } from '@azure/cosmos';
+import { Fault } from '../../errors.ts';
 import { asFault } from './collection.ts';
 import { isNotFound, isTaken } from './failures.ts';
 
@@ -11,23 +12,36 @@ interface Wanted {
   readonly indexed?: readonly string[];
 }
 
+interface Place {
+  readonly database: string;
+  readonly role: 'server' | 'reader-writer';
+  readonly layouts: readonly Wanted[];
+}
+
 /**
- * Sees that every container is there and has the indexes of this version. What is missing is created, which a key may do and an
- * identity with data roles may not: for that one a `Fault` names what an administrator has to create.
+ * Sees that every container is there. A server creates what is missing and adds the indexes of this version, which a key may do
+ * and an identity with data roles may not: the answer then is a `Fault`, and an administrator creates them, or a start with a key.
  */
-export async function prepareContainers(client: CosmosClient, databaseId: string, layouts: readonly Wanted[]): Promise<void> {
-  const database = client.database(databaseId);
+export async function prepareContainers(client: CosmosClient, { database: id, role, layouts }: Place): Promise<void> {
+  const database = client.database(id);
   const found = await Promise.all(
     layouts.map(async (layout) => ({ layout, definition: await definitionOf(database.container(layout.container)) })),
   );
   const missing = found.filter(({ definition }) => definition === undefined).map(({ layout }) => layout);
-  if (missing.length > 0) await createDatabase(client, databaseId);
+  if (role === 'reader-writer') return refuseMissing(id, missing);
+  if (missing.length > 0) await createDatabase(client, id);
   await Promise.all(missing.map((layout) => createContainer(database, layout)));
   await Promise.all(
     found.map(async ({ layout, definition }) => {
       if (definition !== undefined) await addIndexes(database.container(layout.container), layout, definition);
     }),
   );
+}
+
+function refuseMissing(database: string, missing: readonly Wanted[]): void {
+  if (missing.length === 0) return;
+  const names = missing.map(({ container }) => container).join(', ');
+  throw new Fault('store-unreachable', `The database ${database} or its containers (${names}) are not there.`);
 }
 
 async function definitionOf(container: Container): Promise<ContainerDefinition | undefined> {

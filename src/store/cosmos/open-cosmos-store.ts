@@ -16,6 +16,8 @@ export interface CosmosOptions {
   /** `https://ACCOUNT.documents.azure.com`. */
   readonly endpoint: string;
   readonly database: string;
+  /** A `server` creates what is not there; a `reader-writer`, such as the command line, does not: a slip in a name costs nothing. */
+  readonly role: 'server' | 'reader-writer';
   readonly credentials:
     | { readonly kind: 'key'; readonly key: string }
     /** The managed identity of the machine; a user-assigned one by its client id. */
@@ -54,7 +56,7 @@ const layouts = [
 ];
 
 /**
- * Opens a store in one database of an Azure Cosmos DB account, creating database, containers and indexes that are not there.
+ * Opens a store in one database of an Azure Cosmos DB account; a server creates database, containers and indexes that are not there.
  *
  * Any number of replicas may have it open. The account's session consistency is enough: a client sees its own writes, and what
  * another replica wrote a moment ago it may see late. That is harmless because nothing is decided by a read alone: every change is
@@ -67,7 +69,7 @@ const layouts = [
 export async function openCosmosStore(options: CosmosOptions): Promise<Store> {
   const client = await asFault(async () => new CosmosClient(await clientOptions(options)));
   try {
-    await prepareContainers(client, options.database, layouts);
+    await prepareContainers(client, { ...options, layouts });
   } catch (error) {
     client.dispose();
     throw error;
