@@ -45,6 +45,8 @@ export interface WorldOptions {
   readonly substitutes?: readonly string[];
   /** Further people, as they are. */
   readonly people?: readonly Person[];
+  /** An empty store of another engine. */
+  readonly store?: Store;
   /** The plan otherwise than the seed has it. */
   readonly plan?: (plan: Plan) => Plan;
 }
@@ -84,7 +86,7 @@ export interface World {
 
 export async function createWorld(options: WorldOptions): Promise<World> {
   const plan = planFor(options);
-  const store = await openSqliteStore({ file: ':memory:', role: 'server' });
+  const store = options.store ?? (await openSqliteStore({ file: ':memory:', role: 'server' }));
   const people = peopleFor(options);
   const port = createRecordingPort();
   const errors: unknown[] = [];
