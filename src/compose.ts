@@ -13,6 +13,7 @@ import { createHeartbeat, type Heartbeat } from './flows/heartbeat.ts';
 import { handleInbound } from './flows/inbound.ts';
 import { plant } from './flows/plant.ts';
 import { reconcile } from './flows/reconcile.ts';
+import { createSender } from './flows/sender.ts';
 import { readCalendarOverlay } from './planfile/calendar-data.ts';
 import { readPeopleYaml } from './planfile/people-yaml.ts';
 import { readPlanYaml } from './planfile/plan-yaml.ts';
@@ -100,6 +101,8 @@ export function compose(
     newId: () => randomUUID(),
     nudge: heartbeat.nudge,
     log,
+    // A file has one server process; Cosmos may have several.
+    ...(config.cosmos && { sender: createSender(store, { holder: randomUUID(), elapsedMs: () => performance.now() }) }),
   };
   const deps: FlowDeps = overrides.demo === undefined ? bare : { ...bare, demo: overrides.demo({ deps: bare, heartbeat }) };
   const messages = createMessagesEndpoint(adapter, (inbound) => handleInbound(inbound, deps), {

@@ -10,6 +10,7 @@ import type { AnswerVocabulary } from '../chat/answer-terms.ts';
 import type { Vocabulary } from '../chat/parse-text.ts';
 import type { Store } from '../store/store.ts';
 import type { FilePort, SendPort } from '../teams/port.ts';
+import type { Sender } from './sender.ts';
 
 /** Everything a flow needs from outside, handed over once by compose. */
 export interface FlowDeps {
@@ -27,6 +28,8 @@ export interface FlowDeps {
   /** Runs tick and dispatch soon, without being waited for. */
   readonly nudge: () => void;
   readonly log: Log;
+  /** Where several processes share a store. */
+  readonly sender?: Sender;
   /** Local mode only. */
   readonly demo?: Demo;
 }
