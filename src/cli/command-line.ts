@@ -10,4 +10,7 @@ export interface Outcome {
 export interface CommandLine extends StoreSettings {
   readonly operands: readonly string[];
   readonly isJson: boolean;
+  /** Where a copy comes from, and where it goes. */
+  readonly from?: StoreSettings | undefined;
+  readonly to?: StoreSettings | undefined;
 }

@@ -4,7 +4,9 @@ import { readStoreSettings } from '../config.ts';
 import { Fault } from '../errors.ts';
 import { check } from './check.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
+import { copy } from './copy.ts';
 import { status } from './status.ts';
+import { readStoreAddress } from './store-address.ts';
 import { verify } from './verify.ts';
 import { workday } from './workday.ts';
 
@@ -14,6 +16,7 @@ const commands: Readonly<
   Record<string, { readonly usage: string; readonly does: string; readonly run: Command; readonly isOnStore?: true }>
 > = {
   check: { usage: 'check FILE', does: 'reads a plan file and reports every problem in it', run: check },
+  copy: { usage: 'copy --from STORE --to STORE', does: 'copies every document between sqlite:FOLDER and cosmos:URL/DATABASE', run: copy },
   status: { usage: 'status [--data FOLDER]', does: 'prints where the stored plan stands', run: status, isOnStore: true },
   verify: {
     usage: 'verify [--data FOLDER]',
@@ -25,7 +28,7 @@ const commands: Readonly<
 };
 
 const usage = `Usage: npx plan COMMAND [--json]\n${Object.values(commands)
-  .map((command) => `  ${command.usage.padEnd(26)}${command.does}`)
+  .map((command) => `  ${command.usage.padEnd(32)}${command.does}`)
   .join('\n')}`;
 
 async function main(args: readonly string[]): Promise<Outcome> {
@@ -35,13 +38,15 @@ async function main(args: readonly string[]): Promise<Outcome> {
   try {
     const { values, positionals } = parseArgs({
       args: rest,
-      options: { json: { type: 'boolean', default: false }, data: { type: 'string' } },
+      options: { json: { type: 'boolean', default: false }, data: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
       allowPositionals: true,
     });
     // A folder that is named is meant; else the command line works on the store that the server would.
     const settings =
       values.data === undefined && command.isOnStore ? readStoreSettings(process.env) : { dataFolder: values.data ?? '.data' };
-    return await command.run({ operands: positionals, isJson: values.json, ...settings });
+    const storeAt = (address: string | undefined) => (address === undefined ? undefined : readStoreAddress(address, process.env));
+    const ends = { from: storeAt(values.from), to: storeAt(values.to) };
+    return await command.run({ operands: positionals, isJson: values.json, ...settings, ...ends });
   } catch (error) {
     if (error instanceof Fault) return { exitCode: 1, text: error.message };
     if (error instanceof TypeError) return { exitCode: 2, text: `${error.message}\nUsage: npx plan ${command.usage}` };

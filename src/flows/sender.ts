@@ -20,7 +20,8 @@ const leaseMs = 90_000;
 /** A beat may take minutes: the place is kept meanwhile. */
 const renewEveryMs = 20_000;
 
-const id = 'sender';
+/** Id of the fact that tells who sends. */
+export const senderFact = 'sender';
 const nobody = '';
 
 /**
@@ -38,13 +39,13 @@ export function createSender({ facts }: Pick<Store, 'facts'>, { holder, elapsedM
     return outcome.kind === 'ok';
   };
   const hold = async (): Promise<boolean> => {
-    if (held !== undefined) return keep(await facts.replace({ id, value: holder }, held));
-    const read = await facts.get('installation', id);
-    if (read === undefined) return keep(await facts.create({ id, value: holder }));
+    if (held !== undefined) return keep(await facts.replace({ id: senderFact, value: holder }, held));
+    const read = await facts.get('installation', senderFact);
+    if (read === undefined) return keep(await facts.create({ id: senderFact, value: holder }));
     if (seen?.version !== read.version) seen = { version: read.version, atMs: elapsedMs() };
     // One's own name: a write whose answer never came.
     const isFree = read.doc.value === nobody || read.doc.value === holder || elapsedMs() - seen.atMs >= leaseMs;
-    return isFree && keep(await facts.replace({ id, value: holder }, read.version));
+    return isFree && keep(await facts.replace({ id: senderFact, value: holder }, read.version));
   };
   /** One after another: two at once would each take the other for another process. */
   const inTurn = <Result>(act: () => Promise<Result>): Promise<Result> => {
@@ -65,7 +66,7 @@ export function createSender({ facts }: Pick<Store, 'facts'>, { holder, elapsedM
     release: () =>
       inTurn(async () => {
         if (held === undefined) return;
-        await facts.replace({ id, value: nobody }, held);
+        await facts.replace({ id: senderFact, value: nobody }, held);
         held = undefined;
       }),
   };

@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { plant } from '../../src/flows/plant.ts';
@@ -49,6 +52,17 @@ describe('the command line on Azure Cosmos DB', () => {
   test('the record is verified', async () => {
     const { exitCode, text } = await run(['verify', '--json'], { ATGADNIS_COSMOS_DATABASE: 'filled' });
     expect({ exitCode, ...JSON.parse(text) }).toMatchObject({ exitCode: 0, obligations: 1, entries: 1, faults: [] });
+  });
+
+  test('the store is copied into a file, twice, and verified there', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'atgadnis-copy-'));
+    const ends = ['--from', `cosmos:${server.endpoint}/filled`, '--to', `sqlite:${folder}`];
+    expect(await run(['copy', ...ends], {})).toEqual({ exitCode: 0, text: expect.stringMatching(/^4 documents, 4 written now, 0 there before\.\nThe copy equals the source/u) });
+    expect((await run(['copy', ...ends], {})).text).toMatch(/^4 documents, 0 written now, 4 there before/u);
+    expect(JSON.parse((await run(['verify', '--json', '--data', folder], {})).text)).toMatchObject({ obligations: 1, entries: 1, faults: [] });
+    expect(await run(['copy', '--from', 'sqlite:/nowhere', '--to', `sqlite:${folder}`], {})).toEqual({ exitCode: 1, text: 'There is no store at /nowhere/atgadnis.sqlite.\n' });
+    expect(await run(['copy', '--from', 'here', '--to', 'there'], {})).toMatchObject({ exitCode: 2, text: expect.stringContaining('"here" is neither') });
+    rmSync(folder, { recursive: true });
   });
 
   test('a slip in the name of the database creates none', async () => {

@@ -60,8 +60,18 @@ export function createCollection<Doc extends { readonly id: string }>(layout: La
       const accessCondition = { type: 'IfMatch', condition: version };
       return written('replace', () => container.item(item.id, item.partition).replace<StoredItem>(item, { accessCondition }));
     },
+    async *all() {
+      const iterator = container.items.query<StoredItem>('SELECT * FROM c', { maxItemCount: pageSize });
+      while (iterator.hasMoreResults()) {
+        const page = await asFault(() => iterator.fetchNext());
+        for (const doc of (page.resources ?? []).map(unpack)) yield { partition: layout.partitionOf(doc), doc };
+      }
+    },
   };
 }
+
+/** Items read at a time by `all`. */
+const pageSize = 200;
 
 /**
  * Asks page by page until there is no more or the limit is reached; no continuation token outlives the call.
