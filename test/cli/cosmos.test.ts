@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,6 +55,23 @@ describe('the command line on Azure Cosmos DB', () => {
   test('the record is verified', async () => {
     const { exitCode, text } = await run(['verify', '--json'], { ATGADNIS_COSMOS_DATABASE: 'filled' });
     expect({ exitCode, ...JSON.parse(text) }).toMatchObject({ exitCode: 0, obligations: 1, entries: 1, faults: [] });
+  });
+
+  test('a managed identity opens it', async () => {
+    const asked: string[] = [];
+    const tokens = createServer((request, response) => {
+      asked.push(`${request.url ?? ''} ${String(request.headers['x-identity-header'])}`);
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ access_token: 'a token', expires_on: String(Math.floor(Date.now() / 1_000) + 3_600), token_type: 'Bearer', resource: 'a' }));
+    }).listen(0, '127.0.0.1');
+    await once(tokens, 'listening');
+    const { port } = tokens.address() as AddressInfo;
+    const appService = { IDENTITY_ENDPOINT: `http://127.0.0.1:${port}/token`, IDENTITY_HEADER: 'a header' };
+    const identity = { ATGADNIS_COSMOS_KEY: '', ATGADNIS_COSMOS_IDENTITY: '11111111-1111-4111-8111-111111111111' };
+    const { exitCode } = await run(['status', '--json'], { ATGADNIS_COSMOS_DATABASE: 'filled', ...identity, ...appService });
+    tokens.close();
+    expect(exitCode).toBe(0);
+    expect(asked).toEqual([expect.stringMatching(/^\/token\?.*client_id=11111111-1111-4111-8111-111111111111.* a header$/u)]);
   });
 
   test('the store is copied into a file, twice, and verified there', async () => {

@@ -1,4 +1,5 @@
 import type { Container, ItemDefinition, SqlParameter } from '@azure/cosmos';
+import type { Instant } from '../../domain/dates.ts';
 import { type Collection, maxDocumentBytes, type Versioned, type WriteOutcome } from '../store.ts';
 import { toFault, toOutcome } from './failures.ts';
 import { encodeKey } from './keys.ts';
@@ -75,7 +76,7 @@ const pageSize = 200;
 
 /**
  * Asks page by page until there is no more or the limit is reached; no continuation token outlives the call.
- * The SDK asks for each query's plan beside its first page: two requests at least, of which the plan costs no RU.
+ * The SDK asks for each query's plan beside its first page: a second request, which the gateway answers without the documents.
  */
 export async function ask<Answer>(
   container: Container,
@@ -93,6 +94,12 @@ export async function ask<Answer>(
     found.push(...(page.resources ?? [])); // a page of an aggregate can come without
   }
   return found.slice(0, limit);
+}
+
+/** The earliest of the instants that a `SELECT VALUE MIN(...)` gives: the service may answer one for each of its parts, or none. */
+export async function askEarliest(container: Container, query: Query): Promise<Instant | undefined> {
+  const found = await ask<unknown>(container, query);
+  return found.filter((each): each is Instant => typeof each === 'string').sort()[0];
 }
 
 /** A row's document, which only this engine writes, with its version. */

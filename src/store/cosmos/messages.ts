@@ -1,8 +1,7 @@
 import type { Container } from '@azure/cosmos';
-import type { Instant } from '../../domain/dates.ts';
 import type { Message, MessageState } from '../../domain/message.ts';
 import type { Messages } from '../store.ts';
-import { ask, createCollection, type Layout, type Row, toVersioned } from './collection.ts';
+import { ask, askEarliest, createCollection, type Layout, type Row, toVersioned } from './collection.ts';
 
 const liveStates: readonly MessageState[] = ['queued', 'sending', 'delivered'];
 
@@ -35,9 +34,6 @@ export function createMessages(container: Container): Messages {
       const found = rows.map((row) => toVersioned<Message>(row));
       return found.sort((a, b) => (a.doc.dueAt < b.doc.dueAt ? 1 : -1)); // all are wanted: an ORDER BY would need another index
     },
-    async earliestDue(after) {
-      const found = await ask<Instant | null | undefined>(container, { text: queries.earliestDue, values: { after } });
-      return found.find((instant) => typeof instant === 'string'); // of nothing the least is nothing
-    },
+    earliestDue: (after) => askEarliest(container, { text: queries.earliestDue, values: { after } }),
   };
 }

@@ -1,8 +1,7 @@
 import type { Container } from '@azure/cosmos';
-import type { Instant } from '../../domain/dates.ts';
 import type { Obligation, ObligationHead } from '../../domain/obligation.ts';
 import type { Obligations } from '../store.ts';
-import { ask, createCollection, type Layout, type Row, toVersioned } from './collection.ts';
+import { ask, askEarliest, createCollection, type Layout, type Row, toVersioned } from './collection.ts';
 
 /** Entries lie beside the head, so that a list neither reads nor pays for them. */
 export const obligationLayout: Layout<Obligation> = {
@@ -36,9 +35,6 @@ export function createObligations(container: Container): Obligations {
     },
     due: (now, limit) => headsOf({ text: queries.due, values: { now }, limit }),
     withIntents: (limit) => headsOf({ text: queries.withIntents, limit }),
-    async earliestLook(after) {
-      const found = await ask<Instant | null | undefined>(container, { text: queries.earliestLook, values: { after } });
-      return found.find((instant) => typeof instant === 'string'); // of nothing the least is nothing
-    },
+    earliestLook: (after) => askEarliest(container, { text: queries.earliestLook, values: { after } }),
   };
 }
