@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { schedule } from 'node-cron';
 import pino from 'pino';
-import { type Config, isLoopback } from './config.ts';
+import { type Config, isLoopback, type StoreSettings } from './config.ts';
 import type { Sealing } from './domain/chain.ts';
 import type { Instant } from './domain/dates.ts';
 import { toInstant } from './domain/dates.ts';
@@ -15,6 +15,7 @@ import { handleInbound } from './flows/inbound.ts';
 import { createSendLimiter, noLimit } from './flows/send-limiter.ts';
 import { plant } from './flows/plant.ts';
 import { reconcile } from './flows/reconcile.ts';
+import { createSender } from './flows/sender.ts';
 import { readCalendarOverlay } from './planfile/calendar-data.ts';
 import { readPeopleYaml } from './planfile/people-yaml.ts';
 import { readPlanYaml } from './planfile/plan-yaml.ts';
@@ -63,14 +64,20 @@ export function createLog(level: Config['logLevel']): Log {
 /** Name of the embedded store's file in the data folder. */
 export const storeFileName = 'atgadnis.sqlite';
 
-/** The only place that names an engine. */
-export function openStore(config: Pick<Config, 'dataFolder'>): Promise<Store> {
-  return openSqliteStore({ file: join(config.dataFolder, storeFileName), role: 'server' });
+export function openStore(settings: StoreSettings): Promise<Store> {
+  return openEngine(settings, 'server');
 }
 
 /** For the command line: reads and writes while a server may be running. */
-export function openStoreBesideServer(config: Pick<Config, 'dataFolder'>): Promise<Store> {
-  return openSqliteStore({ file: join(config.dataFolder, storeFileName), role: 'reader-writer' });
+export function openStoreBesideServer(settings: StoreSettings): Promise<Store> {
+  return openEngine(settings, 'reader-writer');
+}
+
+/** The only place that names an engine. The client of Cosmos is loaded where it is chosen only: 270 ms (2026-11-22). */
+async function openEngine({ dataFolder, cosmos }: StoreSettings, role: 'server' | 'reader-writer'): Promise<Store> {
+  if (cosmos === undefined) return openSqliteStore({ file: join(dataFolder, storeFileName), role });
+  const { openCosmosStore } = await import('./store/cosmos/open-cosmos-store.ts');
+  return openCosmosStore({ ...cosmos, role });
 }
 
 /** Wires the product over an open store for the plans that are in it. */
@@ -104,6 +111,8 @@ export function compose(
     newId: () => randomUUID(),
     nudge: heartbeat.nudge,
     log,
+    // A file has one server process; Cosmos may have several.
+    ...(config.cosmos && { sender: createSender(store, { holder: randomUUID(), elapsedMs: () => performance.now() }) }),
   };
   const deps: FlowDeps = overrides.demo === undefined ? bare : { ...bare, demo: overrides.demo({ deps: bare, heartbeat }) };
   const messages = createMessagesEndpoint(adapter, (inbound) => handleInbound(inbound, deps), {

@@ -2,12 +2,25 @@ import { z } from 'zod';
 import { Fault } from './errors.ts';
 import type { BotCredentials } from './teams/adapter.ts';
 
-/** Everything that can be set from outside, checked and frozen. */
-export interface Config {
-  readonly host: string;
-  readonly port: number;
+/** Where documents are kept: in Azure Cosmos DB when that is set, else in the embedded store. */
+export interface StoreSettings {
   /** Folder of the embedded store. */
   readonly dataFolder: string;
+  readonly cosmos?: CosmosSettings | undefined;
+}
+
+export interface CosmosSettings {
+  readonly endpoint: string;
+  readonly database: string;
+  /** Without a key the machine's managed identity, a user-assigned one by its client id. */
+  readonly credentials:
+    { readonly kind: 'key'; readonly key: string } | { readonly kind: 'identity'; readonly clientId: string | undefined };
+}
+
+/** Everything that can be set from outside, checked and frozen. */
+export interface Config extends StoreSettings {
+  readonly host: string;
+  readonly port: number;
   /** Absent in local mode. */
   readonly credentials: BotCredentials | undefined;
   /** Tenants whose people may write; undefined allows all (local mode only). */
@@ -35,10 +48,23 @@ const hostsField = z
   .transform((value) => listOf(value.toLowerCase()))
   .refine((hosts) => hosts.every((host) => hostName.test(host)), 'must be host names such as files.example.lv, separated by commas');
 
-const environmentSchema = z.object({
+const storeSchema = z.object({
+  ATGADNIS_STORE: z.enum(['sqlite', 'cosmos']).default('sqlite'),
+  ATGADNIS_DATA: z.string().default('.data'),
+  ATGADNIS_COSMOS_ENDPOINT: z
+    .url({ protocol: /^https$/u, error: 'must be an https address such as https://ACCOUNT.documents.azure.com' })
+    .optional(),
+  ATGADNIS_COSMOS_DATABASE: z
+    .string()
+    .regex(/^[^/\\#?]{1,255}$/u, 'must have at most 255 characters, none of them / \\ # ?')
+    .default('atgadnis'),
+  ATGADNIS_COSMOS_KEY: z.base64('must be the key as the portal shows it').optional(),
+  ATGADNIS_COSMOS_IDENTITY: z.guid().optional(),
+});
+
+const environmentSchema = storeSchema.extend({
   HOST: z.string().default('127.0.0.1'),
   PORT: portField.default(3978),
-  ATGADNIS_DATA: z.string().default('.data'),
   ATGADNIS_PLAN: z.string().optional(),
   ATGADNIS_PEOPLE: z.string().optional(),
   ATGADNIS_CALENDAR: z.string().optional(),
@@ -54,11 +80,23 @@ const environmentSchema = z.object({
   MicrosoftAppTenantId: z.guid().optional(),
 });
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What does not go together in the settings of the store. */
+function problemsOfStore(set: Environment): readonly string[] {
+  const given = Object.keys(set).filter((name) => name.startsWith('ATGADNIS_COSMOS_'));
+  if (set['ATGADNIS_STORE'] !== 'cosmos') return given.map((name) => `${name} is set, but ATGADNIS_STORE is not cosmos`);
+  const both = set['ATGADNIS_COSMOS_KEY'] !== undefined && set['ATGADNIS_COSMOS_IDENTITY'] !== undefined;
+  return [
+    ...(set['ATGADNIS_COSMOS_ENDPOINT'] === undefined ? ['ATGADNIS_COSMOS_ENDPOINT is missing'] : []),
+    ...(both ? ['ATGADNIS_COSMOS_KEY and ATGADNIS_COSMOS_IDENTITY are both set; choose one'] : []),
+  ];
+}
+
 /** What does not go together; looked at even when single settings are unusable, so that everything is reported at once. */
-function problemsBetween(set: Readonly<Record<string, string>>): readonly string[] {
+function problemsBetween(set: Environment): readonly string[] {
   const { HOST: host, MicrosoftAppId: appId, MicrosoftAppType: type } = set;
-  if (appId === undefined)
-    return host === undefined || isLoopback(host) ? [] : [`HOST is ${host}, but without MicrosoftAppId the bot listens on loopback only`];
+  if (appId === undefined) return problemsOfDemonstration(host, set['ATGADNIS_STORE']);
   const needed = {
     MicrosoftAppTenantId: 'MicrosoftAppTenantId is missing',
     ...(type === 'UserAssignedMSI' ? {} : { MicrosoftAppPassword: 'MicrosoftAppPassword is missing' }),
@@ -68,18 +106,32 @@ function problemsBetween(set: Readonly<Record<string, string>>): readonly string
   return Object.entries(needed).flatMap(([name, problem]) => (set[name] === undefined ? [problem] : []));
 }
 
+function problemsOfDemonstration(host: string | undefined, store: string | undefined): readonly string[] {
+  const isElsewhere = host !== undefined && !isLoopback(host);
+  return [
+    ...(isElsewhere ? [`HOST is ${host}, but without MicrosoftAppId the bot listens on loopback only`] : []),
+    ...(store === 'cosmos'
+      ? ['ATGADNIS_STORE is cosmos, but without MicrosoftAppId only the demonstration runs, in a file of its own']
+      : []),
+  ];
+}
+
+/**
+ * Reads where documents are kept; all that the command line needs to know.
+ * @throws Fault `config-invalid` that names every problem at once.
+ */
+export function readStoreSettings(environment: Environment): StoreSettings {
+  const set = withoutBlanks(environment);
+  return Object.freeze(storeSettingsOf(checked(storeSchema, set, problemsOfStore(set))));
+}
+
 /**
  * Reads the environment into a configuration; blank variables count as unset.
  * @throws Fault `config-invalid` that names every problem at once.
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) => (value === undefined || value.trim() === '' ? [] : [[name, value.trim()]])),
-  );
-  const read = environmentSchema.safeParse(set);
-  const problems = [...(read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`), ...problemsBetween(set)];
-  if (!read.success || problems.length > 0) throw new Fault('config-invalid', `${problems.join('; ')}.`);
-  const values = read.data;
+export function readConfig(environment: Environment): Config {
+  const set = withoutBlanks(environment);
+  const values = checked(environmentSchema, set, [...problemsOfStore(set), ...problemsBetween(set)]);
   const { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId } = values;
   const credentials =
     appId === undefined || tenantId === undefined
@@ -88,7 +140,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
-    dataFolder: values.ATGADNIS_DATA,
+    ...storeSettingsOf(values),
     credentials,
     tenants: credentials === undefined ? undefined : listOf(values.ATGADNIS_TENANTS ?? credentials.tenantId),
     fileHosts: values.ATGADNIS_FILE_HOSTS,
@@ -100,6 +152,27 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     officerPort: values.ATGADNIS_OFFICER_PORT,
     coordinatorPort: values.ATGADNIS_COORDINATOR_PORT,
   });
+}
+
+function withoutBlanks(environment: Environment): Environment {
+  const set = Object.entries(environment).map(([name, value = '']) => [name, value.trim()] as const);
+  return Object.fromEntries(set.filter(([, value]) => value !== ''));
+}
+
+/** The values that a schema reads; every problem is told at once, those between settings too. */
+function checked<Values>(schema: z.ZodType<Values>, set: Environment, further: readonly string[]): Values {
+  const read = schema.safeParse(set);
+  const problems = [...(read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`), ...further];
+  if (!read.success || problems.length > 0) throw new Fault('config-invalid', `${problems.join('; ')}.`);
+  return read.data;
+}
+
+function storeSettingsOf(values: z.infer<typeof storeSchema>): StoreSettings {
+  const { ATGADNIS_DATA: dataFolder, ATGADNIS_COSMOS_ENDPOINT: endpoint, ATGADNIS_COSMOS_KEY: key } = values;
+  if (values.ATGADNIS_STORE === 'sqlite' || endpoint === undefined) return { dataFolder };
+  const credentials =
+    key === undefined ? ({ kind: 'identity', clientId: values.ATGADNIS_COSMOS_IDENTITY } as const) : ({ kind: 'key', key } as const);
+  return { dataFolder, cosmos: { endpoint, database: values.ATGADNIS_COSMOS_DATABASE, credentials } };
 }
 
 function listOf(value: string): readonly string[] {

@@ -4,6 +4,8 @@ export const faults = {
   'store-locked': 'Another server process has this store open. Stop it, or choose another ATGADNIS_DATA folder.',
   'store-unreadable': 'The store file cannot be opened. Check that the folder exists, is writable and is a local disk.',
   'store-failed': 'The store stopped taking writes. Check the disk: free space, permissions, health; then start again.',
+  'store-unreachable':
+    'Azure Cosmos DB cannot be reached or refuses. Check endpoint, database, key or identity and the network; what is missing there an administrator creates.',
   'store-newer': 'The store was written by a newer version. Run that version, or start with another ATGADNIS_DATA folder.',
   'seed-invalid': 'A plan, people, calendar or history file is not usable. Correct the places named in the message.',
   'store-conflict': 'The same document was changed three times while it was being written. Try again; report it if it goes on.',

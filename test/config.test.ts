@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isLoopback, readConfig } from '../src/config.ts';
+import { isLoopback, readConfig, readStoreSettings } from '../src/config.ts';
 import { Fault } from '../src/errors.ts';
 
 const id = '11111111-1111-4111-8111-111111111111';
@@ -106,6 +106,43 @@ describe('an unusable environment', () => {
   });
 });
 
+describe('the store in Azure Cosmos DB', () => {
+  const cosmos = { ATGADNIS_STORE: 'cosmos', ATGADNIS_COSMOS_ENDPOINT: 'https://plans.documents.azure.com' };
+  const key = Buffer.from('a key').toString('base64');
+
+  test('is opened with a key', () => {
+    const settings = { endpoint: 'https://plans.documents.azure.com', database: 'atgadnis', credentials: { kind: 'key', key } };
+    expect(readConfig({ ...production, ...cosmos, ATGADNIS_COSMOS_KEY: key }).cosmos).toEqual(settings);
+    expect(readStoreSettings({ ...cosmos, ATGADNIS_COSMOS_KEY: key, ATGADNIS_DATA: 'elsewhere' })).toEqual({ dataFolder: 'elsewhere', cosmos: settings });
+  });
+
+  test.each([undefined, id])('is opened with the managed identity %s', (clientId) => {
+    const settings = readStoreSettings({ ...cosmos, ATGADNIS_COSMOS_DATABASE: 'plāni', ATGADNIS_COSMOS_IDENTITY: clientId });
+    expect(settings.cosmos).toMatchObject({ database: 'plāni', credentials: { kind: 'identity', clientId } });
+  });
+
+  test('is not used unless it is chosen', () => {
+    expect(readConfig(production).cosmos).toBeUndefined();
+    expect(readStoreSettings({})).toEqual({ dataFolder: '.data' });
+    expect(refusalOf(without(cosmos, 'ATGADNIS_STORE'))).toContain('ATGADNIS_COSMOS_ENDPOINT is set, but ATGADNIS_STORE is not cosmos');
+  });
+
+  test('is told with every fault at once', () => {
+    const unusable = { ...cosmos, ATGADNIS_COSMOS_ENDPOINT: 'http://plans', ATGADNIS_COSMOS_DATABASE: 'a/b', ATGADNIS_COSMOS_KEY: 'hunter2!', ATGADNIS_COSMOS_IDENTITY: 'me' };
+    for (const read of [readConfig, readStoreSettings]) {
+      const said = refusalOf({ ...production, ...unusable }, read);
+      for (const name of ['ENDPOINT:', 'DATABASE:', 'KEY:', 'IDENTITY:', 'KEY and ATGADNIS_COSMOS_IDENTITY are both set']) expect(said).toContain(`ATGADNIS_COSMOS_${name}`);
+      expect(said).not.toContain('hunter2');
+    }
+    expect(refusalOf({ ...production, ATGADNIS_STORE: 'cosmos' })).toContain('ATGADNIS_COSMOS_ENDPOINT is missing');
+    expect(refusalOf({ ...production, ATGADNIS_STORE: 'postgres' })).toContain('ATGADNIS_STORE:');
+  });
+
+  test('is not for the demonstration', () => {
+    expect(refusalOf(cosmos)).toContain('ATGADNIS_STORE is cosmos, but without MicrosoftAppId');
+  });
+});
+
 test.each([
   ['127.0.0.1', true],
   ['127.1.2.3', true],
@@ -118,9 +155,13 @@ test.each([
   expect(isLoopback(host)).toBe(expected);
 });
 
-function refusalOf(environment: Readonly<Record<string, string>>): string {
+function without(environment: Readonly<Record<string, string>>, name: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(environment).filter(([each]) => each !== name));
+}
+
+function refusalOf(environment: Readonly<Record<string, string>>, read: (environment: Readonly<Record<string, string>>) => unknown = readConfig): string {
   try {
-    readConfig(environment);
+    read(environment);
   } catch (error) {
     if (error instanceof Fault && error.code === 'config-invalid') return error.message;
     throw error;

@@ -19,12 +19,12 @@ const usage = 'Usage: npx plan people check|import FILE [--data FOLDER]';
 const byCommandLine = 'command-line';
 
 /** `plan people check FILE` previews what a people list would change; `plan people import FILE` changes it. */
-export async function people({ operands, isJson, dataFolder }: CommandLine): Promise<Outcome> {
+export async function people({ operands, isJson, ...settings }: CommandLine): Promise<Outcome> {
   const [action, file, ...more] = operands;
   if (file === undefined || more.length > 0 || (action !== 'check' && action !== 'import')) return { exitCode: 2, text: usage };
   const table = await readFile(file);
   if (table === undefined) return { exitCode: 1, text: `${file} cannot be read.` };
-  return withPlantedPlan(dataFolder, async (opened) => {
+  return withPlantedPlan(settings, async (opened) => {
     const found = await checkOrImport(action, table, opened);
     return { exitCode: found.problems.every(isWarning) ? 0 : 1, text: isJson ? JSON.stringify(found) : rosterText(found) };
   });

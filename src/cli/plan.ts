@@ -1,24 +1,36 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { readStoreSettings } from '../config.ts';
 import { Fault } from '../errors.ts';
 import { check } from './check.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
+import { copy } from './copy.ts';
 import { people } from './people.ts';
 import { status } from './status.ts';
+import { readStoreAddress } from './store-address.ts';
 import { verify } from './verify.ts';
 import { workday } from './workday.ts';
 
 type Command = (line: CommandLine) => Promise<Outcome>;
 
-const commands: Readonly<Record<string, { readonly usage: string; readonly does: string; readonly run: Command }>> = {
+const commands: Readonly<
+  Record<string, { readonly usage: string; readonly does: string; readonly run: Command; readonly isOnStore?: true }>
+> = {
   check: { usage: 'check FILE', does: 'reads a plan file and reports every problem in it', run: check },
   people: {
     usage: 'people check|import FILE [--data FOLDER]',
     does: 'previews what a people list would change in the stored plan, or changes it',
     run: people,
+    isOnStore: true,
   },
-  status: { usage: 'status [--data FOLDER]', does: 'prints where the stored plan stands', run: status },
-  verify: { usage: 'verify [--data FOLDER]', does: 'recomputes every history and compares with the newest checkpoint', run: verify },
+  copy: { usage: 'copy --from STORE --to STORE', does: 'copies every document between sqlite:FOLDER and cosmos:URL/DATABASE', run: copy },
+  status: { usage: 'status [--data FOLDER]', does: 'prints where the stored plan stands', run: status, isOnStore: true },
+  verify: {
+    usage: 'verify [--data FOLDER]',
+    does: 'recomputes every history and compares with the newest checkpoint',
+    run: verify,
+    isOnStore: true,
+  },
   workday: { usage: 'workday DATE...', does: 'says which dates are working days of state institutions', run: workday },
 };
 
@@ -33,10 +45,15 @@ async function main(args: readonly string[]): Promise<Outcome> {
   try {
     const { values, positionals } = parseArgs({
       args: rest,
-      options: { json: { type: 'boolean', default: false }, data: { type: 'string', default: '.data' } },
+      options: { json: { type: 'boolean', default: false }, data: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
       allowPositionals: true,
     });
-    return await command.run({ operands: positionals, isJson: values.json, dataFolder: values.data });
+    // A folder that is named is meant; else the command line works on the store that the server would.
+    const settings =
+      values.data === undefined && command.isOnStore ? readStoreSettings(process.env) : { dataFolder: values.data ?? '.data' };
+    const storeAt = (address: string | undefined) => (address === undefined ? undefined : readStoreAddress(address, process.env));
+    const ends = { from: storeAt(values.from), to: storeAt(values.to) };
+    return await command.run({ operands: positionals, isJson: values.json, ...settings, ...ends });
   } catch (error) {
     if (error instanceof Fault) return { exitCode: 1, text: error.message };
     if (error instanceof TypeError) return { exitCode: 2, text: `${error.message}\nUsage: npx plan ${command.usage}` };

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStoreBesideServer, storeFileName } from '../compose.ts';
+import type { StoreSettings } from '../config.ts';
 import { plantedPlans } from '../flows/plant.ts';
 import { createPlans, type LoadedPlan } from '../flows/deps.ts';
 import type { Store } from '../store/store.ts';
@@ -11,17 +12,18 @@ export interface PlantedPlan extends LoadedPlan {
   readonly store: Store;
 }
 
-/** Opens the store of a data folder for one command and closes it again; says so when there is no store or no plan in it. */
-export async function withPlantedPlan(dataFolder: string, work: (opened: PlantedPlan) => Promise<Outcome>): Promise<Outcome> {
-  const file = join(dataFolder, storeFileName);
-  if (!existsSync(file))
-    return { exitCode: 1, text: `There is no store at ${file}. Start the product once, or name its folder with --data.` };
-  const store = await openStoreBesideServer({ dataFolder });
+/** Opens the store for one command and closes it again; says so when there is no store or no plan in it. */
+export async function withPlantedPlan(settings: StoreSettings, work: (opened: PlantedPlan) => Promise<Outcome>): Promise<Outcome> {
+  const { dataFolder, cosmos } = settings;
+  const place = cosmos === undefined ? join(dataFolder, storeFileName) : `${cosmos.endpoint}, database ${cosmos.database},`;
+  if (cosmos === undefined && !existsSync(place))
+    return { exitCode: 1, text: `There is no store at ${place}. Start the product once, or name its folder with --data.` };
+  const store = await openStoreBesideServer(settings);
   try {
     const ids = await plantedPlans(store);
     const [id = ''] = ids;
     const loaded = await createPlans(store, ids).load(id);
-    return loaded === undefined ? { exitCode: 1, text: `The store at ${file} holds no plan.` } : await work({ ...loaded, store });
+    return loaded === undefined ? { exitCode: 1, text: `The store at ${place} holds no plan.` } : await work({ ...loaded, store });
   } finally {
     await store.close();
   }

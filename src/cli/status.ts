@@ -7,8 +7,8 @@ import type { CommandLine, Outcome } from './command-line.ts';
 import { type PlantedPlan, withPlantedPlan } from './planted-plan.ts';
 
 /** `plan status`: where the stored plan stands. */
-export function status({ isJson, dataFolder }: CommandLine): Promise<Outcome> {
-  return withPlantedPlan(dataFolder, async (opened) => {
+export function status({ isJson, ...settings }: CommandLine): Promise<Outcome> {
+  return withPlantedPlan(settings, async (opened) => {
     const found = await readStatus(opened);
     return { exitCode: 0, text: isJson ? JSON.stringify(found) : statusText(found, opened.plan.title.en) };
   });

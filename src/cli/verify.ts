@@ -8,8 +8,8 @@ import type { CommandLine, Outcome } from './command-line.ts';
 import { type PlantedPlan, withPlantedPlan } from './planted-plan.ts';
 
 /** `plan verify`: recomputes every history and state and compares them with the newest checkpoint. */
-export function verify({ isJson, dataFolder }: CommandLine): Promise<Outcome> {
-  return withPlantedPlan(dataFolder, async (opened) => {
+export function verify({ isJson, ...settings }: CommandLine): Promise<Outcome> {
+  return withPlantedPlan(settings, async (opened) => {
     const found = await readRecord(opened);
     return { exitCode: found.faults.length === 0 ? 0 : 1, text: isJson ? JSON.stringify(found) : recordText(found) };
   });

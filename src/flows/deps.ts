@@ -12,6 +12,7 @@ import type { ConceptVocabulary } from '../chat/word-concepts.ts';
 import type { Store } from '../store/store.ts';
 import type { DirectoryPort, FilePort, SendPort } from '../teams/port.ts';
 import type { SendLimiter } from './send-limiter.ts';
+import type { Sender } from './sender.ts';
 
 /** Everything a flow needs from outside, handed over once by compose. */
 export interface FlowDeps {
@@ -34,6 +35,8 @@ export interface FlowDeps {
   /** Runs tick and dispatch soon, without being waited for. */
   readonly nudge: () => void;
   readonly log: Log;
+  /** Where several processes share a store. */
+  readonly sender?: Sender;
   /** Local mode only. */
   readonly demo?: Demo;
 }

@@ -31,12 +31,13 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
     alone(async () => {
       isNudged = false;
       if (isStopped) return { sent: [], unknown: 0 };
+      const deps = depsOf();
       try {
-        const done = await runOnce(depsOf());
-        await wakeForNext(depsOf());
-        return done;
+        const done = deps.sender === undefined ? await runOnce(deps) : await deps.sender.whileSender(() => runOnce(deps));
+        await wakeForNext(deps);
+        return done ?? { sent: [], unknown: 0 };
       } catch (error) {
-        depsOf().log.error({ err: error }, 'heartbeat failed; the next one tries again');
+        deps.log.error({ err: error }, 'heartbeat failed; the next one tries again');
         return { sent: [], unknown: 0 };
       }
     });
@@ -60,7 +61,9 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
     stop: () => {
       isStopped = true;
       clearTimeout(wake);
-      return last.then(() => undefined);
+      const { sender, log } = depsOf();
+      const release = (): Promise<void> | undefined => sender?.release();
+      return last.then(release).catch((error: unknown) => log.warn({ err: error }, 'another process sends only when the lease has ended'));
     },
   };
 }

@@ -9,7 +9,7 @@ const mostTries = 3;
  * @throws Fault `store-conflict` or `store-throttled`; nothing was written then.
  */
 export async function updateDocument<Doc>(
-  collection: Collection<Doc>,
+  collection: Omit<Collection<Doc>, 'all'>,
   key: { readonly partition: string; readonly id: string },
   change: (doc: Doc) => Doc | undefined,
 ): Promise<Doc | undefined> {
@@ -28,7 +28,7 @@ export async function updateDocument<Doc>(
 
 /** As `updateDocument`, for a document that comes into being with its first change. */
 export async function changeDocument<Doc>(
-  collection: Collection<Doc>,
+  collection: Omit<Collection<Doc>, 'all'>,
   key: { readonly partition: string; readonly id: string },
   change: { readonly empty: Doc; readonly make: (doc: Doc) => Doc | undefined },
 ): Promise<Doc> {

@@ -73,6 +73,13 @@ export interface Collection<Doc> {
   get(partition: string, id: string): Promise<Versioned<Doc> | undefined>;
   create(doc: Doc): Promise<WriteOutcome>;
   replace(doc: Doc, version: Version): Promise<WriteOutcome>;
+  /** Every document of every partition, in no particular order; what is written meanwhile may be missed. For copies, not for flows. */
+  all(): AsyncIterable<Placed<Doc>>;
+}
+
+export interface Placed<Doc> {
+  readonly partition: string;
+  readonly doc: Doc;
 }
 
 export interface PlanHead {

@@ -53,6 +53,10 @@ export function describeCollections(current: () => Store): void {
       }
       expect(new Set(versions).size).toBe(5);
     });
+
+    test('nothing is all that an empty store holds', async () => {
+      expect(await Array.fromAsync(shelf.all(current()))).toEqual([]);
+    });
   });
 
   describe.each(partitionedShelves)('partitions of $name', (shelf) => {
@@ -71,5 +75,26 @@ export function describeCollections(current: () => Store): void {
       expect((await shelf.get(current(), here))?.doc).toEqual(shelf.make(here, 1));
       expect((await shelf.get(current(), there))?.doc).toEqual(shelf.make(there, 3));
     });
+
+    test('all are those of every partition, as last written', async () => {
+      await shelf.create(current(), here, 1);
+      const odd = shelf.keyOf('a / b', 'k\u0327 ?');
+      await shelf.replace(current(), odd, { edition: 3, version: versionOf(await shelf.create(current(), odd, 2)) });
+      const found = await Array.fromAsync(shelf.all(current()));
+      expect(found).toHaveLength(2);
+      expect(found).toEqual(
+        expect.arrayContaining([
+          { partition: here.partition, doc: shelf.make(here, 1) },
+          { partition: odd.partition, doc: shelf.make(odd, 3) },
+        ]),
+      );
+    });
+  });
+
+  test('all are many pages', async () => {
+    const ids = Array.from({ length: 450 }, (_, index) => `f-${index}`);
+    await Promise.all(ids.map((id) => current().facts.create({ id, value: id })));
+    const found = await Array.fromAsync(current().facts.all(), ({ doc }) => doc.id);
+    expect(found.toSorted()).toEqual(ids.toSorted());
   });
 }

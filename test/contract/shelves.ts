@@ -4,7 +4,7 @@ import type { Checkpoint } from '../../src/domain/checkpoint.ts';
 import type { StoredFile } from '../../src/domain/evidence.ts';
 import type { RosterDraft } from '../../src/domain/roster-draft.ts';
 import type { TypedDrafts } from '../../src/domain/typed-draft.ts';
-import type { Collection, PlanHead, PlanRevision, Store, StoredFact, Version, Versioned, WriteOutcome } from '../../src/store/store.ts';
+import type { Collection, Placed, PlanHead, PlanRevision, Store, StoredFact, Version, Versioned, WriteOutcome } from '../../src/store/store.ts';
 import { aChannel, aDraft, aMessage, anObligation, aPerson, aPlan } from '../support/builders.ts';
 
 /** Where a document lies. */
@@ -21,6 +21,7 @@ export interface Shelf {
   get(store: Store, key: Key): Promise<Versioned<unknown> | undefined>;
   create(store: Store, key: Key, edition: number): Promise<WriteOutcome>;
   replace(store: Store, key: Key, next: { readonly edition: number; readonly version: Version }): Promise<WriteOutcome>;
+  all(store: Store): AsyncIterable<Placed<unknown>>;
 }
 
 /** Collections in which one id may lie in several partitions. */
@@ -106,6 +107,7 @@ function shelfOf<Doc>(name: string, pick: (store: Store) => Collection<Doc>, mak
     get: (store, { partition, id }) => pick(store).get(partition, id),
     create: (store, key, edition) => pick(store).create(make(key, edition)),
     replace: (store, key, { edition, version }) => pick(store).replace(make(key, edition), version),
+    all: (store) => pick(store).all(),
   };
 }
 

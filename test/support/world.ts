@@ -50,6 +50,8 @@ export interface WorldOptions {
   readonly directory?: Readonly<Record<string, string>>;
   /** What attached files hold, by name; asked for only where the content matters. */
   readonly contents?: Readonly<Record<string, Uint8Array>>;
+  /** An empty store of another engine. */
+  readonly store?: Store;
   /** The plan otherwise than the seed has it. */
   readonly plan?: (plan: Plan) => Plan;
 }
@@ -91,7 +93,7 @@ export interface World {
 
 export async function createWorld(options: WorldOptions): Promise<World> {
   const plan = planFor(options);
-  const store = await openSqliteStore({ file: ':memory:', role: 'server' });
+  const store = options.store ?? (await openSqliteStore({ file: ':memory:', role: 'server' }));
   const people = peopleFor(options);
   const port = createRecordingPort();
   const errors: unknown[] = [];

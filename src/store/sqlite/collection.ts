@@ -11,13 +11,19 @@ export interface Table<Doc> {
   readonly columns: Readonly<Record<string, (doc: Doc) => Value>>;
 }
 
+/** Documents read at a time by `all`. */
+const pageSize = 200;
+
 export interface Connection {
   readonly database: Database;
   readonly commits: GroupCommit;
 }
 
 /** Get, create and replace on one table. A document is taken as it is at the call: changing it afterwards writes nothing else. */
-export function createCollection<Doc extends { readonly id: string }>(table: Table<Doc>, { database, commits }: Connection): Collection<Doc> {
+export function createCollection<Doc extends { readonly id: string }>(
+  table: Table<Doc>,
+  { database, commits }: Connection,
+): Collection<Doc> {
   const sql = statementsOf(table);
   const rowOf = (doc: Doc, json: string): readonly Value[] => [...Object.values(table.columns).map((read) => read(doc)), json];
   const missed = (key: readonly Value[]): WriteOutcome => ({ kind: database.get(sql.get, ...key) === undefined ? 'missing' : 'conflict' });
@@ -42,6 +48,14 @@ export function createCollection<Doc extends { readonly id: string }>(table: Tab
         return written === undefined ? missed(key) : { kind: 'ok', version: String(written['version']) };
       });
     },
+    async *all() {
+      let page = database.all(sql.first);
+      while (page.length > 0) {
+        for (const row of page) yield { partition: String(row['partition']), doc: toVersioned<Doc>(row).doc };
+        const { partition = null, id = null } = page.at(-1) ?? {};
+        page = database.all(sql.next, partition, id);
+      }
+    },
   };
 }
 
@@ -59,13 +73,17 @@ export function parseColumn(row: Row, column: string): unknown {
   }
 }
 
-function statementsOf<Doc>({ name, columns }: Table<Doc>): { readonly get: string; readonly create: string; readonly replace: string } {
+type Statements = Readonly<Record<'get' | 'create' | 'replace' | 'first' | 'next', string>>;
+
+function statementsOf<Doc>({ name, columns }: Table<Doc>): Statements {
   const written = [...Object.keys(columns), 'document'];
   return {
     get: `SELECT document, version FROM ${name} WHERE partition = ? AND id = ?`,
     create: `INSERT INTO ${name} (version, partition, id, ${written.join(', ')}) VALUES (1, ?, ?${', ?'.repeat(written.length)}) ON CONFLICT DO NOTHING`,
     replace: `UPDATE ${name} SET version = version + 1, ${written.map((column) => `${column} = ?`).join(', ')}
       WHERE partition = ? AND id = ? AND version = ? RETURNING version`,
+    first: `SELECT partition, id, document, version FROM ${name} ORDER BY partition, id LIMIT ${pageSize}`,
+    next: `SELECT partition, id, document, version FROM ${name} WHERE (partition, id) > (?, ?) ORDER BY partition, id LIMIT ${pageSize}`,
   };
 }
 
