@@ -1,8 +1,7 @@
 import { type Assignments, executorOf } from './assignments.ts';
-import type { IsoDate } from './dates.ts';
 import type { InstitutionCode } from './ids.ts';
 import { placesOf } from './membership.ts';
-import { type Absence, type Person, type Role, roleKinds } from './person.ts';
+import { type Person, type Role, roleKinds } from './person.ts';
 import type { Measure, Plan } from './plan.ts';
 
 /** A person in one institution of a plan. */
@@ -39,11 +38,6 @@ function rankOf({ roles }: Member): number {
 /** The measures of an institution of which a person is the executor. */
 export function executedBy({ id }: Person, assignments: Assignments, { measures }: Plan): readonly Measure[] {
   return measures.filter(({ key }) => executorOf(assignments, key) === id);
-}
-
-/** An absence that has not ended. */
-export function absenceOf({ absence }: Person, today: IsoDate): Absence | undefined {
-  return absence !== null && absence !== undefined && absence.until >= today ? absence : undefined;
 }
 
 /** Institutions that owe information and would have no officer without this person. */

@@ -1,5 +1,6 @@
+import { presentAbsence } from '../domain/absence.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
-import { absenceOf, type Member } from '../domain/people-list.ts';
+import type { Member } from '../domain/people-list.ts';
 import type { Absence, Person } from '../domain/person.ts';
 import { institutionOf, type Measure } from '../domain/plan.ts';
 import { type Action, beginningOf, type Card } from './card.ts';
@@ -33,7 +34,7 @@ export function peopleCard(
         code,
         who: beginningOf(person.name, longestName),
         title: roles.map((role) => roleWord(role, texts)).join(', '),
-        detail: [reachPhrase(person, context), ...awayPhrases(absenceOf(person, today), context)],
+        detail: [reachPhrase(person, context), ...awayPhrases(presentAbsence(person, today), context)],
         isUrgent: person.reachability.kind !== 'reachable',
         press: { kind: 'ShowPerson', person: person.id },
       }),
@@ -73,7 +74,7 @@ export function personCard(
 ): Card {
   const { texts, plan } = context;
   const { person, places, executes, substitute, problem } = view;
-  const absence = absenceOf(person, context.today);
+  const absence = presentAbsence(person, context.today);
   const [only, other] = places;
   const institution = other === undefined ? only?.institution : undefined;
   return sheetCard(

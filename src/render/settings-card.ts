@@ -23,14 +23,15 @@ export function settingsCard(context: ViewContext, { saved = false }: { readonly
   );
 }
 
-/** One button for each thing that can be chosen; one's own absence finds its place between the digest and the way home. */
+/** One button for each thing that can be chosen. */
 function settingsActions(context: ViewContext): readonly Action[] {
-  const { texts } = context;
+  const { texts, reader, plan } = context;
+  const absence: Action = { title: texts.t('absence.action'), press: { kind: 'OpenAbsence' } };
   const language: Action = {
     title: texts.t('action.language'),
     press: { kind: 'ChangeLanguage', language: texts.language === 'lv' ? 'en' : 'lv' },
   };
-  return [language, ...digestActions(context), ...homeActions(context).slice(0, -1)];
+  return [language, ...digestActions(context), ...(answersInPlan(reader, plan.id) ? [absence] : []), ...homeActions(context).slice(0, -1)];
 }
 
 /** The digest on or off, for who may have it. */

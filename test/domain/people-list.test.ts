@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { absenceOf, leftWithoutOfficer, membersOf, successorsOf } from '../../src/domain/people-list.ts';
+import { presentAbsence } from '../../src/domain/absence.ts';
+import { leftWithoutOfficer, membersOf, successorsOf } from '../../src/domain/people-list.ts';
 import { aPerson, aRole } from '../support/builders.ts';
 import { plan } from './seed.ts';
 
@@ -22,7 +23,7 @@ describe('the people of a plan', () => {
   test('are away until their absence has ended', () => {
     const absence = { from: '2025-11-24', until: '2025-12-12', substitute: null } as const;
     const away = aPerson({ absence });
-    expect([absenceOf(away, '2025-12-12'), absenceOf(away, '2025-12-13'), absenceOf(anna, '2025-12-12')]).toEqual([absence, undefined, undefined]);
+    expect([presentAbsence(away, '2025-12-12'), presentAbsence(away, '2025-12-13'), presentAbsence(anna, '2025-12-12')]).toEqual([absence, undefined, undefined]);
   });
 
   test('may be the only officer of an institution that owes information', () => {
