@@ -61,7 +61,10 @@ export const topics: Readonly<Record<Topic, Asking>> = {
   },
   digest: { takes: [], command: () => ({ kind: 'ShowDigest' }) },
   reviews: { takes: [], command: () => ({ kind: 'ShowReviews', page: 0 }) },
-  executors: { takes: ['code'], command: () => ({ kind: 'ShowExecutors' }) },
+  executors: {
+    takes: ['code', 'institution'],
+    command: ({ institution }) => ({ kind: 'ShowExecutors', ...(institution !== undefined && { institution }) }),
+  },
   history: {
     takes: ['code', 'institution'],
     command: ({ code, institution }) =>

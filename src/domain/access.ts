@@ -5,7 +5,7 @@ import type { Person, Role, RoleKind } from './person.ts';
 export const acts = ['answer', 'assign', 'read-states', 'read-texts', 'read-plan', 'review', 'answer-on-behalf', 'write-account'] as const;
 export type Act = (typeof acts)[number];
 
-const coordinates: readonly Act[] = ['read-states', 'read-texts', 'read-plan', 'review', 'answer-on-behalf', 'write-account'];
+const coordinates: readonly Act[] = ['assign', 'read-states', 'read-texts', 'read-plan', 'review', 'answer-on-behalf', 'write-account'];
 
 /** For each role: what it may do for its own institution, and for any other. */
 const table: Readonly<Record<RoleKind, { readonly own: readonly Act[]; readonly other: readonly Act[] }>> = {

@@ -83,8 +83,8 @@ async function drawExecutors(
   view: { readonly institution: InstitutionCode | undefined; readonly problem: string; readonly done: string },
   turn: Turn,
 ): Promise<Card> {
-  const { loaded, context, deps, person } = turn;
-  const own = institutionsOf(person, loaded.plan.id);
+  const { loaded, context, deps } = turn;
+  const own = assignable(turn);
   const institution = own.find((code) => code === view.institution) ?? own[0];
   if (institution === undefined) return sentenceCard('refused.not-allowed', {}, context);
   const colleagues = await officersOf(institution, loaded.plan.id, deps);
@@ -110,9 +110,16 @@ export async function submitExecutor(command: Wanted<'SubmitExecutor'>, turn: Tu
   const fact: AssignmentFact = { kind: 'ExecutorNamed', measures: measures.map(({ key }) => key), executor };
   if (!(await canAssign(institution, fact, turn))) return sentenceCard('refused.nobody-else', {}, context);
   await assign(institution, fact, turn);
-  const named = (await colleaguesOf(turn)).find(({ id }) => id === executor)?.name ?? texts.t('executors.everybody');
+  const named =
+    (await officersOf(institution, loaded.plan.id, turn.deps)).find(({ id }) => id === executor)?.name ?? texts.t('executors.everybody');
   const done = texts.t('executors.done', { list: measures.map(({ code }) => code).join(', '), who: named });
   return drawExecutors({ institution, problem: '', done }, turn);
+}
+
+/** Institutions that owe information and whose executors the person may name: the own ones; all for a coordinator. */
+function assignable({ person, loaded: { plan } }: Turn): readonly InstitutionCode[] {
+  const owing = plan.institutions.filter(({ code }) => plan.measures.some(({ responsible }) => responsible.includes(code)));
+  return owing.map(({ code }) => code).filter((institution) => mayDo(person, 'assign', { plan: plan.id, institution }));
 }
 
 /** Whether somebody else answers for the institution, and the executor is one of its people. */

@@ -17,7 +17,7 @@ import { createViewContext, type ViewContext } from '../render/view-context.ts';
 import { composeContributing, composeOverdue, composeStandsIn, contributingTo } from './compose-telling.ts';
 import type { FlowDeps, LoadedPlan, PlanScope } from './deps.ts';
 import { composeDigest } from './digest.ts';
-import { askedHeadsOf, assignmentsOf, listedHeadsOf, mineOf, officersOf, ownHeadsOf, sharedHeads } from './owed.ts';
+import { askedHeadsOf, assignmentsOf, listedHeadsOf, mineOf, ownHeadsOf, sharedHeads } from './owed.ts';
 import { composeAccess } from './tell-access.ts';
 import { planRecord } from './plan-record.ts';
 import { unreachableOf } from './unreachable.ts';
@@ -158,7 +158,7 @@ async function composePassed(
   if (entry === undefined) return undefined;
   const asked = openItems(await askedHeadsOf(person, plan, deps), context.today, plan);
   const items = asked.filter((head) => head.institution === institution && entry.measures.includes(head.measure));
-  const by = (await officersOf(institution, plan.id, deps)).find(({ id }) => id === entry.by);
+  const by = (await deps.store.people.ofPlan(plan.id)).find(({ id }) => id === entry.by);
   const isNamed = entry.kind === 'ExecutorNamed';
   if (items.length === 0 && !isNamed) return undefined;
   const measures = plan.measures.filter(({ key }) => entry.measures.includes(key));

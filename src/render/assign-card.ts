@@ -1,3 +1,4 @@
+import { answersInPlan } from '../domain/access.ts';
 import type { InstitutionCode, MessageId, PersonId } from '../domain/ids.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import { institutionOf, type Measure } from '../domain/plan.ts';
@@ -81,7 +82,9 @@ export function executorsCard(
   context: ViewContext,
 ): Card {
   const { texts, plan } = context;
-  const mine: Action = { title: texts.t('action.mine'), inputs: 'none', press: { kind: 'ShowMine', page: 0 } };
+  const mine: Action = answersInPlan(context.reader, plan.id)
+    ? { title: texts.t('action.mine'), inputs: 'none', press: { kind: 'ShowMine', page: 0 } }
+    : { title: texts.t('action.back'), inputs: 'none', press: { kind: 'ShowInstitution', institution: view.institution, page: 0 } };
   const title = texts.t('executors.title');
   const others = view.others.slice(0, mostOthers).map((institution): Action => ({
     title: institutionOf(plan, institution).code,

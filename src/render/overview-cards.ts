@@ -43,10 +43,17 @@ export function institutionCard(
           context,
         ),
         { title: texts.t('action.institutions'), press: { kind: 'ShowInstitutions', page: 0 } },
+        ...executorsAction(institution, context),
       ],
     },
     context,
   );
+}
+
+/** A coordinator names executors for any institution. */
+function executorsAction(institution: InstitutionCode, { texts, reader, plan }: ViewContext): readonly Action[] {
+  const isCoordinator = mayDo(reader, 'review', { plan: plan.id, institution });
+  return isCoordinator ? [{ title: texts.t('action.executors'), press: { kind: 'ShowExecutors', institution } }] : [];
 }
 
 /** A coordinator chooses whom to remind. */

@@ -6,7 +6,7 @@ import { aPerson, aRole } from '../support/builders.ts';
 const own = { plan: 'plan-1', institution: 'VP' };
 const other = { plan: 'plan-1', institution: 'VID' };
 
-const coordinates: readonly Act[] = ['read-states', 'read-texts', 'read-plan', 'review', 'answer-on-behalf', 'write-account'];
+const coordinates: readonly Act[] = ['assign', 'read-states', 'read-texts', 'read-plan', 'review', 'answer-on-behalf', 'write-account'];
 
 const allowed = (person: Person, about: { plan: string; institution: string }): readonly Act[] => acts.filter((act) => mayDo(person, act, about));
 

@@ -198,6 +198,9 @@ describe('executors', () => {
 
   test('are no matter for who answers for nobody', async () => {
     const world = await two();
+    const { tenant, id } = await world.person('IeM');
+    const read = await world.store.people.get(tenant, id);
+    if (read !== undefined) await world.store.people.replace({ ...read.doc, roles: [{ plan: world.plan.id, role: 'observer', institution: 'IeM' }] }, read.version);
     expect(textOf(await world.presses('IeM', { kind: 'ShowExecutors' }))).toContain(said('refused.not-allowed'));
     expect(textOf(await name(world, { chosen: '1.7(2)', executor: 'VP-2' }, 'IeM'))).toContain(said('refused.not-allowed'));
     expect(await entriesOf(world)).toBe(0);
@@ -206,5 +209,27 @@ describe('executors', () => {
   test('alone in the institution can name nobody', async () => {
     const world = await createWorld({ measures: ['1.20'], at: '2025-12-01 09:00' });
     expect(textOf(await world.presses('VID', { kind: 'ShowExecutors' }))).toContain(said('executors.alone'));
+  });
+});
+
+describe('a coordinator', () => {
+  test('names an executor for any institution, and the executor is told by whom', async () => {
+    const world = await createWorld({ measures: ['1.10', '1.7(2)'], at: '2025-12-01 10:00', colleagues: ['VP-2'] });
+    const card = await world.presses('IeM', pressOf(await world.says('IeM', 'VP'), said('action.executors')));
+    const saved = await world.presses('IeM', pressOf(card, said('action.save')), { chosen: '1.10', executor: 'VP-2' });
+    expect(textOf(saved)).toContain(said('executors.done', { list: '1.10', who: 'VP-2' }));
+    expect(world.cardsTo('VP-2').map(textOf)).toContainEqual(expect.stringContaining('IeM koordinators norādīja Jūs par izpildītāju.'));
+    expect(rowsOf(await world.says('VP', 'mani'))).toEqual(['KAIS apmācības']);
+  });
+
+  test('cannot name somebody of another institution', async () => {
+    const world = await createWorld({ measures: ['1.10'], at: '2025-12-01 10:00', colleagues: ['VP-2'] });
+    const press = { kind: 'SubmitExecutor', institution: 'VP' } as const;
+    expect(textOf(await world.presses('IeM', press, { chosen: '1.10', executor: (await world.person('VID')).id }))).toContain(said('refused.nobody-else'));
+  });
+
+  test('asks by the name of the institution', async () => {
+    const world = await createWorld({ measures: ['1.10'], at: '2025-12-01 10:00' });
+    expect(textOf(await world.says('IeM', 'izpildītāji VID'))).toContain('Valsts ieņēmumu dienests');
   });
 });
