@@ -4,6 +4,7 @@ import { finish, scenario } from './support/scenario.ts';
 import { asking } from './scenarios/asking.ts';
 import { mainJob } from './scenarios/main-job.ts';
 import { badInput } from './scenarios/bad-input.ts';
+import { channel } from './scenarios/channel.ts';
 import { english } from './scenarios/english.ts';
 import { replyLoop } from './scenarios/reply-loop.ts';
 import { review } from './scenarios/review.ts';
@@ -21,6 +22,7 @@ try {
   await scenario('colleagues see what one of them has answered', (scene) => colleagues(scene, browser, `${folder}/colleagues`));
   await scenario('the coordinator asks, goes into the answers and acts', (scene) => asking(scene, browser, `${folder}/asking`));
   await scenario('an officer is replaced by a colleague', (scene) => people(scene, browser, `${folder}/people`));
+  await scenario('a channel gets states and numbers', (scene) => channel(scene, browser, `${folder}/channel`));
   await scenario('the same in English', (scene) => english(scene, browser, `${folder}/english`));
 } finally {
   await browser.close();
