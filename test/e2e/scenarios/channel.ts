@@ -17,19 +17,19 @@ export async function channel(scene: Scene, browser: Browser, dataFolder: string
   });
   await scene.step('the coordinator binds it to the digest', async () => {
     await coordinator.mention('kopsavilkums šeit');
-    await coordinator.waitForCard('kopsavilkum');
-    await scene.keep(coordinator, '90-bound');
+    await coordinator.waitForCard('Kanāls ir piesaistīts plānam');
+    await scene.keep(coordinator, '90-bound', 'Kanāls ir piesaistīts plānam');
   });
   await scene.step('a question is answered without anybody’s words, and pressed further', async () => {
     await coordinator.mention('statuss');
     expectSays(await coordinator.waitForCard('Plāna izpilde 2025. gada 1. decembrī'), 'Izpildīts – 5');
-    await scene.keep(coordinator, '91-status');
+    await scene.keep(coordinator, '91-status', 'Plāna izpilde 2025. gada 1. decembrī');
     await coordinator.press('Pa iestādēm');
     await coordinator.waitForCard('Informācija pa iestādēm');
     await coordinator.mention('1.10');
     const card = await coordinator.waitForCard('Tehnisko vienību kapacitāte');
     if (card.includes('Lūdzam norādīt izvērtējuma datumu')) throw new Error(`A channel reads what somebody wrote:\n${card}`);
-    await scene.keep(coordinator, '92-measure');
+    await scene.keep(coordinator, '92-measure', 'Tehnisko vienību kapacitāte');
   });
   await scene.step('what is one’s own is answered elsewhere', async () => {
     await coordinator.mention('izskatāmie');
