@@ -79,7 +79,7 @@ export function digestOf(plan: Plan, record: PlanRecord, day: IsoDate): DigestRe
       heads.filter(({ request }) => request !== null),
       plan,
     ),
-    late: lateNow,
+    late: inReadingOrder(lateNow, plan),
     progress: progressOf(
       standing,
       record.earlier === undefined ? undefined : standingOf(plan, { ...record, heads: record.earlier }, day),

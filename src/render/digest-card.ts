@@ -99,7 +99,8 @@ function readableHash(hash: string): string {
 }
 
 function isQuiet({ changes, late, thisWeek, requests, unread }: DigestReport): boolean {
-  return requests.length + unread.length + changes.received + changes.newlyLate === 0 && late.length === 0 && thisWeek.length === 0;
+  const { received, accepted, returned, newlyLate } = changes;
+  return requests.length + unread.length + received + accepted + returned + newlyLate === 0 && late.length === 0 && thisWeek.length === 0;
 }
 
 function quiet(report: DigestReport, context: ViewContext): readonly string[] {

@@ -101,7 +101,7 @@ function wordsOf(obligation: Obligation, { plan, reader }: ViewContext): string 
 }
 
 /** All texts together: a card of 14 institutions with a plan text of 4,000 characters and an account comes to 79 KB of the 80 that can be sent. */
-const mostWords = 15_000;
+const mostWords = 14_500;
 
 /** The size to which texts are cut so that all together fit; the short ones stay whole. */
 function longestOf(sizes: readonly number[]): number {
@@ -121,12 +121,14 @@ function colorOf(head: ObligationHead, today: ViewContext['today']): string {
 function actionsFor(state: OccurrenceState, mine: Obligation | undefined, context: ViewContext): readonly Action[] {
   const { texts, reader, plan } = context;
   const { measure, occurrence } = state;
+  const mayRemind = mayDo(reader, 'review', { plan: plan.id, institution: plan.coordinator }) && state.final.length < state.owing.length;
   const mayReadRecord = mine !== undefined || readsWholeTexts(reader, plan.id);
   return [
     ...(mine === undefined ? [] : [{ title: texts.t('action.answer'), press: { kind: 'OpenForm', obligation: mine.id } } as const]),
     ...(mayWriteAccount(reader, plan.id, measure)
       ? [{ title: texts.t('action.account'), press: { kind: 'OpenAccount', code: measure.code, occurrence } } as const]
       : []),
+    ...(mayRemind ? [{ title: texts.t('action.remind'), press: { kind: 'ChooseReminders', code: measure.code } } as const] : []),
     ...(mayReadRecord ? [{ title: texts.t('action.history'), press: { kind: 'ShowHistory', code: measure.code, page: 0 } } as const] : []),
     readsWholePlan(reader, plan.id) ? { title: texts.t('action.measures'), press: { kind: 'ShowMeasures', page: 0 } } : backAction(context),
   ];

@@ -34,16 +34,29 @@ const answer = (obligation: string, more: object = {}): Press => ({ ...submit, o
  * 1.6 is reached by VPK IMC (entry 1). 1.19 of VRS is answered (entries 1 and 2). Seven entries in all, an account with one.
  */
 async function autumn(): Promise<World> {
-  const options = { measures: ['1.7(2)', '1.6', '1.19', '1.20'], trackFrom: '2025-11-01', at: '2025-11-14 10:00', people: [observer] } as const;
+  const options = {
+    measures: ['1.7(2)', '1.6', '1.19', '1.20'],
+    trackFrom: '2025-11-01',
+    at: '2025-11-14 10:00',
+    people: [observer],
+  } as const;
   const world = await createWorld({ ...options, colleagues: ['VP-2', 'VID-2'] });
   const said180 = { status: 'in-progress', 'total-trained-officials': '180', text: 'Slepens teksts.' };
   await world.presses('VP', { kind: 'SubmitAnswer', obligation: kais, nonce: 'first', seen: 0 }, said180);
   world.at('2025-11-17 10:00');
-  await world.presses('VP-2', { kind: 'SubmitAnswer', obligation: kais, nonce: 'second', seen: 1 }, { ...said180, 'total-trained-officials': '200' });
+  await world.presses(
+    'VP-2',
+    { kind: 'SubmitAnswer', obligation: kais, nonce: 'second', seen: 1 },
+    { ...said180, 'total-trained-officials': '200' },
+  );
   await world.presses('VID', { kind: 'SubmitRequest', obligation: vid, nonce: 'request' }, december);
   const event = { status: 'done', 'total-exchange-event': 'yes', 'total-training-event': 'yes' };
   await world.presses('VPK IMC', { kind: 'SubmitAnswer', obligation: id('1.6', 'VPK IMC', '2025'), nonce: 'event', seen: 0 }, event);
-  await world.presses('VRS', { kind: 'SubmitLine', obligation: id('1.19', 'VRS', '2025-11'), after: 0, line: 'line-0' }, { 'line-0': 'Relīze.' });
+  await world.presses(
+    'VRS',
+    { kind: 'SubmitLine', obligation: id('1.19', 'VRS', '2025-11'), after: 0, line: 'line-0' },
+    { 'line-0': 'Relīze.' },
+  );
   const account = { status: 'in-progress', 'total-support-system': '0', text: 'Kopumā.' };
   await world.presses('IeM', { kind: 'SubmitAccount', code: '1.20', occurrence: 'once', nonce: 'account', seen: 0 }, account);
   world.at('2025-12-01 10:00');
@@ -86,30 +99,108 @@ const rows: readonly Row[] = [
   ['a seen below zero', 'VP', answer(kais, { seen: -1 }), done, unknown],
   ['a seen that is text', 'VP', answer(kais, { seen: '2' }), done, unknown],
   ['no seen at all', 'VP', { kind: 'SubmitAnswer', obligation: kais, nonce: 'real' }, done, unknown],
-  ['a look on an old card', 'VP', { kind: 'AnswerLook', obligation: kais, says: 'on-plan', after: 1 }, {}, 'Informāciju jau iesniedza VP amatpersona'],
-  ['a look of nothing', 'VP', { kind: 'AnswerLook', obligation: kais, says: 'done', after: 0 }, {}, 'Informāciju jau iesniedza VP amatpersona'],
+  [
+    'a look on an old card',
+    'VP',
+    { kind: 'AnswerLook', obligation: kais, says: 'on-plan', after: 1 },
+    {},
+    'Informāciju jau iesniedza VP amatpersona',
+  ],
+  [
+    'a look of nothing',
+    'VP',
+    { kind: 'AnswerLook', obligation: kais, says: 'done', after: 0 },
+    {},
+    'Informāciju jau iesniedza VP amatpersona',
+  ],
   ['a made-up look', 'VP', { kind: 'AnswerLook', obligation: kais, says: 'perfect', after: 2 }, {}, unknown],
-  ['joining what nobody reached', 'VP', { kind: 'JoinResult', obligation: kais, tookPart: true, after: 2 }, {}, said('refused.not-joinable')],
-  ['joining one’s own other measure', 'VP', { kind: 'JoinResult', obligation: line, tookPart: true, after: 0 }, {}, said('refused.not-joinable')],
+  [
+    'joining what nobody reached',
+    'VP',
+    { kind: 'JoinResult', obligation: kais, tookPart: true, after: 2 },
+    {},
+    said('refused.not-joinable'),
+  ],
+  [
+    'joining one’s own other measure',
+    'VP',
+    { kind: 'JoinResult', obligation: line, tookPart: true, after: 0 },
+    {},
+    said('refused.not-joinable'),
+  ],
   ['joining by text', 'VP', { kind: 'JoinResult', obligation: shared, tookPart: 'yes', after: 0 }, {}, unknown],
-  ['a line for a counted measure', 'VP', { kind: 'SubmitLine', obligation: kais, after: 2, line: 'line-0' }, { 'line-0': 'x' }, said('refused.final-needed')],
-  ['a line of another number', 'VP', { kind: 'SubmitLine', obligation: kais, after: 9, line: 'line-0' }, { 'line-0': 'x' }, said('refused.final-needed')],
-  ['a line for a shared measure', 'VP', { kind: 'SubmitLine', obligation: shared, after: 5, line: 'line-0' }, { 'line-0': 'x' }, said('refused.final-needed')],
+  [
+    'a line for a counted measure',
+    'VP',
+    { kind: 'SubmitLine', obligation: kais, after: 2, line: 'line-0' },
+    { 'line-0': 'x' },
+    said('refused.final-needed'),
+  ],
+  [
+    'a line of another number',
+    'VP',
+    { kind: 'SubmitLine', obligation: kais, after: 9, line: 'line-0' },
+    { 'line-0': 'x' },
+    said('refused.final-needed'),
+  ],
+  [
+    'a line for a shared measure',
+    'VP',
+    { kind: 'SubmitLine', obligation: shared, after: 5, line: 'line-0' },
+    { 'line-0': 'x' },
+    said('refused.final-needed'),
+  ],
   ['a line in the text field', 'VP', { kind: 'SubmitLine', obligation: line, after: 0, line: 'text' }, { text: 'x' }, unknown],
   ['a ruling on request zero', 'IeM', { kind: 'SubmitRuling', obligation: vid, request: 0 }, { ruling: 'noted' }, unknown],
-  ['a ruling on a request to come', 'IeM', { kind: 'SubmitRuling', obligation: vid, request: 2 }, { ruling: 'noted' }, said('ruling.changed')],
-  ['a ruling where none was asked', 'IeM', { kind: 'SubmitRuling', obligation: kais, request: 1 }, { ruling: 'noted' }, said('refused.no-such-request')],
+  [
+    'a ruling on a request to come',
+    'IeM',
+    { kind: 'SubmitRuling', obligation: vid, request: 2 },
+    { ruling: 'noted' },
+    said('ruling.changed'),
+  ],
+  [
+    'a ruling where none was asked',
+    'IeM',
+    { kind: 'SubmitRuling', obligation: kais, request: 1 },
+    { ruling: 'noted' },
+    said('refused.no-such-request'),
+  ],
   ['accepting what is interim', 'IeM', { kind: 'AcceptAnswers', answers: [{ obligation: kais, answer: 2 }] }, {}, '1.7(2) KAIS apmācības'],
   ['accepting nothing that is there', 'IeM', { kind: 'AcceptAnswers', answers: [{ obligation: 'no-such', answer: 1 }] }, {}, gone],
-  ['accepting a stale answer', 'IeM', { kind: 'AcceptAnswers', answers: [{ obligation: id('1.6', 'VPK IMC', '2025'), answer: 9 }] }, {}, said('review.changed')],
-  ['returning a stale answer', 'IeM', { kind: 'SubmitReturn', obligation: id('1.6', 'VPK IMC', '2025'), answer: 9 }, { comment: 'x' }, said('review.changed')],
+  [
+    'accepting a stale answer',
+    'IeM',
+    { kind: 'AcceptAnswers', answers: [{ obligation: id('1.6', 'VPK IMC', '2025'), answer: 9 }] },
+    {},
+    said('review.changed'),
+  ],
+  [
+    'returning a stale answer',
+    'IeM',
+    { kind: 'SubmitReturn', obligation: id('1.6', 'VPK IMC', '2025'), answer: 9 },
+    { comment: 'x' },
+    said('review.changed'),
+  ],
   ['returning what is not there', 'IeM', { kind: 'SubmitReturn', obligation: 'no-such', answer: 1 }, { comment: 'x' }, gone],
   ['redacting an entry to come', 'IeM', { kind: 'SubmitRedaction', document: kais, entry: 3 }, { reason: 'x' }, gone],
   ['redacting entry zero', 'IeM', { kind: 'SubmitRedaction', document: kais, entry: 0 }, { reason: 'x' }, unknown],
   ['redacting another document', 'IeM', { kind: 'SubmitRedaction', document: 'account:other:1.1:once', entry: 1 }, { reason: 'x' }, gone],
   ['an account seen too high', 'IeM', { kind: 'SubmitAccount', code: '1.20', occurrence: 'once', nonce: 'x', seen: 'many' }, {}, unknown],
-  ['an account without words', 'IeM', { kind: 'SubmitAccount', code: '1.20', occurrence: 'once', nonce: 'x', seen: 99 }, {}, said('form.problems')],
-  ['an account of an occurrence to come', 'IeM', { kind: 'SubmitAccount', code: '1.6', occurrence: '2031', nonce: 'x', seen: 0 }, { status: 'done', text: 'x' }, gone],
+  [
+    'an account without words',
+    'IeM',
+    { kind: 'SubmitAccount', code: '1.20', occurrence: 'once', nonce: 'x', seen: 99 },
+    {},
+    said('form.problems'),
+  ],
+  [
+    'an account of an occurrence to come',
+    'IeM',
+    { kind: 'SubmitAccount', code: '1.6', occurrence: '2031', nonce: 'x', seen: 0 },
+    { status: 'done', text: 'x' },
+    gone,
+  ],
 
   // What is another’s, or is nothing.
   ['another obligation under a known nonce', 'VP', answer(vid, { nonce: 'request' }), done, ofVid],
@@ -125,20 +216,44 @@ const rows: readonly Row[] = [
   ['another institution’s request form', 'VP', { kind: 'OpenRequest', obligation: vid }, {}, ofVid],
   ['another institution’s “bez izmaiņām”', 'VRS', { kind: 'SubmitUnchanged', nonce: 'n' }, { chosen: kais }, gone],
   ['passing on another institution’s measure', 'VRS', { kind: 'SubmitPassed' }, { chosen: kais }, said('pass.nobody')],
-  ['an executor of another institution', 'VP', { kind: 'SubmitExecutor', institution: 'VP' }, { chosen: '1.7(2)', executor: 'vrs-amatpersona' }, said('refused.nobody-else')],
+  [
+    'an executor of another institution',
+    'VP',
+    { kind: 'SubmitExecutor', institution: 'VP' },
+    { chosen: '1.7(2)', executor: 'vrs-amatpersona' },
+    said('refused.nobody-else'),
+  ],
   ['the entry of another institution', 'VRS', { kind: 'OpenEntry', document: kais, entry: 1 }, {}, gone],
   ['the account, for an officer', 'VID', { kind: 'OpenEntry', document: `account:${plan}:1.20:once`, entry: 1 }, {}, gone],
   ['the history of another institution', 'VRS', { kind: 'ShowHistory', code: '1.7(2)', institution: 'VP', page: 0 }, {}, ofVp],
 
   // Inputs of wrong types.
   ['a total that is an object', 'VP', answer(kais), { ...done, 'total-trained-officials': { evil: 1 } }, 'Informācija iesniegta', 1],
-  ['a total that is a list', 'VP-2', answer(kais), { ...done, 'total-trained-officials': ['250'], status: ['done'] }, said('form.problems')],
+  [
+    'a total that is a list',
+    'VP-2',
+    answer(kais),
+    { ...done, 'total-trained-officials': ['250'], status: ['done'] },
+    said('form.problems'),
+  ],
   ['a status that is a number', 'VP-2', answer(kais), { ...done, status: 7 }, said('form.problems')],
   ['a text that is null', 'VP-2', answer(kais), { status: 'not-done', text: null }, said('form.problems')],
-  ['a date that is a number', 'VID', { kind: 'SubmitRequest', obligation: vid, nonce: 'n' }, { ...december, 'expected-on': 20_260_630 }, said('form.problems')],
+  [
+    'a date that is a number',
+    'VID',
+    { kind: 'SubmitRequest', obligation: vid, nonce: 'n' },
+    { ...december, 'expected-on': 20_260_630 },
+    said('form.problems'),
+  ],
   ['choices that are an object', 'VP', { kind: 'SubmitPassed' }, { chosen: { 0: kais } }, said('pass.choose')],
   ['a comment that is true', 'IeM', { kind: 'SubmitReturn', obligation: kais, answer: 2 }, { comment: true }, '1.7(2) KAIS apmācības'],
-  ['a prototype for an input', 'VP-2', answer(kais), JSON.parse('{"__proto__": {"status": "done"}, "total-__proto__": "250"}') as object, said('form.problems')],
+  [
+    'a prototype for an input',
+    'VP-2',
+    answer(kais),
+    JSON.parse('{"__proto__": {"status": "done"}, "total-__proto__": "250"}') as object,
+    said('form.problems'),
+  ],
 ];
 
 describe('a stale or hostile press', () => {
@@ -160,7 +275,8 @@ describe('a stale or hostile press', () => {
       ['VID-2', { kind: 'SubmitRequest', obligation: vid, nonce: 'other' }, december],
       ['VP', { kind: 'SubmitPassed' }, { chosen: line, executor: 'VP-2' }],
     ];
-    for (const [who, press, inputs] of presses) await Promise.all([pressed(world, who, [press, inputs]), pressed(world, who, [press, inputs])]);
+    for (const [who, press, inputs] of presses)
+      await Promise.all([pressed(world, who, [press, inputs]), pressed(world, who, [press, inputs])]);
     const once = await recorded(world);
     expect(once).toBe(before + 1 + 2 + 1 + 1 + 1 + 1);
     world.at('2025-12-01 10:01');
@@ -179,10 +295,15 @@ const officers: readonly (readonly [Press, object?])[] = [
   [{ kind: 'SubmitUnchanged', nonce: 'n' }, { chosen: kais }],
   [{ kind: 'SubmitPassed' }, { chosen: kais, executor: 'VP-2' }],
   [{ kind: 'ShowExecutors' }],
-  [{ kind: 'SubmitExecutor', institution: 'VP' }, { chosen: '1.7(2)', executor: 'VP-2' }],
   [{ kind: 'LeaveForm', obligation: kais, seen: 9 }, done],
   [{ kind: 'ChooseUnchanged' }],
   [{ kind: 'ChoosePassed' }],
+];
+
+/** What officers do for their institution and coordinators for any. */
+const naming: readonly [Press, object?] = [
+  { kind: 'SubmitExecutor', institution: 'VP' },
+  { chosen: '1.7(2)', executor: 'VP-2' },
 ];
 
 const coordinators: readonly (readonly [Press, object?])[] = [
@@ -195,7 +316,10 @@ const coordinators: readonly (readonly [Press, object?])[] = [
   [{ kind: 'SubmitRuling', obligation: vid, request: 1 }, { ruling: 'noted' }],
   [{ kind: 'SubmitRedaction', document: kais, entry: 1 }, { reason: 'x' }],
   [{ kind: 'OpenAccount', code: '1.20', occurrence: 'once' }],
-  [{ kind: 'SubmitAccount', code: '1.20', occurrence: 'once', nonce: 'n', seen: 1 }, { status: 'done', 'total-support-system': '0', text: 'x' }],
+  [
+    { kind: 'SubmitAccount', code: '1.20', occurrence: 'once', nonce: 'n', seen: 1 },
+    { status: 'done', 'total-support-system': '0', text: 'x' },
+  ],
 ];
 
 describe('who has no part in it', () => {
@@ -205,7 +329,7 @@ describe('who has no part in it', () => {
     expect(await recorded(world)).toBe(before);
   });
 
-  test.each([...officers, ...coordinators])('an observer changes nothing by %j', async (press, inputs = {}) => {
+  test.each([...officers, naming, ...coordinators])('an observer changes nothing by %j', async (press, inputs = {}) => {
     const world = await autumn();
     expect(await pressed(world, 'observer', [press, inputs])).not.toBe('');
     expect(await recorded(world)).toBe(before);
@@ -218,7 +342,13 @@ describe('who has no part in it', () => {
     expect(await recorded(world)).toBe(before);
   });
 
-  test.each([...officers, ...coordinators])('one whose role was taken away records nothing by %j', async (press, inputs = {}) => {
+  test('a coordinator names an executor for another institution', async () => {
+    const world = await autumn();
+    await pressed(world, 'IeM', naming);
+    expect(await recorded(world)).toBe(before + 1);
+  });
+
+  test.each([...officers, naming, ...coordinators])('one whose role was taken away records nothing by %j', async (press, inputs = {}) => {
     const world = await autumn();
     for (const who of ['VP', 'IeM', 'VID']) {
       const { tenant: of, id: personId } = await world.person(who);
@@ -247,7 +377,10 @@ describe('an obligation that was withdrawn', () => {
   test.each(owed)('is no longer asked of %s by %j', async (who, press, inputs = {}) => {
     const world = await autumn();
     for (const owing of [kais, shared, line, vid])
-      await updateDocument(world.store.obligations, { partition: plan, id: owing }, (obligation): Obligation => ({ ...obligation, state: 'waived' }));
+      await updateDocument(world.store.obligations, { partition: plan, id: owing }, (obligation): Obligation => ({
+        ...obligation,
+        state: 'waived',
+      }));
     expect(await pressed(world, who, [press, inputs])).toContain(said('refused.not-owed'));
     expect(await recorded(world)).toBe(before);
   });
@@ -258,7 +391,9 @@ describe('a card of an earlier plan revision', () => {
     const world = await autumn();
     const form = await world.presses('VP', { kind: 'OpenForm', obligation: kais });
     const measures = world.plan.measures.map((measure) =>
-      measure.key === '1.7(2)' ? { ...measure, indicators: measure.indicators.map((indicator) => ({ ...indicator, key: 'renamed', target: 300 })) } : measure,
+      measure.key === '1.7(2)'
+        ? { ...measure, indicators: measure.indicators.map((indicator) => ({ ...indicator, key: 'renamed', target: 300 })) }
+        : measure,
     );
     await world.store.revisions.create({ id: '2', plan: { ...world.plan, revision: 2, measures } });
     await updateDocument(world.store.plans, { partition: plan, id: plan }, (head) => ({ ...head, revision: 2 }));

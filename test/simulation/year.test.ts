@@ -23,7 +23,7 @@ import {
 } from './rules.ts';
 import { bundlesOfVp, knab, passedOnAt, people, playYear, replacedAt, type Run, secondRequestAt, until, vrs } from './year.ts';
 
-const knabGone = { who: 'KNAB', from: knab.leaves, until: knab.returns };
+const knabGone = { who: 'KNAB', from: knab.blocks, until: knab.returns };
 
 function digestsIn(journal: readonly Sent[]): readonly string[] {
   return journal.filter(({ kind }) => kind === 'digest').map(({ at }) => at);
@@ -162,7 +162,7 @@ describe('the year 2025', () => {
   });
 
   test('greets who returns with one bundle', () => {
-    const away = run.journal.filter(({ who, at }) => who === 'KNAB' && at > knab.leaves && at < '2025-10-14');
+    const away = run.journal.filter(({ who, at }) => who === 'KNAB' && at > knab.blocks && at < '2025-10-14');
     expect(away.map(({ at, kind }) => [at, kind])).toEqual([[knab.returns, 'bundle']]);
     expect(away[0]?.shown).toHaveLength(10);
   });

@@ -50,7 +50,7 @@ export const people = [
 ] as const;
 
 export const passedOnAt = '2025-05-12 10:00';
-export const knab = { leaves: '2025-05-14 12:00', returns: '2025-10-13 18:20' } as const;
+export const knab = { blocks: '2025-05-14 12:00', returns: '2025-10-13 18:20' } as const;
 export const vrs = { saysSo: '2025-11-19 10:00', from: '2025-11-24', until: '2025-12-12' } as const;
 export const replacedAt = '2025-05-20 10:00';
 export const secondRequestAt = '2026-01-15 10:00';
@@ -204,8 +204,8 @@ function ofOthers(world: World): readonly Event[] {
     { at: vrs.saysSo, act: (scene) => isAway('VRS', { ...vrs, substitute: 'VRS-S' }, scene) },
     { at: replacedAt, act: (scene) => replaces('IeM', { institution: 'VDD', by: 'VDD-S' }, scene) },
     { at: passedOnAt, act: (scene) => passesOn('VP', { obligation: kais, to: 'VP-2' }, scene) },
-    { at: knab.leaves, act: () => world.removes('KNAB') },
-    { at: knab.returns, act: () => world.installs('KNAB') },
+    { at: knab.blocks, act: async () => world.blocks('KNAB') },
+    { at: knab.returns, act: () => world.unblocks('KNAB') },
     { at: '2025-11-12 10:00', act: (scene) => requests('ĢP', { obligation: exchange, expectedOn: '2026-03-31' }, scene) },
     { at: secondRequestAt, act: (scene) => requests('ĢP', { obligation: exchange, expectedOn: '2026-06-30' }, scene) },
   ];

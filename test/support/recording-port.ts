@@ -18,6 +18,8 @@ export interface RecordingPort extends SendPort {
   answersNext(...outcomes: readonly (SendOutcome | (() => SendOutcome | Promise<SendOutcome>))[]): void;
   /** From now on it refuses every send to such an address for good; nothing of it counts as sent. */
   refusesAt(isRefused: (to: ConversationAddress) => boolean): void;
+  /** Nothing gets through to somebody who has blocked the bot, until they let it. */
+  blocks(person: string, isBlocked: boolean): void;
   /** Cards sent to one person's conversation. */
   sentTo(person: string): readonly OutgoingCard[];
   /** Starts writing down anew. */
@@ -30,6 +32,7 @@ export function createRecordingPort(): RecordingPort {
   const opened: string[] = [];
   const opening: OpenOutcome[] = [];
   const outcomes: (SendOutcome | (() => SendOutcome | Promise<SendOutcome>))[] = [];
+  const blocked = new Set<string>();
   let activities = 0;
   let refuses: (to: ConversationAddress) => boolean = () => false;
   return {
@@ -37,6 +40,7 @@ export function createRecordingPort(): RecordingPort {
     updated,
     opened,
     opensNext: (...next) => void opening.push(...next),
+    blocks: (person, isBlocked) => void (isBlocked ? blocked.add(person) : blocked.delete(person)),
     answersNext: (...next) => void outcomes.push(...next),
     refusesAt: (isRefused) => {
       refuses = isRefused;
@@ -48,6 +52,7 @@ export function createRecordingPort(): RecordingPort {
     },
     send: async (to, card) => {
       if (refuses(to)) return { kind: 'gone', why: '403 BotNotInConversationRoster' };
+      if (blocked.has(to.userId)) return { kind: 'gone', why: '403 ConversationBlockedByUser' };
       activities += 1;
       const activityId = `activity-${activities}`;
       sent.push({ to, card, activityId });

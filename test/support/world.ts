@@ -77,6 +77,9 @@ export interface World {
   sends(who: string, ...names: readonly string[]): Promise<Card | undefined>;
   installs(who: string): Promise<Card | undefined>;
   removes(who: string): Promise<Card | undefined>;
+  /** Somebody blocks the bot, of which nothing tells, or lets it again and writes to it. */
+  blocks(who: string): void;
+  unblocks(who: string): Promise<Card | undefined>;
   /** Somebody whom the people file does not know. */
   strangerSays(text: string, overrides?: Partial<Inbound>): Promise<Card | undefined>;
   /** The coordinator returns the newest answer, as the review screen will. */
@@ -169,6 +172,11 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       return arrives(personNamed(who), { kind: 'files', files, text: '' });
     },
     installs: (who) => arrives(personNamed(who), { kind: 'installed' }),
+    blocks: (who) => port.blocks(personNamed(who).id, true),
+    unblocks: (who) => {
+      port.blocks(personNamed(who).id, false);
+      return arrives(personNamed(who), { kind: 'installed' });
+    },
     removes: (who) => arrives(personNamed(who), { kind: 'removed' }),
     strangerSays: (text, overrides) => arrives({ id: 'stranger', objectId: 'nobody-knows' }, { kind: 'text', text }, overrides),
     returns: async (id, comment) => {
