@@ -342,12 +342,6 @@ describe('who has no part in it', () => {
     expect(await recorded(world)).toBe(before);
   });
 
-  test('a coordinator names an executor for another institution', async () => {
-    const world = await autumn();
-    await pressed(world, 'IeM', naming);
-    expect(await recorded(world)).toBe(before + 1);
-  });
-
   test.each([...officers, naming, ...coordinators])('one whose role was taken away records nothing by %j', async (press, inputs = {}) => {
     const world = await autumn();
     for (const who of ['VP', 'IeM', 'VID']) {
