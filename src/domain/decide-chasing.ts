@@ -1,7 +1,7 @@
 import { longestText } from './answer.ts';
 import { sealText } from './chain.ts';
 import type { Calendar } from './calendar.ts';
-import { addDays, dateIn, type IsoDate, parseIsoDate } from './dates.ts';
+import { addDays, dateIn, type Instant, type IsoDate, parseIsoDate } from './dates.ts';
 import { type Decision, type DecisionContext, type ObligationCommand, refuse } from './decision.ts';
 import { isAwaited, type Obligation, type ObligationHead } from './obligation.ts';
 
@@ -64,28 +64,30 @@ export function headNoticeUntil(today: IsoDate, { calendar }: { readonly calenda
   return calendar.addWorkingDays(today, headWorkingDays);
 }
 
-/** The heads of an institution are told, once in a working week at most. */
+/** The heads of an institution are told, each once in a working week at most. */
 export function informHead(
   obligation: Obligation,
   { until: typed, heads }: ObligationCommand & { readonly kind: 'InformHead' },
   { plan, calendar, now, by }: DecisionContext,
 ): Decision {
   if (!isAwaited(obligation)) return refuse({ kind: 'already-final' });
+  if (heads.length === 0) return refuse({ kind: 'no-head' });
   const today = dateIn(plan.zone, now);
   const until = parseIsoDate(typed);
-  const last = obligation.entries.findLast(({ kind }) => kind === 'HeadInformed');
-  if (last?.kind === 'HeadInformed') {
+  const told = obligation.entries.filter((entry) => entry.kind === 'HeadInformed');
+  const again = (at: Instant): IsoDate => calendar.addWorkingDays(dateIn(plan.zone, at), headWorkingDays);
+  const recent = told.filter(({ at }) => again(at) > today);
+  const to = heads.filter((head) => !recent.some((entry) => entry.heads.includes(head)));
+  const last = recent.at(-1);
+  if (to.length === 0 && last !== undefined) {
     const isSame = last.by.person === by.person && last.until === until && dateIn(plan.zone, last.at) === today;
-    if (isSame) return { kind: 'repeated', entry: last };
-    const from = calendar.addWorkingDays(dateIn(plan.zone, last.at), headWorkingDays);
-    if (from > today) return refuse({ kind: 'informed-recently', from });
+    return isSame ? { kind: 'repeated', entry: last } : refuse({ kind: 'informed-recently', from: again(last.at) });
   }
-  if (heads.length === 0) return refuse({ kind: 'no-head' });
   if (until === undefined || until <= today || until > addDays(today, mostHeadDays)) return refuse({ kind: 'head-date-unusable' });
   const entry = obligation.entries.length + 1;
   return {
     kind: 'facts',
-    facts: [{ fact: { kind: 'HeadInformed', until, heads }, by }],
-    intents: [{ kind: 'tell-head', entry, to: heads }],
+    facts: [{ fact: { kind: 'HeadInformed', until, heads: to }, by }],
+    intents: [{ kind: 'tell-head', entry, to }],
   };
 }

@@ -65,11 +65,13 @@ export async function remindLate({ institution, code }: Wanted<'RemindLate'>, tu
 
 /** The obligation, when a reminder would reach nobody. */
 async function unreachableHead(id: ObligationId, turn: Turn): Promise<ObligationHead | undefined> {
-  const { loaded, deps } = turn;
-  const read = await deps.store.obligations.get(loaded.plan.id, id);
-  if (read === undefined) return undefined;
-  const asked = await peopleAskedFor(read.doc, loaded.plan, deps);
-  return asked.some(({ conversation }) => conversation !== null) ? undefined : read.doc;
+  const read = await turn.deps.store.obligations.get(turn.loaded.plan.id, id);
+  return read === undefined || (await reachesSomebody(read.doc, turn)) ? undefined : read.doc;
+}
+
+async function reachesSomebody(head: ObligationHead, { loaded, deps }: Turn): Promise<boolean> {
+  const asked = await peopleAskedFor(head, loaded.plan, deps);
+  return asked.some(({ conversation }) => conversation !== null);
 }
 
 /** Today while messages go out, unless everybody who is asked has had the day's bundle; then the next day on which they do. */
@@ -129,25 +131,32 @@ type ToRemind = Pick<Wanted<'ChooseReminders'>, 'institution' | 'code' | 'late'>
 async function drawChoice({ institution, code, late }: ToRemind, problem: string, turn: Turn): Promise<Card> {
   const { loaded, context, deps } = turn;
   const { plan, calendar } = loaded;
+  if (code !== undefined && measureByCode(code, plan) === undefined) return sentenceCard('refused.no-such-measure', { code }, context);
   const wanted = whomToRemind(await planHeads(plan.id, deps), { institution, code, late }, turn);
   const day = dateIn(plan.zone, nextSendingMoment(deps.now(), plan, calendar));
-  const recent = wanted.flatMap((obligation) => {
-    const from = remindableFrom(obligation, day, calendar);
-    return from === undefined ? [] : [{ obligation, from }];
-  });
-  const items = wanted.filter((head) => !recent.some(({ obligation }) => obligation.id === head.id));
-  return chooseRemindersCard({ items, recent, press: { kind: 'SubmitReminders', institution, code, late }, problem }, context);
+  const choices = await Promise.all(
+    wanted.map(async (obligation) => ({
+      obligation,
+      from: remindableFrom(obligation, day, calendar),
+      isReachable: await reachesSomebody(obligation, turn),
+    })),
+  );
+  const view = {
+    items: choices.flatMap(({ obligation, from, isReachable }) => (isReachable && from === undefined ? [obligation] : [])),
+    recent: choices.flatMap(({ obligation, from, isReachable }) => (isReachable && from !== undefined ? [{ obligation, from }] : [])),
+    unreachable: choices.flatMap(({ obligation, isReachable }) => (isReachable ? [] : [obligation])),
+  };
+  return chooseRemindersCard({ ...view, press: { kind: 'SubmitReminders', institution, code, late }, problem }, context);
 }
 
-/** Of one measure whatever is awaited; otherwise what is late, or whose time has come. */
+/** Of one measure whatever is awaited; otherwise what is late, or whose time has come. An unknown institution owes nothing. */
 function whomToRemind(
   heads: readonly ObligationHead[],
   { institution: name, code, late }: ToRemind,
   { loaded, context }: Turn,
 ): readonly ObligationHead[] {
   const { plan } = loaded;
-  const institution = name === undefined ? undefined : findInstitution(name, plan.institutions);
-  const owed = heads.filter((head) => institution === undefined || head.institution === institution);
+  const owed = name === undefined ? heads : heads.filter(({ institution }) => institution === findInstitution(name, plan.institutions));
   const measure = code === undefined ? undefined : measureByCode(code, plan);
   if (measure !== undefined) return openItems(owed, context.today, plan).filter((head) => head.measure === measure.key);
   if (late === true) return lateItems(owed, plan, context.today);

@@ -59,11 +59,13 @@ export function waiverCard(
   );
 }
 
-/** Everybody who may be reminded now, ticked; and for whom it is too early. */
+/** Everybody who may be reminded now, ticked; for whom it is too early, and whom nothing reaches. */
 export function chooseRemindersCard(
   view: {
     readonly items: readonly ObligationHead[];
     readonly recent: readonly { readonly obligation: ObligationHead; readonly from: IsoDate }[];
+    /** What nobody can be reminded of: nothing reaches those who are asked for it. */
+    readonly unreachable: readonly ObligationHead[];
     readonly press: Press & { readonly kind: 'SubmitReminders' };
     readonly problem: string;
   },
@@ -75,11 +77,17 @@ export function chooseRemindersCard(
     const { institution } = obligation;
     return texts.t('choose.recent.item', { institution, measure: measureCode(obligation, context), date: texts.dates.on(from) });
   });
-  const lines = recent.length === 0 ? [] : [texts.t('choose.recent', { list: recent.join('; ') })];
+  const unreachable = [...new Set(view.unreachable.map(({ institution }) => institution))].join(', ');
+  const lines = [
+    ...(recent.length === 0 ? [] : [texts.t('choose.recent', { list: recent.join('; ') })]),
+    ...(unreachable === '' ? [] : [texts.t('choose.unreachable', { list: unreachable })]),
+  ];
+  const whoIsGone: readonly Action[] =
+    unreachable === '' ? [] : [{ title: texts.t('action.unreachable'), inputs: 'none', press: { kind: 'ShowUnreachable', page: 0 } }];
   const late: Action = { title: texts.t('action.late'), inputs: 'none', press: { kind: 'ShowLate', page: 0 } };
   if (items.length === 0)
     return sheetCard(
-      { title: texts.t('choose.title'), lines: [...(recent.length === 0 ? [texts.t('choose.none')] : lines)], actions: [late] },
+      { title: texts.t('choose.title'), lines: lines.length === 0 ? [texts.t('choose.none')] : lines, actions: [late, ...whoIsGone] },
       texts,
     );
   return sheetCard(
@@ -96,7 +104,7 @@ export function chooseRemindersCard(
           choices: items.map((head) => ({ value: head.id, title: choiceTitle(head, context) })),
         },
       ],
-      actions: [{ title: texts.t('action.remind'), style: 'positive', press: view.press }, late],
+      actions: [{ title: texts.t('action.remind'), style: 'positive', press: view.press }, late, ...whoIsGone],
     },
     texts,
   );

@@ -115,6 +115,22 @@ describe('reminders to a selection', () => {
     expect(ofBoth.length).toBeLessThan(ofVid.length);
   });
 
+  test('of a measure or an institution that there is not tick nobody', async () => {
+    const world = await createWorld({ measures: ['1.19', '1.10'], at: '2025-12-01 10:00' });
+    const unknown = await world.says('IeM', 'atgādini VID 9.9');
+    expect(textOf(unknown)).toContain('9.9');
+    expect(fieldsOf(unknown)).toEqual({});
+    expect(fieldsOf(await world.presses('IeM', { kind: 'ChooseReminders', institution: 'Neviens' }))).toEqual({});
+  });
+
+  test('name apart whom nothing reaches', async () => {
+    const world = await createWorld({ measures: ['1.6'], at: '2025-12-01 10:00', reachable: ['IeM', 'VP', 'KNAB'] });
+    const sheet = await world.presses('IeM', { kind: 'ChooseReminders', late: true });
+    const chosen = String(fieldsOf(sheet)['chosen']).split(',');
+    expect(chosen.map((id) => id.split(':')[2])).toEqual(['VP', 'KNAB']);
+    expect(textOf(sheet)).toContain('Nevienu nevar sasniegt: VRS, VID, ĢP, VDD, IeVP, IDB, MP, FID, VPK IMC.');
+  });
+
   test('find nobody where everything is given', async () => {
     const world = await createWorld({ measures: ['1.10'], trackFrom: '2025-11-01', at: '2025-12-01 10:00' });
     expect(textOf(await world.presses('IeM', { kind: 'ChooseReminders' }))).toContain(said('choose.none'));

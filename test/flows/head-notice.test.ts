@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Person } from '../../src/domain/person.ts';
+import { updateDocument } from '../../src/flows/retry.ts';
 import { buttonsOf, fieldsOf, pressOf, rowsOf, said, textOf } from '../support/read-card.ts';
 import { addressOf, createWorld, riga, type World } from '../support/world.ts';
 
@@ -63,6 +64,19 @@ describe('a head', () => {
     world.at('2025-12-08 10:00');
     await informed(world);
     expect(world.cardsTo(head.id)).toHaveLength(2);
+  });
+
+  test('who is named after another was told is told alone', async () => {
+    const second: Person = { ...head, id: 'mp-jaunais', objectId: 'object-mp-jaunais', conversation: addressOf('mp-jaunais'), roles: [] };
+    const world = await silent([head, second]);
+    await informed(world);
+    await updateDocument(world.store.people, { partition: head.tenant, id: second.id }, (person) => ({ ...person, roles: head.roles }));
+    world.at('2025-12-03 10:00');
+    await informed(world);
+    expect([head.id, second.id].map((who) => world.cardsTo(who).length)).toEqual([1, 1]);
+    expect((await world.obligation(obligationOf(world))).entries).toMatchObject([{ heads: [head.id] }, { heads: [second.id] }]);
+    expect(textOf(await informed(world))).not.toContain(said('refused.head-date-unusable'));
+    expect((await world.obligation(obligationOf(world))).entries).toHaveLength(2);
   });
 
   test.each(['', 'rīt', '2025-12-01', '2026-03-02'])('is not told until „%s”, and the form comes back', async (until) => {

@@ -33,10 +33,14 @@ export const chasingCases: Cases = {
   'gone-alone': (language) => goneCard(goneOf([person('MP')]), coordinatorView(language)),
   'gone-but-others': (language) => goneCard(goneOf([person('VP'), { ...person('VP'), id: 'other', reachability: { kind: 'reachable' } }]), coordinatorView(language)),
   'choose-reminders': (language) =>
-    chooseRemindersCard({ items: [silent, asked], recent: [{ obligation: obligationOf('1.10', 'VP', '2025'), from: '2025-12-05' }], press, problem: '' }, coordinatorView(language)),
+    chooseRemindersCard({ items: [silent, asked], recent: [{ obligation: obligationOf('1.10', 'VP', '2025'), from: '2025-12-05' }], unreachable: [], press, problem: '' }, coordinatorView(language)),
   'choose-reminders-none-ticked': (language) =>
-    chooseRemindersCard({ items: [silent], recent: [], press, problem: coordinatorView(language).texts.t('choose.missing') }, coordinatorView(language)),
-  'choose-reminders-nobody': (language) => chooseRemindersCard({ items: [], recent: [], press, problem: '' }, coordinatorView(language)),
+    chooseRemindersCard({ items: [silent], recent: [], unreachable: [], press, problem: coordinatorView(language).texts.t('choose.missing') }, coordinatorView(language)),
+  'choose-reminders-nobody': (language) => chooseRemindersCard({ items: [], recent: [], unreachable: [], press, problem: '' }, coordinatorView(language)),
+  'choose-reminders-unreachable': (language) =>
+    chooseRemindersCard({ items: [silent], recent: [], unreachable: [asked], press, problem: '' }, coordinatorView(language)),
+  'choose-reminders-only-unreachable': (language) =>
+    chooseRemindersCard({ items: [], recent: [], unreachable: [asked, obligationOf('1.10', 'VP', '2025')], press, problem: '' }, coordinatorView(language)),
   'head-notice': (language) => headNoticeCard({ obligation: silent, heads: [chief], until: '2025-12-08', typed: '2025-12-08', problem: '' }, coordinatorView(language)),
   'head-notice-problem': (language) =>
     headNoticeCard(
