@@ -128,7 +128,7 @@ describe('reminders to a selection', () => {
     const sheet = await world.presses('IeM', { kind: 'ChooseReminders', late: true });
     const chosen = String(fieldsOf(sheet)['chosen']).split(',');
     expect(chosen.map((id) => id.split(':')[2])).toEqual(['VP', 'KNAB']);
-    expect(textOf(sheet)).toContain('Nevienu nevar sasniegt: VRS, VID, ĢP, VDD, IeVP, IDB, MP, FID, VPK IMC.');
+    expect(textOf(sheet)).toContain('Iestādes, kurās nevienu nevar sasniegt: VRS, VID, ĢP, VDD, IeVP, IDB, MP, FID, VPK IMC.');
   });
 
   test('find nobody where everything is given', async () => {

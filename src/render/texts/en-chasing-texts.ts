@@ -23,7 +23,7 @@ export const englishChasingTexts = {
   'choose.items': 'No information given',
   'choose.item': '{institution} – {measure} · {state}',
   'choose.recent': 'Reminded recently: {list}.',
-  'choose.unreachable': 'Nobody can be reached: {list}.',
+  'choose.unreachable': 'Institutions in which nobody can be reached: {list}.',
   'choose.recent.item': '{institution} – {measure} (again possible on {date})',
   'choose.none': 'There is nobody to remind at present.',
   'choose.missing': 'Please tick at least one.',

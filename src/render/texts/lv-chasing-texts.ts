@@ -25,7 +25,7 @@ export const latvianChasingTexts: Readonly<Record<keyof typeof englishChasingTex
   'choose.items': 'Nav sniegta informācija',
   'choose.item': '{institution} – {measure} · {state}',
   'choose.recent': 'Nesen atgādināts: {list}.',
-  'choose.unreachable': 'Nevienu nevar sasniegt: {list}.',
+  'choose.unreachable': 'Iestādes, kurās nevienu nevar sasniegt: {list}.',
   'choose.recent.item': '{institution} – {measure} (vēlreiz varēs {date})',
   'choose.none': 'Pašlaik nav neviena, kam atgādināt.',
   'choose.missing': 'Lūdzam atzīmēt vismaz vienu.',
