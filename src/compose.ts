@@ -9,7 +9,8 @@ import type { Instant } from './domain/dates.ts';
 import { toInstant } from './domain/dates.ts';
 import type { PlanId } from './domain/ids.ts';
 import type { Plan } from './domain/plan.ts';
-import { createPlans, type Demo, type FlowDeps, type Log } from './flows/deps.ts';
+import type { Demo, FlowDeps, Log } from './flows/deps.ts';
+import { createPlans } from './flows/plans.ts';
 import { createHeartbeat, type Heartbeat } from './flows/heartbeat.ts';
 import { handleInbound } from './flows/inbound.ts';
 import { createSendLimiter, noLimit } from './flows/send-limiter.ts';
@@ -80,10 +81,10 @@ async function openEngine({ dataFolder, cosmos }: StoreSettings, role: 'server' 
   return openCosmosStore({ ...cosmos, role });
 }
 
-/** Wires the product over an open store for the plans that are in it. */
+/** Wires the product over an open store. */
 export function compose(
   config: Config,
-  base: { readonly store: Store; readonly plans: readonly PlanId[]; readonly log: Log },
+  base: { readonly store: Store; readonly log: Log },
   overrides: Overrides = {},
 ): App {
   const { store, log } = base;
@@ -98,7 +99,7 @@ export function compose(
     sendPort: overrides.wrapSendPort?.(sendPort) ?? sendPort,
     files: createFilePort({ isAllowedUrl: (url) => isAllowedFileUrl(url, isLocal, config.fileHosts) }),
     directory: createDirectoryPort(adapter, { appId, isAllowedUrl, onFailure: (why) => log.warn({ why }, 'sign-in name not learnt') }),
-    plans: createPlans(store, base.plans),
+    plans: createPlans(store),
     sealing,
     vocabulary: { lv: languagePacks.lv.commands, en: languagePacks.en.commands },
     answerVocabulary: { lv: languagePacks.lv.answers, en: languagePacks.en.answers },
@@ -136,7 +137,7 @@ function lifecycle({ deps, heartbeat, messages }: Wired): Pick<App, 'prepare' | 
   const beats = schedule(everyMinute, () => void heartbeat.beat(), { noOverlap: true });
   void beats.stop();
   const prepare = async (): Promise<void> => {
-    for (const plan of deps.plans.active()) await reconcile(plan, deps);
+    for (const { plan, head } of await deps.plans.all()) if (head.state === 'active') await reconcile(plan.id, deps);
   };
   return {
     prepare,

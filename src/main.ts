@@ -52,8 +52,8 @@ async function startProduction(config: Config, log: Log): Promise<{ stop(): Prom
     people: config.peopleFile ?? seedFile('people'),
     calendar: config.calendarFile ?? seedFile('calendar'),
   };
-  const { plan } = await plantFromFiles(store, files);
-  const app = compose(config, { store, plans: [plan], log });
+  await plantFromFiles(store, files);
+  const app = compose(config, { store, log });
   const server = await app.start(config);
   process.stdout.write(`Atgādnis is running · ${server.url}\n`);
   return app;

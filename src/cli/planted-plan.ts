@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStoreBesideServer, storeFileName } from '../compose.ts';
 import type { StoreSettings } from '../config.ts';
-import { plantedPlans } from '../flows/plant.ts';
-import { createPlans, type LoadedPlan } from '../flows/deps.ts';
+import type { LoadedPlan } from '../flows/deps.ts';
+import { createPlans, plantedPlans } from '../flows/plans.ts';
 import type { Store } from '../store/store.ts';
 import type { Outcome } from './command-line.ts';
 
@@ -20,9 +20,8 @@ export async function withPlantedPlan(settings: StoreSettings, work: (opened: Pl
     return { exitCode: 1, text: `There is no store at ${place}. Start the product once, or name its folder with --data.` };
   const store = await openStoreBesideServer(settings);
   try {
-    const ids = await plantedPlans(store);
-    const [id = ''] = ids;
-    const loaded = await createPlans(store, ids).load(id);
+    const [id = ''] = await plantedPlans(store);
+    const loaded = await createPlans(store).load(id);
     return loaded === undefined ? { exitCode: 1, text: `The store at ${place} holds no plan.` } : await work({ ...loaded, store });
   } finally {
     await store.close();

@@ -95,7 +95,10 @@ export function applyEntry<Head extends ObligationHead>(head: Head, entry: Entry
     case 'DeadlineDecided':
       return afterRuling({ ...head, request: null }, entry.ruling, head.request?.expectedOn ?? head.expectedOn);
     case 'ReportingWaived':
+    case 'ObligationWithdrawn':
       return { ...head, state: 'waived', request: null, remindOn: null };
+    case 'DeadlineAmended':
+      return afterAmendment(head, entry);
     case 'ReportingDemanded':
       return { ...head, state: head.returnedAt === null ? 'open' : 'returned', reportBy: later(entry.reportBy, head.reportBy) };
     case 'ReminderAsked':
@@ -137,6 +140,21 @@ function afterRuling<Head extends ObligationHead>(head: Head, ruling: Ruling, ex
     default:
       return ruling satisfies never;
   }
+}
+
+/** More time for what was not done, or only in part, asks for it again; what was expected by then needs no decision any more. */
+function afterAmendment<Head extends ObligationHead>(head: Head, { dueOn, reportBy, before }: Entry & { kind: 'DeadlineAmended' }): Head {
+  const { answer, request } = head;
+  const isUnfinished = answer?.status === 'partly-done' || answer?.status === 'not-done';
+  const isAsked = isUnfinished && dueOn > before.dueOn && (head.state === 'reported' || head.state === 'accepted');
+  return {
+    ...head,
+    dueOn,
+    reportBy,
+    expectedOn: null,
+    request: request !== null && request.expectedOn <= dueOn ? null : request,
+    state: isAsked ? 'open' : head.state,
+  };
 }
 
 const later = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b);
@@ -199,14 +217,13 @@ export function headOn(obligation: Obligation, day: IsoDate, context: ReminderCo
   return refold({ ...obligation, entries: before }, context);
 }
 
-/** What the plan's own schedule says; before the first amendment, when the schedule no longer has the occurrence. */
+/** What held before the first amendment; without one, what the plan's own schedule says, as long as it has the occurrence. */
 function openingOf({ measure, occurrence, entries, dueOn, covers }: Obligation, plan: Plan): Pick<Occurrence, 'dueOn' | 'covers'> {
-  const scheduled = occurrencesOfMeasure(measure, plan).find(({ key }) => key === occurrence);
-  if (scheduled !== undefined) return scheduled;
   for (const entry of entries) {
     if (entry.kind === 'DeadlineDecided' && entry.ruling.kind === 'amended') return { dueOn: entry.ruling.before.dueOn, covers };
+    if (entry.kind === 'DeadlineAmended') return { dueOn: entry.before.dueOn, covers };
   }
-  return { dueOn, covers };
+  return occurrencesOfMeasure(measure, plan).find(({ key }) => key === occurrence) ?? { dueOn, covers };
 }
 
 /** Revisions are immutable: a rule is expanded once. */

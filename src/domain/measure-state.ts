@@ -48,7 +48,8 @@ export interface PlanRecord {
 /** How every item of the plan stands on a day. */
 export function standingOf(plan: Plan, { heads, accounts }: PlanRecord, today: IsoDate): readonly MeasureStanding[] {
   const byMeasure = Map.groupBy(heads, (head) => head.measure);
-  return plan.measures.map((measure) => {
+  const measures = plan.measures.filter(({ withdrawn }) => withdrawn !== true);
+  return measures.map((measure) => {
     const byOccurrence = Map.groupBy(byMeasure.get(measure.key) ?? [], (head) => head.occurrence);
     const occurrences = [...byOccurrence.values()]
       .map((owed) => occurrenceState({ plan, measure, owed, account: accountOf(accounts, owed[0]) }, today))

@@ -118,6 +118,17 @@ export type EntryFact =
   | { readonly kind: 'ReportingWaived'; readonly reason: SealedText }
   /** What had been waived is wanted again. */
   | { readonly kind: 'ReportingDemanded'; readonly reportBy: IsoDate }
+  /** A new edition of the plan has another date. */
+  | {
+      readonly kind: 'DeadlineAmended';
+      readonly revision: number;
+      readonly reference: SealedText;
+      readonly dueOn: IsoDate;
+      readonly reportBy: IsoDate;
+      readonly before: { readonly dueOn: IsoDate; readonly reportBy: IsoDate };
+    }
+  /** A new edition of the plan asks no longer. */
+  | { readonly kind: 'ObligationWithdrawn'; readonly revision: number; readonly reference: SealedText }
   /** The coordinator wants the institution reminded, whatever the policy's next stage is. */
   | { readonly kind: 'ReminderAsked'; readonly on: IsoDate }
   /** The institution's heads were told that its information is missing, and until when it is wanted. */

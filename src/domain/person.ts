@@ -63,6 +63,8 @@ export interface Person {
   readonly absence?: Absence | null;
   /** Whether the weekly digest is wanted; as the role has it when nothing was said. */
   readonly wantsDigest?: boolean;
+  /** Of several plans the one that the person asks about, as long as they name no other. */
+  readonly chosenPlan?: PlanId;
   /** Who has no role may ask for one; the newest request stays when it is decided. */
   readonly accessRequest?: AccessRequest;
 }

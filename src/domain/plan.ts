@@ -70,6 +70,8 @@ export interface Measure {
   readonly notes: readonly LocalText[];
   /** Soft questions (starptermiņš) inside a long deadline. */
   readonly checkpoints: readonly MeasureCheckpoint[];
+  /** No longer in the plan; what was recorded about it stays. Nobody is responsible for it. */
+  readonly withdrawn?: true;
   /** Where this measure is asked for otherwise than its kind. */
   readonly policy?: Partial<KindPolicy>;
 }

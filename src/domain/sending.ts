@@ -68,6 +68,13 @@ export function withLostSend(message: Message, now: Instant): Message {
   return { ...message, attempts: [...message.attempts, { at: now, outcome: 'unknown: the process ended' }] };
 }
 
+/** What is held back with a paused plan looks again after this time, so that it goes out soon after the plan is resumed. */
+const pausedRetryMs = 600_000;
+
+export function heldWithPlan(now: Instant): Partial<Message> {
+  return { state: 'queued', dueAt: later(now, pausedRetryMs) };
+}
+
 function countOf(attempts: Message['attempts'], kind: AttemptOutcome['kind']): number {
   return attempts.filter(({ outcome }) => outcome === kind || outcome.startsWith(`${kind}:`)).length;
 }

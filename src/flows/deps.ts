@@ -1,11 +1,11 @@
 import type { Calendar } from '../domain/calendar.ts';
-import { createCalendar } from '../domain/calendar.ts';
 import type { Sealing } from '../domain/chain.ts';
 import type { ClockMove } from '../domain/command.ts';
 import type { Instant } from '../domain/dates.ts';
 import type { PlanId } from '../domain/ids.ts';
 import type { MessageContent } from '../domain/message.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { PlanHead } from '../domain/plan-head.ts';
 import type { AnswerVocabulary } from '../chat/answer-terms.ts';
 import type { Vocabulary } from '../chat/parse-text.ts';
 import type { ConceptVocabulary } from '../chat/word-concepts.ts';
@@ -69,29 +69,14 @@ export interface PlanScope {
   readonly deps: FlowDeps;
 }
 
-export interface Plans {
-  /** Undefined when there is no such plan. */
-  load(id: PlanId): Promise<LoadedPlan | undefined>;
-  /** Ids of the plans that are active. */
-  active(): readonly PlanId[];
+/** A plan as it stands: how it runs, and its current revision. */
+export interface StandingPlan extends LoadedPlan {
+  readonly head: PlanHead;
 }
 
-/** Revisions are immutable, so a loaded one stays; the head is read each time and tells which is current. */
-export function createPlans(store: Store, ids: readonly PlanId[]): Plans {
-  const loaded = new Map<string, LoadedPlan>();
-  return {
-    active: () => ids,
-    load: async (id) => {
-      const head = await store.plans.get(id, id);
-      if (head === undefined) return undefined;
-      const key = `${id}@${head.doc.revision}`;
-      const known = loaded.get(key);
-      if (known !== undefined) return known;
-      const revision = await store.revisions.get(id, String(head.doc.revision));
-      if (revision === undefined) return undefined;
-      const plan = { plan: revision.doc.plan, calendar: createCalendar(revision.doc.plan.calendar) };
-      loaded.set(key, plan);
-      return plan;
-    },
-  };
+export interface Plans {
+  /** Undefined when there is no such plan. */
+  load(id: PlanId): Promise<StandingPlan | undefined>;
+  /** Every plan of the store, in whatever state, in the order in which they came. */
+  all(): Promise<readonly StandingPlan[]>;
 }

@@ -4,7 +4,7 @@ import { dateIn, type Instant } from '../domain/dates.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { mergedUpTo } from '../domain/reminders.ts';
-import { afterAttempt, backOffMs, isGivenUp, withLostSend } from '../domain/sending.ts';
+import { afterAttempt, backOffMs, heldWithPlan, isGivenUp, withLostSend } from '../domain/sending.ts';
 import { nextSendingMoment } from '../domain/sending-hours.ts';
 import type { Versioned } from '../store/store.ts';
 import type { SendOutcome } from '../teams/port.ts';
@@ -93,8 +93,9 @@ async function dispatchOne(read: Versioned<Message>, deps: FlowDeps): Promise<Di
   if (message.stale) return redraw(message, person, scope);
   const { attempts } = message;
   if (isGivenUp(attempts)) return settleAs(message, { state: 'failed', attempts }, deps);
-  // 1. Hours and conversation: who cannot be written to now waits.
-  const held = holdBack(message, person, scope);
+  // 1. A paused plan, hours and conversation: who cannot be written to now waits.
+  const isPaused = !message.immediate && loaded.head.state !== 'active';
+  const held = isPaused ? heldWithPlan(deps.now()) : holdBack(message, person, scope);
   if (held !== undefined) return settleAs(message, { ...held, attempts }, deps);
   // 2. The platform's limits, and then what is still true.
   await deps.limiter.turn(person.conversation?.conversationId ?? '');

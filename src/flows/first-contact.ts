@@ -30,8 +30,8 @@ export async function recognise(inbound: Inbound, deps: Deps): Promise<Person | 
 
 /** Whether anybody of a plan has a sign-in name and no object id yet. */
 async function isSomebodyAwaited(tenant: string, { store, plans }: Deps): Promise<boolean> {
-  for (const plan of plans.active()) {
-    const people = await store.people.ofPlan(plan);
+  for (const { plan } of await plans.all()) {
+    const people = await store.people.ofPlan(plan.id);
     if (people.some((person) => person.tenant === tenant && person.objectId === null && person.signInName !== undefined)) return true;
   }
   return false;

@@ -1,3 +1,5 @@
+import { currentPlan } from '../domain/current-plan.ts';
+import type { PlanId } from '../domain/ids.ts';
 import type { Language, Person } from '../domain/person.ts';
 import { strangerCard } from '../render/access-card.ts';
 import type { Card } from '../render/card.ts';
@@ -6,7 +8,7 @@ import { textsFor } from '../render/texts/texts.ts';
 import { Fault } from '../errors.ts';
 import type { Inbound } from '../teams/port.ts';
 import { viewContextFor } from './compose-message.ts';
-import type { FlowDeps, LoadedPlan } from './deps.ts';
+import type { FlowDeps, LoadedPlan, StandingPlan } from './deps.ts';
 import { takeFiles } from './files.ts';
 import { recognise } from './first-contact.ts';
 import { understand } from './free-text.ts';
@@ -46,7 +48,7 @@ async function answerTurn(inbound: Inbound, known: { language: Language }, deps:
   // Who has no role any more is a stranger.
   const found = read?.roles.length === 0 ? undefined : read;
   known.language = read?.language ?? known.language;
-  const loaded = await loadPlanOf(found, deps);
+  const loaded = await loadPlanOf(found, inbound, deps);
   if (loaded === undefined) return undefined;
   if (inbound.scope === 'shared')
     return found === undefined ? strangerInChannel(inbound, loaded) : answerInChannel(inbound, { person: found, loaded }, deps);
@@ -74,9 +76,18 @@ async function answerContent(turn: Turn): Promise<Card | undefined> {
   return understood ?? unknownCard(await suggestionsFor(said.closest, turn), context);
 }
 
-async function loadPlanOf(person: Person | undefined, deps: FlowDeps): Promise<LoadedPlan | undefined> {
-  const id = person?.roles[0]?.plan ?? deps.plans.active()[0];
-  return id === undefined ? undefined : deps.plans.load(id);
+/** The plan that a message is about; somebody unknown is answered for the one that runs. */
+async function loadPlanOf(person: Person | undefined, { content }: Inbound, deps: FlowDeps): Promise<StandingPlan | undefined> {
+  if (person === undefined) return currentPlan(await deps.plans.all(), { person: {}, carries: () => false });
+  const ids = new Set(person.roles.map(({ plan }) => plan));
+  const plans = await Promise.all([...ids].map((id) => deps.plans.load(id)));
+  const pressed = content.kind === 'press' && ids.size > 1 ? JSON.stringify(content.data) : '';
+  // Ids of a plan's documents begin with the plan's, or hold it after their kind.
+  const carries = (id: PlanId): boolean => pressed.includes(`"${id}:`) || pressed.includes(`:${id}:`);
+  return currentPlan(
+    plans.filter((plan) => plan !== undefined),
+    { person, carries },
+  );
 }
 
 /** Only what is written to the bot is answered, by one polite sentence. */

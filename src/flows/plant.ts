@@ -1,7 +1,5 @@
-import { z } from 'zod';
 import type { Person } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { PlanId } from '../domain/ids.ts';
 import { Fault } from '../errors.ts';
 import type { Store, WriteOutcome } from '../store/store.ts';
 
@@ -16,10 +14,4 @@ export async function plant(plan: Plan, people: readonly Person[], store: Store)
   ];
   const refused = outcomes.find(({ kind }) => kind !== 'ok' && kind !== 'conflict');
   if (refused !== undefined) throw new Fault('store-throttled', `plan ${plan.id}: ${refused.kind}.`);
-}
-
-/** The plans that a store holds. */
-export async function plantedPlans(store: Store): Promise<readonly PlanId[]> {
-  const fact = await store.facts.get('installation', 'plans');
-  return fact === undefined ? [] : z.array(z.string()).parse(JSON.parse(fact.doc.value));
 }

@@ -13,6 +13,7 @@ import { enqueue, ensureBundle } from './enqueue.ts';
 import { ensureChannelBundles, ensureDigests } from './ensure-shared.ts';
 import { fulfilIntents } from './intents.ts';
 import { staffOf } from './owed.ts';
+import { reconcile } from './reconcile.ts';
 import { updateDocument } from './retry.ts';
 import { tellAccess } from './tell-access.ts';
 
@@ -22,30 +23,30 @@ const pageSize = 5000;
 /** Everything due by now and not yet asked for becomes messages. Repeating it changes nothing: message ids are deterministic. */
 export async function tick(deps: FlowDeps): Promise<void> {
   const now = deps.now();
+  const plans = (await deps.plans.all()).filter(({ head }) => head.state === 'active');
+  // 1. A new revision reaches its obligations before anybody is asked by it.
+  for (const { plan } of plans) await reconcile(plan.id, deps);
   const dueByPlan = Map.groupBy(await deps.store.obligations.due(now, pageSize), (head) => head.plan);
-  // 1. Who else is to be told of what is late, or soon due, is noted where it is owed.
-  for (const [planId, heads] of dueByPlan) {
-    const loaded = await deps.plans.load(planId);
-    if (loaded !== undefined) await noteTellings(heads, { loaded, deps });
-  }
-  // 2. Intents: what was decided is said before anybody is asked again.
-  for (const head of await deps.store.obligations.withIntents(pageSize)) await fulfilIntents(head, now, deps);
-  for (const planId of deps.plans.active()) {
-    const loaded = await deps.plans.load(planId);
-    if (loaded === undefined) continue;
+  // 2. Who else is to be told of what is late, or soon due, is noted where it is owed.
+  for (const loaded of plans) await noteTellings(dueByPlan.get(loaded.plan.id) ?? [], { loaded, deps });
+  // 3. Intents: what was decided is said before anybody is asked again; while a plan is paused they stay.
+  const withIntents = await deps.store.obligations.withIntents(pageSize);
+  for (const head of withIntents) if (plans.some(({ plan }) => plan.id === head.plan)) await fulfilIntents(head, now, deps);
+  for (const loaded of plans) {
+    const planId = loaded.plan.id;
     const scope = { loaded, deps };
     const people = await deps.store.people.ofPlan(planId);
-    // 3. One bundle for each person who is asked for something whose time has come.
+    // 4. One bundle for each person who is asked for something whose time has come.
     const due = await whoIsAsked(dueByPlan.get(planId) ?? [], scope);
     const asked = people.filter(({ id }) => due.people.has(id));
     for (const person of asked) await ensureBundle(person, now, scope);
-    // 4. The same for those institutions' channels, beside what their people get.
+    // 5. The same for those institutions' channels, beside what their people get.
     await ensureChannelBundles({ institutions: due.institutions, asked }, now, scope);
-    // 5. The week's digest for each of its readers.
+    // 6. The week's digest for each of its readers.
     await ensureDigests(people, now, scope);
-    // 6. Who stands in for somebody is told so.
+    // 7. Who stands in for somebody is told so.
     for (const person of people) await ensureStandIn(person, people, scope);
-    // 7. Who asks for access, and what was decided.
+    // 8. Who asks for access, and what was decided.
     await tellAccess(people, scope);
   }
 }

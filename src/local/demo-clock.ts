@@ -113,9 +113,7 @@ const sentTo = ({ message, person }: Dispatched['sent'][number]): Sent => ({ kin
 async function nextMoment(deps: FlowDeps): Promise<Instant | undefined> {
   const now = deps.now();
   const candidates = [await deps.store.obligations.earliestLook(now), await deps.store.messages.earliestDue(now)];
-  for (const id of deps.plans.active()) {
-    const loaded = await deps.plans.load(id);
-    if (loaded === undefined) continue;
+  for (const loaded of await deps.plans.all()) {
     const today = dateIn(loaded.plan.zone, now);
     for (const day of [today, addDays(today, 7), addDays(today, 14)]) {
       const at = digestMoment(day, loaded.plan, loaded.calendar)?.at;
@@ -126,7 +124,6 @@ async function nextMoment(deps: FlowDeps): Promise<Instant | undefined> {
 }
 
 async function zoneOf(deps: FlowDeps): Promise<string> {
-  const [id] = deps.plans.active();
-  const loaded = id === undefined ? undefined : await deps.plans.load(id);
+  const [loaded] = await deps.plans.all();
   return loaded?.plan.zone ?? 'UTC';
 }

@@ -47,7 +47,7 @@ export async function openLocalDemo(
   await clock.keep();
   const app = compose(
     config,
-    { store, plans: [planted.plan], log },
+    { store, log },
     { now: clock.now, wrapSendPort: withColleagues, demo: (wired) => createDemo(clock, wired) },
   );
   const keeping = setInterval(() => void app.heartbeat.alone(() => clock.keep()), keepEveryMs);
@@ -128,7 +128,7 @@ async function playBeside(
     },
   };
   const { plan } = await plantFromFiles(store, { plan: seedFile('plan'), people: seedFile('people'), calendar: seedFile('calendar') });
-  const app = compose({ ...config, port: 0 }, { store, plans: [plan], log }, { now: () => at, wrapSendPort: withColleagues });
+  const app = compose({ ...config, port: 0 }, { store, log }, { now: () => at, wrapSendPort: withColleagues });
   await app.prepare();
   const loaded = await app.deps.plans.load(plan);
   if (loaded === undefined) throw new Fault('seed-invalid', `plan ${plan} was not stored.`);

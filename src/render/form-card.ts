@@ -8,7 +8,7 @@ import { type AnswerStatus, answerStatuses, isAwaited, type Obligation } from '.
 import { type Indicator, institutionOf, measureOf } from '../domain/plan.ts';
 import { type Action, actionViews, beginningOf, type Card, fillCard } from './card.ts';
 import { origin } from './navigation.ts';
-import { answeredPhrase, answerLabel, filePhrase, measureTitle, numberPhrases, whoPhrase } from './phrases.ts';
+import { amendmentPhrases, answeredPhrase, answerLabel, filePhrase, measureTitle, numberPhrases, whoPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** A form for one obligation: empty, prefilled from the answer before, or as it came back with problems. */
@@ -41,7 +41,9 @@ export function formCard(view: FormView, context: ViewContext): Card {
       lang: texts.language,
       title: `${measure.code} ${measureTitle(obligation, context)}`,
       planText: texts.t('form.plan', { text: measure.text.indicator }),
-      facts: [...behalfPhrases(obligation, context), previousPhrase(obligation, context)].map((text) => ({ text })),
+      facts: [...behalfPhrases(obligation, context), ...amendmentPhrases(obligation, context), previousPhrase(obligation, context)].map(
+        (text) => ({ text }),
+      ),
       returned: returnedPhrase(obligation, context),
       notice: noticePhrase(view, context),
       problems: problems.length > 0 ? texts.t('form.problems') : '',

@@ -7,7 +7,7 @@ import type { Entry, Obligation, Ruling, SealedText } from '../domain/obligation
 import { institutionOf, type Measure } from '../domain/plan.ts';
 import { actionViews, beginningOf, type Card, fillCard, type Json, selectView, sizeOf } from './card.ts';
 import { pageActions, pageOf, pagePhrase } from './paging.ts';
-import { answerLabel, measureCode, numberPhrases, whoPhrase } from './phrases.ts';
+import { amendedDates, answerLabel, measureCode, numberPhrases, whoPhrase } from './phrases.ts';
 import { evidenceLines } from './result-card.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -147,6 +147,10 @@ export function entrySaid(
     }
     case 'DeadlineDecided':
       return rulingSaid(entry.ruling, context);
+    case 'DeadlineAmended':
+      return { what: amendedDates(entry, context), words: [entry.reference] };
+    case 'ObligationWithdrawn':
+      return { what: texts.t('history.withdrawn'), words: [entry.reference] };
     case 'ReportingWaived':
       return { what: texts.t('history.waived'), words: [entry.reason] };
     case 'ReportingDemanded':
@@ -184,10 +188,8 @@ function rulingSaid(ruling: Ruling, context: ViewContext): Said {
       return { what: texts.t('history.ruling.noted'), words: [] };
     case 'more-time':
       return { what: texts.t('history.ruling.more-time', { date: texts.dates.untilWithYear(ruling.reportBy) }), words: [] };
-    case 'amended': {
-      const values = { before: texts.dates.short(ruling.before.dueOn), date: texts.dates.short(ruling.dueOn) };
-      return { what: texts.t('history.ruling.amended', values), words: [ruling.reference] };
-    }
+    case 'amended':
+      return { what: amendedDates(ruling, context), words: [ruling.reference] };
     case 'returned':
       return { what: texts.t('history.ruling.returned'), words: [ruling.comment], isWarning: true };
     default:

@@ -6,7 +6,7 @@ import { isLate, type Obligation, type ObligationHead } from '../domain/obligati
 import { type Measure, measureOf } from '../domain/plan.ts';
 import { type Action, actionViews, beginningOf, type Card, fillCard, selectView, sizeOf } from './card.ts';
 import { backAction } from './overview-list.ts';
-import { answerLabel, expectedPhrases, informationPhrase, numberPhrases, progressPhrase, whoPhrase } from './phrases.ts';
+import { amendmentPhrases, answerLabel, expectedPhrases, informationPhrase, numberPhrases, progressPhrase, whoPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** One measure: the plan's words, how it stands now, and each institution's answer; texts only for those who may read them. */
@@ -31,7 +31,7 @@ export function measureCard({ measure, current, account }: MeasureView, context:
       lang: texts.language,
       title: `${measure.code} ${measure.short[texts.language]}`,
       planText: measure.text.indicator,
-      facts: [...facts(measure, context), ...accountFacts(state, context)].map((text) => ({ text })),
+      facts: [...facts(measure, context), ...amendments(current, context), ...accountFacts(state, context)].map((text) => ({ text })),
       period: [
         period === '' ? label : texts.t('measure.period', { occurrence: capitalised(period), state: label }),
         ...state.progress.map((progress) => progressPhrase(progress, context)),
@@ -52,6 +52,11 @@ function facts(measure: Measure, { texts }: ViewContext): readonly string[] {
     ...(measure.text.contributing === '' ? [] : [texts.t('measure.contributing', { list: measure.text.contributing })]),
     ...measure.notes.map((note) => note[texts.language]),
   ];
+}
+
+/** Dates that amendments moved; most institutions share theirs. */
+function amendments(current: readonly Obligation[], context: ViewContext): readonly string[] {
+  return [...new Set(current.flatMap((obligation) => amendmentPhrases(obligation, context)))];
 }
 
 /** The measure as a whole: everybody reads its state and what the answers alone come to; the text only who reads the plan's texts. */

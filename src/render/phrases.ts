@@ -12,6 +12,8 @@ import {
   type Numbers,
   type ObligationHead,
   type Steps,
+  type Obligation,
+  type Ruling,
 } from '../domain/obligation.ts';
 import { type InformationCounts, type InformationState, informationStates } from '../domain/overview.ts';
 import type { Reachability } from '../domain/person.ts';
@@ -108,6 +110,28 @@ export function answerLabel({ status, risk, joined, look }: Said, { texts }: Vie
 export function expectedPhrases(head: ObligationHead, { texts }: ViewContext): readonly string[] {
   if (head.request !== null) return [texts.t('row.requested', { date: texts.dates.short(head.request.expectedOn) })];
   return head.expectedOn === null ? [] : [texts.t('row.expected', { date: texts.dates.short(head.expectedOn) })];
+}
+
+type Amended = Pick<Extract<Ruling, { kind: 'amended' }>, 'before' | 'dueOn' | 'reference'>;
+
+/** "Plāna termiņš grozīts: 31.12.2025. → 30.06.2026." */
+export function amendedDates({ before, dueOn }: Pick<Amended, 'before' | 'dueOn'>, { texts }: ViewContext): string {
+  return texts.t('history.ruling.amended', { before: texts.dates.short(before.dueOn), date: texts.dates.short(dueOn) });
+}
+
+/** Every date that the plan has had for an obligation, with the act that moved it; to be shown as people's text. */
+export function amendmentPhrases({ entries }: Pick<Obligation, 'entries'>, context: ViewContext): readonly string[] {
+  return entries.flatMap((entry) => {
+    const amended: Amended | undefined =
+      entry.kind === 'DeadlineAmended'
+        ? entry
+        : entry.kind === 'DeadlineDecided' && entry.ruling.kind === 'amended'
+          ? entry.ruling
+          : undefined;
+    if (amended === undefined) return [];
+    const reference = amended.reference.value ?? '';
+    return [reference === '' ? amendedDates(amended, context) : `${amendedDates(amended, context)} (${reference})`];
+  });
 }
 
 /** What is known about an obligation, in one line: returned says it all, late comes first, then numbers, then the status. */

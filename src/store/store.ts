@@ -9,6 +9,7 @@ import type { Message, MessageState } from '../domain/message.ts';
 import type { Obligation, ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { PlanHead } from '../domain/plan-head.ts';
 import type { RosterDraft } from '../domain/roster-draft.ts';
 import type { TypedDrafts } from '../domain/typed-draft.ts';
 
@@ -80,15 +81,6 @@ export interface Collection<Doc> {
 export interface Placed<Doc> {
   readonly partition: string;
   readonly doc: Doc;
-}
-
-export interface PlanHead {
-  readonly id: PlanId;
-  readonly state: 'draft' | 'active' | 'paused' | 'closed';
-  /** The current revision. */
-  readonly revision: number;
-  /** The revision that the obligations have been brought to. */
-  readonly reconciled: number;
 }
 
 /** One immutable edition of a plan; its id is the revision's number as text. */

@@ -4,7 +4,8 @@ import type { Checkpoint } from '../../src/domain/checkpoint.ts';
 import type { StoredFile } from '../../src/domain/evidence.ts';
 import type { RosterDraft } from '../../src/domain/roster-draft.ts';
 import type { TypedDrafts } from '../../src/domain/typed-draft.ts';
-import type { Collection, Placed, PlanHead, PlanRevision, Store, StoredFact, Version, Versioned, WriteOutcome } from '../../src/store/store.ts';
+import type { PlanHead } from '../../src/domain/plan-head.ts';
+import type { Collection, Placed, PlanRevision, Store, StoredFact, Version, Versioned, WriteOutcome } from '../../src/store/store.ts';
 import { aChannel, aDraft, aMessage, anObligation, aPerson, aPlan } from '../support/builders.ts';
 
 /** Where a document lies. */

@@ -7,7 +7,8 @@ import { type Message, messageStates } from '../../src/domain/message.ts';
 import type { Obligation } from '../../src/domain/obligation.ts';
 import type { ConversationAddress, Person, RoleKind } from '../../src/domain/person.ts';
 import { findMeasure, type Plan } from '../../src/domain/plan.ts';
-import { createPlans, type FlowDeps } from '../../src/flows/deps.ts';
+import type { FlowDeps } from '../../src/flows/deps.ts';
+import { createPlans } from '../../src/flows/plans.ts';
 import type { Dispatched } from '../../src/flows/dispatch.ts';
 import { createHeartbeat } from '../../src/flows/heartbeat.ts';
 import { handleInbound } from '../../src/flows/inbound.ts';
@@ -114,7 +115,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         return options.directory?.[objectId];
       },
     },
-    plans: createPlans(store, [plan.id]),
+    plans: createPlans(store),
     sealing: { hash: (text) => createHash('sha256').update(text).digest('hex'), salt: () => `salt-${(ids += 1)}` },
     vocabulary: { lv: languagePacks.lv.commands, en: languagePacks.en.commands },
     answerVocabulary: { lv: languagePacks.lv.answers, en: languagePacks.en.answers },

@@ -359,6 +359,7 @@ export const englishTexts = {
   'history.ruling.amended': 'The plan’s deadline amended: {before} → {date}',
   'history.ruling.returned': 'Report on the deadline returned for completion',
   'history.redaction': 'Text of entry {number} redacted',
+  'history.withdrawn': 'No longer owed after the plan was amended',
   'history.waived': 'Freed from reporting',
   'history.demanded': 'Information is owed again',
   'history.reminder': 'Reminder asked for, {date}',

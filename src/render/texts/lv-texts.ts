@@ -365,6 +365,7 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'history.ruling.amended': 'Plāna termiņš grozīts: {before} → {date}',
   'history.ruling.returned': 'Ziņa par termiņu atgriezta precizēšanai',
   'history.redaction': 'Dzēsts {number}. ieraksta teksts',
+  'history.withdrawn': 'Pēc plāna grozījumiem informācija vairs nav jāsniedz',
   'history.waived': 'Atbrīvots no ziņošanas',
   'history.demanded': 'Informācija atkal jāsniedz',
   'history.reminder': 'Lūgts atgādināt {date}',
