@@ -48,6 +48,12 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('SubmitRoster'), nonce: id, fingerprint: id }),
   z.object({ kind: z.literal('DropRoster'), nonce: id }),
   z.object({ kind: z.literal('ShowQuestions'), page }),
+  z.object({ kind: z.literal('ShowPlan') }),
+  z.object({ kind: z.literal('ChoosePlan'), plan: id }),
+  z.object({ kind: z.literal('StartPlan') }),
+  z.object({ kind: z.literal('OpenPause') }),
+  z.object({ kind: z.literal('SubmitPause') }),
+  z.object({ kind: z.literal('ResumePlan') }),
   z.object({ kind: z.literal('ChangeLanguage'), language: z.enum(languages) }),
   z.object({ kind: z.literal('ShowSettings') }),
   z.object({ kind: z.literal('SetDigest'), wanted: z.boolean() }),
@@ -127,6 +133,7 @@ const inputs: { readonly [Kind in keyof Inputs]: (data: Data, press: Extract<Pre
   SubmitReminders: (data) => ({ chosen: listOf(data['chosen']).slice(0, 100) }),
   SubmitHeadNotice: (data) => ({ until: textOf(data['until']) }),
   SubmitWaiver: (data) => ({ reason: textOf(data['reason']) }),
+  SubmitPause: (data) => ({ reason: textOf(data['reason']) }),
   SubmitReturn: (data) => ({ comment: textOf(data['comment']) }),
   SubmitRuling: (data) => ({
     draft: {

@@ -20,6 +20,7 @@ export type Topic =
   | 'unreachable'
   | 'people'
   | 'questions'
+  | 'plan'
   | 'institutions'
   | 'measures'
   | 'passed'
@@ -81,6 +82,7 @@ export const topics: Readonly<Record<Topic, Asking>> = {
   unreachable: { takes: [], command: () => ({ kind: 'ShowUnreachable', page: 0 }) },
   people: { takes: ['institution'], command: ({ institution }) => ({ kind: 'ShowPeople', institution, page: 0 }) },
   questions: { takes: [], command: () => ({ kind: 'ShowQuestions', page: 0 }) },
+  plan: { takes: [], command: () => ({ kind: 'ShowPlan' }) },
   institutions: { takes: [], command: () => ({ kind: 'ShowInstitutions', page: 0 }) },
   measures: { takes: ['institution', 'year'], command: (given) => about(given) ?? { kind: 'ShowMeasures', page: 0 } },
   passed: { takes: ['code'], command: ({ code }) => ({ kind: 'ChoosePassed', code }) },

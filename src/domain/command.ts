@@ -4,7 +4,7 @@ import type { AccountDraft } from './account.ts';
 import type { AnswerDraft } from './answer.ts';
 import type { IsoDate } from './dates.ts';
 import type { RequestDraft, RulingDraft } from './deadline.ts';
-import type { AccountId, FileId, InstitutionCode, MessageId, ObligationId, PersonId } from './ids.ts';
+import type { AccountId, FileId, InstitutionCode, MessageId, ObligationId, PersonId, PlanId } from './ids.ts';
 import type { LookAnswer } from './obligation.ts';
 import type { Language } from './person.ts';
 
@@ -62,6 +62,13 @@ export type Press =
   | { readonly kind: 'SubmitRoster'; readonly nonce: string; readonly fingerprint: string }
   | { readonly kind: 'DropRoster'; readonly nonce: string }
   | { readonly kind: 'ShowQuestions'; readonly page: number }
+  | { readonly kind: 'ShowPlan' }
+  /** Of several plans the one that one asks about. */
+  | { readonly kind: 'ChoosePlan'; readonly plan: PlanId }
+  | { readonly kind: 'StartPlan' }
+  | { readonly kind: 'OpenPause' }
+  | { readonly kind: 'SubmitPause' }
+  | { readonly kind: 'ResumePlan' }
   | { readonly kind: 'ChangeLanguage'; readonly language: Language }
   | { readonly kind: 'ShowSettings' }
   /** Whether one's own weekly digest is wanted. */
@@ -161,6 +168,7 @@ export interface Inputs {
   readonly SubmitReminders: { readonly chosen: readonly ObligationId[] };
   readonly SubmitHeadNotice: { readonly until: string };
   readonly SubmitWaiver: { readonly reason: string };
+  readonly SubmitPause: { readonly reason: string };
   readonly SubmitRuling: { readonly draft: RulingDraft };
   readonly SubmitAbsence: { readonly draft: AbsenceDraft };
   readonly SubmitAccess: { readonly draft: AccessDraft };

@@ -28,7 +28,7 @@ export interface PlanChange {
 }
 
 /** Longest reason: it is shown on one line of a card. */
-export const longestReason = 300;
+const longestReason = 300;
 
 export type PlanCommand = { readonly kind: 'start' } | { readonly kind: 'pause'; readonly reason: string } | { readonly kind: 'resume' };
 

@@ -1,9 +1,11 @@
+import { hasRole } from '../domain/access.ts';
 import { currentPlan } from '../domain/current-plan.ts';
 import type { PlanId } from '../domain/ids.ts';
 import type { Language, Person } from '../domain/person.ts';
 import { strangerCard } from '../render/access-card.ts';
 import type { Card } from '../render/card.ts';
 import { asideCard, failedCard, failedPhrase, unknownCard } from '../render/notice-card.ts';
+import { notStartedCard } from '../render/plan-card.ts';
 import { textsFor } from '../render/texts/texts.ts';
 import { Fault } from '../errors.ts';
 import type { Inbound } from '../teams/port.ts';
@@ -57,6 +59,9 @@ async function answerTurn(inbound: Inbound, known: { language: Language }, deps:
   // 2. Where they can be written to; every activity tells.
   const person = await refreshAddress(found, inbound.address, deps);
   const turn: Turn = { person, loaded, context: viewContextFor(person, loaded, deps), inbound, deps };
+  // Of a plan that has not been started its coordinators alone are told anything.
+  const isCoordinator = hasRole(person, loaded.plan.id, 'coordinator');
+  if (loaded.head.state === 'draft' && !isCoordinator) return notStartedCard(turn.context);
   if (inbound.content.kind === 'installed') return arrive(turn);
   await tellNow(person, deps);
   // Somebody who had blocked the bot comes back without an installation.

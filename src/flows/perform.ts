@@ -51,6 +51,7 @@ import {
 import { setDigest, showSettings } from './settings.ts';
 import { answerLook, joinResult, stayUnchanged, submitLine } from './short-answers.ts';
 import { changeLanguage, moveClock, showDigest, showMeasure, showMeasures, showStatus } from './show.ts';
+import { choosePlan, openPause, resumePlan, showPlan, startPlan, submitPause } from './plan-life.ts';
 import type { Turn } from './turn.ts';
 
 type Handler<Kind extends Command['kind']> = (command: Extract<Command, { kind: Kind }>, turn: Turn) => Promise<Card | undefined>;
@@ -94,6 +95,12 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   ShowUnanswered: showUnanswered,
   ShowUnreachable: showUnreachable,
   ShowQuestions: showQuestions,
+  ShowPlan: showPlan,
+  ChoosePlan: choosePlan,
+  StartPlan: coordinating(startPlan),
+  OpenPause: coordinating(openPause),
+  SubmitPause: coordinating(submitPause),
+  ResumePlan: coordinating(resumePlan),
   CheckRoster: coordinating(checkRoster),
   SubmitRoster: coordinating(submitRoster),
   DropRoster: coordinating(dropRoster),

@@ -25,7 +25,7 @@ export async function tick(deps: FlowDeps): Promise<void> {
   const now = deps.now();
   const plans = (await deps.plans.all()).filter(({ head }) => head.state === 'active');
   // 1. A new revision reaches its obligations before anybody is asked by it.
-  for (const { plan } of plans) await reconcile(plan.id, deps);
+  for (const { plan, head } of plans) if (head.reconciled !== head.revision) await reconcile(plan.id, deps);
   const dueByPlan = Map.groupBy(await deps.store.obligations.due(now, pageSize), (head) => head.plan);
   // 2. Who else is to be told of what is late, or soon due, is noted where it is owed.
   for (const loaded of plans) await noteTellings(dueByPlan.get(loaded.plan.id) ?? [], { loaded, deps });

@@ -162,6 +162,7 @@ const rows: readonly Row[] = [
   [bindTo('VPK IMC', 'en'), 'channel for VPK IMC'],
   [bindTo(undefined), 'iestādes kanāls | kanāls'],
   [{ kind: 'UnbindChannel' }, 'atsaistīt | <at>Atgādnis</at> atsaistīt | atsaisti kanālu | unbind | unbind channel | atsaistīt kanālu'],
+  [{ kind: 'ShowPlan' }, 'par plānu | apturēt plānu | atsākt plānu | sākt plānu | cits plāns | plan details | pause the plan | resume the plan | apturet planu | another plan'],
   [{ kind: 'ShowSettings' }, 'iestatījumi | iestatijumi | settings | mani iestatījumi | parādi iestatījumus | my settings | iestatijmi'],
   [{ kind: 'SetDigest', wanted: false }, 'kopsavilkumu nesūtīt | nesūtīt kopsavilkumu | lūdzu nesūtiet kopsavilkumu | digest off | turn off the digest | no digest | izslēgt kopsavilkumu'],
   [{ kind: 'SetDigest', wanted: true }, 'sūtīt kopsavilkumu | kopsavilkumu sūtīt | lūdzu sūtiet kopsavilkumu | digest on | turn on the digest | ieslēgt kopsavilkumu'],

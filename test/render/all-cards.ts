@@ -4,6 +4,7 @@ import { accessCases } from './access-cases.ts';
 import { formCases, listCases, resultCases, unchangedCases } from './answer-cases.ts';
 import { channelCases } from './channel-cases.ts';
 import { chasingCases } from './chasing-cases.ts';
+import { planLifeCases } from './plan-life-cases.ts';
 import { colleagueCases } from './colleague-cases.ts';
 import { deadlineCases } from './deadline-cases.ts';
 import { joiningCases } from './joining-cases.ts';
@@ -26,6 +27,7 @@ const cases = {
   ...deadlineCases,
   ...channelCases,
   ...chasingCases,
+  ...planLifeCases,
   ...colleagueCases,
   ...recordCases,
   ...digestCases,

@@ -1,4 +1,5 @@
 import { englishChasingTexts } from './en-chasing-texts.ts';
+import { englishPlanTexts } from './en-plan-texts.ts';
 import { englishChannelTexts } from './en-channel-texts.ts';
 import { englishAccessTexts } from './en-access-texts.ts';
 import { englishQuestionTexts } from './en-question-texts.ts';
@@ -441,6 +442,7 @@ export const englishTexts = {
   ...englishQuestionTexts,
   ...englishTellingTexts,
   ...englishChasingTexts,
+  ...englishPlanTexts,
   ...englishRosterTexts,
 } as const;
 

@@ -77,6 +77,7 @@ export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, 
     ),
     people: phrases('people, list of people, people list, persons, officers, officials, who is involved, contact persons, participants'),
     questions: phrases('questions, open questions, plan questions, questions on the plan'),
+    plan: phrases('plan details, pause the plan, resume the plan, start the plan, another plan'),
     institutions: phrases('by institution, institutions, by institutions, per institution, status by institution, each institution'),
     measures: phrases('by measure, by measures, per measure, status by measure, the plan, plan'),
     passed: phrases(

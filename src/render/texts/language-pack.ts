@@ -80,6 +80,8 @@ export interface CommandWords {
   readonly unreachable: readonly string[];
   readonly people: readonly string[];
   readonly questions: readonly string[];
+  /** A plan as a whole, and which of several. */
+  readonly plan: readonly string[];
   readonly institutions: readonly string[];
   readonly measures: readonly string[];
   /** "This is not mine." */

@@ -1,5 +1,6 @@
 import type { TextKey } from './en-texts.ts';
 import { latvianChasingTexts } from './lv-chasing-texts.ts';
+import { latvianPlanTexts } from './lv-plan-texts.ts';
 import { latvianChannelTexts } from './lv-channel-texts.ts';
 import { latvianAccessTexts } from './lv-access-texts.ts';
 import { latvianQuestionTexts } from './lv-question-texts.ts';
@@ -448,5 +449,6 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   ...latvianQuestionTexts,
   ...latvianTellingTexts,
   ...latvianChasingTexts,
+  ...latvianPlanTexts,
   ...latvianRosterTexts,
 };

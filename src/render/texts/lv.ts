@@ -110,6 +110,7 @@ export const latvian: LanguagePack = {
     questions: phrases(
       'jautajumi, jautajumus, plana jautajumi, atvertie jautajumi, neskaidrie jautajumi, plana neskaidrie jautajumi, neskaidribas, atbildamie jautajumi',
     ),
+    plan: phrases('par planu, apturet planu, atsakt planu, sakt planu, cits plans'),
     institutions: phrases(
       'pa iestadem, iestades pa kartai, iestazu saraksts, iestazu parskats, iestazu statuss, sadalijuma pa iestadem, statuss pa iestadem, parskats pa iestadem',
     ),
