@@ -6,10 +6,21 @@ export interface Outcome {
   readonly text: string;
 }
 
+/** Stands in the record where nobody of the plan did it. */
+export const byCommandLine = 'command-line';
+
 /** What every command is given: its operands, its flags and the store it works on. */
 export interface CommandLine extends StoreSettings {
   readonly operands: readonly string[];
   readonly isJson: boolean;
+  /** Which of several plans; the first one that came when absent. */
+  readonly plan?: string | undefined;
+  /** Whether a preview is carried out. */
+  readonly isApplied?: boolean;
+  /** The legal act that amends a plan. */
+  readonly reference?: string | undefined;
+  /** Why a plan is paused. */
+  readonly reason?: string | undefined;
   /** Where a copy comes from, and where it goes. */
   readonly from?: StoreSettings | undefined;
   readonly to?: StoreSettings | undefined;

@@ -11,13 +11,10 @@ import { readPeopleTable } from '../planfile/people-table.ts';
 import { mostTableBytes } from '../planfile/table-rows.ts';
 import { problemPhrase, rolePhrase } from '../render/roster-phrases.ts';
 import { textsFor } from '../render/texts/texts.ts';
-import type { CommandLine, Outcome } from './command-line.ts';
+import { byCommandLine, type CommandLine, type Outcome } from './command-line.ts';
 import { type PlantedPlan, withPlantedPlan } from './planted-plan.ts';
 
 const usage = 'Usage: npx plan people check|import FILE [--data FOLDER]';
-/** Stands in the record where nobody of the plan did it. */
-const byCommandLine = 'command-line';
-
 /** `plan people check FILE` previews what a people list would change; `plan people import FILE` changes it. */
 export async function people({ operands, isJson, ...settings }: CommandLine): Promise<Outcome> {
   const [action, file, ...more] = operands;

@@ -4,6 +4,8 @@ import { readStoreSettings } from '../config.ts';
 import { Fault } from '../errors.ts';
 import { check } from './check.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
+import { importPlan } from './import.ts';
+import { life } from './life.ts';
 import { copy } from './copy.ts';
 import { people } from './people.ts';
 import { status } from './status.ts';
@@ -17,6 +19,20 @@ const commands: Readonly<
   Record<string, { readonly usage: string; readonly does: string; readonly run: Command; readonly isOnStore?: true }>
 > = {
   check: { usage: 'check FILE', does: 'reads a plan file and reports every problem in it', run: check },
+  import: {
+    usage: 'import FILE [--apply] [--reference TEXT] [--data FOLDER]',
+    does: 'previews what a plan file would change in the store; with --apply it does',
+    run: importPlan,
+    isOnStore: true,
+  },
+  start: { usage: 'start [--plan ID] [--data FOLDER]', does: 'starts a plan that is a draft', run: life('start'), isOnStore: true },
+  pause: {
+    usage: 'pause --reason TEXT [--plan ID] [--data FOLDER]',
+    does: 'stops all sending of a plan',
+    run: life('pause'),
+    isOnStore: true,
+  },
+  resume: { usage: 'resume [--plan ID] [--data FOLDER]', does: 'lets a paused plan go on', run: life('resume'), isOnStore: true },
   people: {
     usage: 'people check|import FILE [--data FOLDER]',
     does: 'previews what a people list would change in the stored plan, or changes it',
@@ -35,8 +51,19 @@ const commands: Readonly<
 };
 
 const usage = `Usage: npx plan COMMAND [--json]\n${Object.values(commands)
-  .map((command) => `  ${command.usage.padEnd(42)}${command.does}`)
+  .map((command) => `  ${command.usage.padEnd(58)}${command.does}`)
   .join('\n')}`;
+
+const flags = {
+  json: { type: 'boolean', default: false },
+  data: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  plan: { type: 'string' },
+  apply: { type: 'boolean', default: false },
+  reference: { type: 'string' },
+  reason: { type: 'string' },
+} as const;
 
 async function main(args: readonly string[]): Promise<Outcome> {
   const [name = '', ...rest] = args;
@@ -45,7 +72,7 @@ async function main(args: readonly string[]): Promise<Outcome> {
   try {
     const { values, positionals } = parseArgs({
       args: rest,
-      options: { json: { type: 'boolean', default: false }, data: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
+      options: flags,
       allowPositionals: true,
     });
     // A folder that is named is meant; else the command line works on the store that the server would.
@@ -53,7 +80,8 @@ async function main(args: readonly string[]): Promise<Outcome> {
       values.data === undefined && command.isOnStore ? readStoreSettings(process.env) : { dataFolder: values.data ?? '.data' };
     const storeAt = (address: string | undefined) => (address === undefined ? undefined : readStoreAddress(address, process.env));
     const ends = { from: storeAt(values.from), to: storeAt(values.to) };
-    return await command.run({ operands: positionals, isJson: values.json, ...settings, ...ends });
+    const { plan, reference, reason, apply: isApplied } = values;
+    return await command.run({ operands: positionals, isJson: values.json, plan, reference, reason, isApplied, ...settings, ...ends });
   } catch (error) {
     if (error instanceof Fault) return { exitCode: 1, text: error.message };
     if (error instanceof TypeError) return { exitCode: 2, text: `${error.message}\nUsage: npx plan ${command.usage}` };

@@ -12,18 +12,34 @@ export interface PlantedPlan extends LoadedPlan {
   readonly store: Store;
 }
 
-/** Opens the store for one command and closes it again; says so when there is no store or no plan in it. */
-export async function withPlantedPlan(settings: StoreSettings, work: (opened: PlantedPlan) => Promise<Outcome>): Promise<Outcome> {
+/** Opens the store for one command and closes it again; says so when there is none. */
+export async function withStore(settings: StoreSettings, work: (store: Store) => Promise<Outcome>): Promise<Outcome> {
   const { dataFolder, cosmos } = settings;
-  const place = cosmos === undefined ? join(dataFolder, storeFileName) : `${cosmos.endpoint}, database ${cosmos.database},`;
-  if (cosmos === undefined && !existsSync(place))
-    return { exitCode: 1, text: `There is no store at ${place}. Start the product once, or name its folder with --data.` };
-  const store = await openStoreBesideServer(settings);
+  if (cosmos === undefined && !existsSync(placeOf(settings)))
+    return { exitCode: 1, text: `There is no store at ${placeOf(settings)}. Start the product once, or name its folder with --data.` };
+  const store = await openStoreBesideServer({ dataFolder, cosmos });
   try {
-    const [id = ''] = await plantedPlans(store);
-    const loaded = await createPlans(store).load(id);
-    return loaded === undefined ? { exitCode: 1, text: `The store at ${place} holds no plan.` } : await work({ ...loaded, store });
+    return await work(store);
   } finally {
     await store.close();
   }
+}
+
+/** The same with one of its plans. */
+export function withPlantedPlan(
+  settings: StoreSettings & { readonly plan?: string | undefined },
+  work: (opened: PlantedPlan) => Promise<Outcome>,
+): Promise<Outcome> {
+  return withStore(settings, async (store) => {
+    const ids = await plantedPlans(store);
+    const id = settings.plan ?? ids[0];
+    const loaded = id === undefined ? undefined : await createPlans(store).load(id);
+    if (loaded !== undefined) return work({ ...loaded, store });
+    const which = ids.length === 0 ? 'no plan' : `no plan "${id}", but ${ids.join(', ')}`;
+    return { exitCode: 1, text: `The store at ${placeOf(settings)} holds ${which}.` };
+  });
+}
+
+function placeOf({ dataFolder, cosmos }: StoreSettings): string {
+  return cosmos === undefined ? join(dataFolder, storeFileName) : `${cosmos.endpoint}, database ${cosmos.database},`;
 }

@@ -10,7 +10,7 @@ export const englishPlanTexts = {
   'plan.owed': '{measures, plural, one {# measure} other {# measures}}; information is owed {n, plural, one {# time} other {# times}}',
   'plan.officers':
     '{n, plural, =0 {No official is named to give information} one {# official gives information} other {# officials give information}}',
-  'plan.nobody': 'No official is named for: {list}',
+  'plan.nobody': 'Institutions without a named official: {list}',
   'plan.questions':
     '{n, plural, one {The plan’s text leaves # question open} other {The plan’s text leaves # questions open}}; until it is answered, the reading shown applies',
   'plan.draft': 'Once the plan is started, Atgādnis sends reminders by itself, on working days and within working hours.',

@@ -11,7 +11,7 @@ export const latvianPlanTexts = {
     '{measures, plural, zero {# pasākumi} one {# pasākums} other {# pasākumi}}; informācija jāsniedz {n, plural, zero {# reizes} one {# reizi} other {# reizes}}',
   'plan.officers':
     '{n, plural, =0 {Nav norādīta neviena amatpersona, kas sniedz informāciju} zero {Informāciju sniedz # amatpersonas} one {Informāciju sniedz # amatpersona} other {Informāciju sniedz # amatpersonas}}',
-  'plan.nobody': 'Nav norādīta neviena amatpersona: {list}',
+  'plan.nobody': 'Iestādes, kurās nav norādīta neviena amatpersona: {list}',
   'plan.questions':
     '{n, plural, zero {Plāna tekstā ir # jautājumi} one {Plāna tekstā ir # jautājums} other {Plāna tekstā ir # jautājumi}}; kamēr nav atbildes, lieto norādīto lasījumu',
   'plan.draft': 'Pēc plāna sākšanas Atgādnis pats sūtīs atgādinājumus darba dienās un darba laikā.',
