@@ -48,6 +48,9 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('SubmitRoster'), nonce: id, fingerprint: id }),
   z.object({ kind: z.literal('DropRoster'), nonce: id }),
   z.object({ kind: z.literal('ShowQuestions'), page }),
+  z.object({ kind: z.literal('OpenQuestion'), question: id }),
+  z.object({ kind: z.literal('SubmitQuestion'), question: id }),
+  z.object({ kind: z.literal('ConfirmDefaults'), seen: count }),
   z.object({ kind: z.literal('ShowPlan') }),
   z.object({ kind: z.literal('ChoosePlan'), plan: id }),
   z.object({ kind: z.literal('StartPlan') }),
@@ -133,6 +136,7 @@ const inputs: { readonly [Kind in keyof Inputs]: (data: Data, press: Extract<Pre
   SubmitReminders: (data) => ({ chosen: listOf(data['chosen']).slice(0, 100) }),
   SubmitHeadNotice: (data) => ({ until: textOf(data['until']) }),
   SubmitWaiver: (data) => ({ reason: textOf(data['reason']) }),
+  SubmitQuestion: (data) => ({ choice: { option: textOf(data['option']), value: textOf(data['value']), note: textOf(data['note']) } }),
   SubmitPause: (data) => ({ reason: textOf(data['reason']) }),
   SubmitReturn: (data) => ({ comment: textOf(data['comment']) }),
   SubmitRuling: (data) => ({

@@ -7,6 +7,7 @@ import type { RequestDraft, RulingDraft } from './deadline.ts';
 import type { AccountId, FileId, InstitutionCode, MessageId, ObligationId, PersonId, PlanId } from './ids.ts';
 import type { LookAnswer } from './obligation.ts';
 import type { Language } from './person.ts';
+import type { AnswerChoice } from './questions.ts';
 
 /** Where a form was opened from: the message whose list it returns to; the person's own list when absent. */
 interface FromList {
@@ -62,6 +63,10 @@ export type Press =
   | { readonly kind: 'SubmitRoster'; readonly nonce: string; readonly fingerprint: string }
   | { readonly kind: 'DropRoster'; readonly nonce: string }
   | { readonly kind: 'ShowQuestions'; readonly page: number }
+  | { readonly kind: 'OpenQuestion'; readonly question: string }
+  | { readonly kind: 'SubmitQuestion'; readonly question: string }
+  /** `seen` questions were open when it was pressed. */
+  | { readonly kind: 'ConfirmDefaults'; readonly seen: number }
   | { readonly kind: 'ShowPlan' }
   /** Of several plans the one that one asks about. */
   | { readonly kind: 'ChoosePlan'; readonly plan: PlanId }
@@ -169,6 +174,7 @@ export interface Inputs {
   readonly SubmitHeadNotice: { readonly until: string };
   readonly SubmitWaiver: { readonly reason: string };
   readonly SubmitPause: { readonly reason: string };
+  readonly SubmitQuestion: { readonly choice: AnswerChoice };
   readonly SubmitRuling: { readonly draft: RulingDraft };
   readonly SubmitAbsence: { readonly draft: AbsenceDraft };
   readonly SubmitAccess: { readonly draft: AccessDraft };

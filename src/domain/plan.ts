@@ -1,5 +1,5 @@
-import type { IsoDate } from './dates.ts';
-import type { InstitutionCode, MeasureKey, PlanId } from './ids.ts';
+import type { Instant, IsoDate } from './dates.ts';
+import type { InstitutionCode, MeasureKey, PersonId, PlanId } from './ids.ts';
 import type { KindPolicy, Policy } from './policy.ts';
 
 /** A text that people read, complete in both languages. */
@@ -130,6 +130,44 @@ export interface Question {
   readonly asks: LocalText;
   readonly default: LocalText;
   readonly changes: LocalText;
+  /** Other readings that the plan can follow by itself. */
+  readonly options?: readonly QuestionOption[] | undefined;
+  readonly answer?: QuestionAnswer;
+}
+
+export interface QuestionOption {
+  readonly id: string;
+  readonly says: LocalText;
+  readonly sets: readonly PlanPatch[];
+}
+
+/** What a reading makes of the plan. `value` is what the coordinator types beside the option. Measures are named by their codes. */
+export type PlanPatch =
+  | { readonly kind: 'schedule'; readonly measures: readonly string[]; readonly schedule: Schedule }
+  | {
+      readonly kind: 'indicator';
+      readonly measures: readonly string[];
+      readonly keys?: readonly string[] | undefined;
+      readonly scope?: IndicatorScope | undefined;
+      readonly per?: Indicator['per'] | undefined;
+      readonly target?: number | undefined;
+    }
+  /** The whole plan is tracked from an earlier day. */
+  | { readonly kind: 'track-from'; readonly from: IsoDate }
+  /** `first`: the first institution is responsible, the others contribute. */
+  | { readonly kind: 'responsible'; readonly measures: readonly string[]; readonly first: true }
+  | { readonly kind: 'responsible'; readonly measures: readonly string[]; readonly also: readonly InstitutionCode[] }
+  | { readonly kind: 'checkpoint'; readonly measures: readonly string[]; readonly label: LocalText; readonly value: 'date' }
+  | { readonly kind: 'contributing'; readonly measures: readonly string[]; readonly value: 'institutions' }
+  | { readonly kind: 'name'; readonly institution: InstitutionCode; readonly value: 'text' };
+
+export interface QuestionAnswer {
+  /** An option's id; `default` for the reading that the question proposes; `other` when the plan does not follow by itself. */
+  readonly option: string;
+  readonly value: string;
+  readonly note: string;
+  readonly by: PersonId;
+  readonly at: Instant;
 }
 
 /** Days that differ from Monday–Friday, fixed when the plan is imported. */

@@ -10,7 +10,6 @@ import {
   lateItems,
   measuresOf,
   occurrencesInYear,
-  questionsFor,
   unansweredItems,
 } from '../domain/overview.ts';
 import { measureByCode } from '../domain/plan.ts';
@@ -28,7 +27,6 @@ import {
   unreachableCard,
   yearCard,
 } from '../render/overview-cards.ts';
-import { questionsCard } from '../render/questions-card.ts';
 import { statusCard } from '../render/status-card.ts';
 import { readsPlan, showMine } from './list.ts';
 import { mineOf, ownHeadsOf } from './owed.ts';
@@ -98,10 +96,6 @@ export async function showUnreachable({ page }: Wanted<'ShowUnreachable'>, turn:
   const people = await unreachableOf({ heads: await visibleHeads(turn) }, { loaded, today: context.today, deps });
   const items = people.filter(({ institution }) => own?.includes(institution) !== false);
   return unreachableCard({ items, channels: await unreachableChannels(person, { loaded, deps }), page }, context);
-}
-
-export async function showQuestions({ page }: Wanted<'ShowQuestions'>, turn: Turn): Promise<Card> {
-  return questionsCard(questionsFor(turn.loaded.plan, onlyOwn(turn)), page, turn.context);
 }
 
 /** "Lūdzu pagarināt": of which measure the deadline is in danger. */

@@ -43,7 +43,6 @@ import {
   showInstitutions,
   showLate,
   showNext,
-  showQuestions,
   showUnanswered,
   showUnreachable,
   showYear,
@@ -52,6 +51,7 @@ import { setDigest, showSettings } from './settings.ts';
 import { answerLook, joinResult, stayUnchanged, submitLine } from './short-answers.ts';
 import { changeLanguage, moveClock, showDigest, showMeasure, showMeasures, showStatus } from './show.ts';
 import { choosePlan, openPause, resumePlan, showPlan, startPlan, submitPause } from './plan-life.ts';
+import { confirmDefaults, openQuestion, showQuestions, submitQuestion } from './questions.ts';
 import type { Turn } from './turn.ts';
 
 type Handler<Kind extends Command['kind']> = (command: Extract<Command, { kind: Kind }>, turn: Turn) => Promise<Card | undefined>;
@@ -95,6 +95,9 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   ShowUnanswered: showUnanswered,
   ShowUnreachable: showUnreachable,
   ShowQuestions: showQuestions,
+  OpenQuestion: coordinating(openQuestion),
+  SubmitQuestion: coordinating(submitQuestion),
+  ConfirmDefaults: coordinating(confirmDefaults),
   ShowPlan: showPlan,
   ChoosePlan: choosePlan,
   StartPlan: coordinating(startPlan),

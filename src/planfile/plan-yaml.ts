@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Measure, type Plan, scheduleKinds } from '../domain/plan.ts';
+import { type Measure, type Plan, type Schedule, scheduleKinds } from '../domain/plan.ts';
 import type { KindPolicy, Shift } from '../domain/policy.ts';
 import { type CalendarOverlay, calendarData } from './calendar-data.ts';
 import { checkMeaning } from './plan-meaning.ts';
@@ -115,6 +115,25 @@ const rowField = z.union([
   }),
 ]);
 
+/** What another reading of a question makes of the plan; `value` is typed beside it. */
+const patchField = z.union([
+  z.strictObject({ kind: z.literal('schedule'), measures: codes, schedule: scheduleField.transform(withoutAbsent) }),
+  z.strictObject({
+    kind: z.literal('indicator'),
+    measures: codes,
+    keys: codes.optional(),
+    scope: scopeField.optional(),
+    per: z.enum(['occurrence', 'plan']).optional(),
+    target: z.number().positive().optional(),
+  }),
+  z.strictObject({ kind: z.literal('track-from'), from: dateField }),
+  z.strictObject({ kind: z.literal('responsible'), measures: codes, first: z.literal(true) }),
+  z.strictObject({ kind: z.literal('responsible'), measures: codes, also: codes }),
+  z.strictObject({ kind: z.literal('checkpoint'), measures: codes, label: localTextField, value: z.literal('date') }),
+  z.strictObject({ kind: z.literal('contributing'), measures: codes, value: z.literal('institutions') }),
+  z.strictObject({ kind: z.literal('name'), institution: z.string(), value: z.literal('text') }),
+]);
+
 const institutionField = z.strictObject({
   code: z.string().min(1),
   name: localTextField,
@@ -137,7 +156,14 @@ const planShape = z.strictObject({
   groups: z.array(z.strictObject({ name: z.string(), members: codes })),
   measures: z.array(rowField),
   questions: z.array(
-    z.strictObject({ id: z.string(), measures: codes, asks: localTextField, default: localTextField, changes: localTextField }),
+    z.strictObject({
+      id: z.string(),
+      measures: codes,
+      asks: localTextField,
+      default: localTextField,
+      changes: localTextField,
+      options: z.array(z.strictObject({ id: z.string(), says: localTextField, sets: z.array(patchField) })).optional(),
+    }),
   ),
   policy: policyField,
 });
@@ -169,6 +195,10 @@ function mapKinds(kinds: PlanFile['policy']['kinds']): Plan['policy']['kinds'] {
   return Object.fromEntries(mapped) as Plan['policy']['kinds']; // one entry per schedule kind
 }
 
+function withoutAbsent({ repeats, until, ...schedule }: z.infer<typeof scheduleField>): Schedule {
+  return { ...schedule, ...(repeats === undefined ? {} : { repeats }), ...(until === undefined ? {} : { until }) };
+}
+
 /** Only what a measure says of its own replaces what its kind says. */
 function given(policy: NonNullable<Item['policy']>): Partial<KindPolicy> {
   return Object.fromEntries(Object.entries(policy).filter(([, value]) => value !== undefined));
@@ -189,13 +219,12 @@ function measureOf(item: Item, row: string, groups: Plan['groups']): Measure {
   const { contributingGroup, minus, policy, ...fields } = item;
   const members = groups.find(({ name }) => name === contributingGroup)?.members ?? [];
   const others = minus === 'responsible' ? members.filter((code) => !item.responsible.includes(code)) : members;
-  const { repeats, until, ...schedule } = item.schedule;
   return {
     ...fields,
     key: item.code,
     row,
     contributing: [...new Set([...item.contributing, ...others])],
     ...(policy !== undefined && { policy: given(policy) }),
-    schedule: { ...schedule, ...(repeats === undefined ? {} : { repeats }), ...(until === undefined ? {} : { until }) },
+    schedule: withoutAbsent(item.schedule),
   };
 }
