@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { compose, createLog, openStore, plantFromFiles, seedFile } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
+import { parseIsoDate } from './domain/dates.ts';
 import { languages } from './domain/person.ts';
 import { Fault } from './errors.ts';
 import type { Log } from './flows/deps.ts';
 import type { LocalFlags } from './local/run-local.ts';
 
-const usage = 'Usage: npm start -- [--fresh] [--lang lv|en]';
+const usage = 'Usage: npm start -- [--plan FILE [--at DATE]] [--fresh] [--lang lv|en]';
 
 /** A stop that takes longer is cut short: the platform's own limit is 30 s. */
 const stopLimitMs = 10_000;
@@ -27,12 +28,22 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
 }
 
+const flags = {
+  fresh: { type: 'boolean', default: false },
+  lang: { type: 'string' },
+  plan: { type: 'string' },
+  at: { type: 'string' },
+} as const;
+
 function readFlags(args: readonly string[]): LocalFlags {
   try {
-    const { values } = parseArgs({ args: [...args], options: { fresh: { type: 'boolean', default: false }, lang: { type: 'string' } } });
+    const { values } = parseArgs({ args: [...args], options: flags });
     const language = languages.find((known) => known === values.lang);
     if (values.lang !== undefined && language === undefined) throw new Error(`--lang ${values.lang} is not known`);
-    return { isFresh: values.fresh, language };
+    const at = values.at === undefined ? undefined : parseIsoDate(values.at);
+    if (values.at !== undefined && at === undefined) throw new Error(`--at ${values.at} is not a date such as 2026-01-05`);
+    if (values.at !== undefined && values.plan === undefined) throw new Error('--at goes with --plan');
+    return { isFresh: values.fresh, language, planFile: values.plan, at };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
     return process.exit(2);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type App, compose, openStore, plantFromFiles, seedFile, storeFileName } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { type Instant, instantAt } from '../domain/dates.ts';
-import type { PlanId } from '../domain/ids.ts';
+import type { InstitutionCode, PlanId } from '../domain/ids.ts';
 import type { Language, Person } from '../domain/person.ts';
 import { Fault } from '../errors.ts';
 import type { Log } from '../flows/deps.ts';
@@ -45,20 +45,32 @@ export async function openLocalDemo(
   const planted = await plantFromFiles(store, { plan: seedFile('plan'), people: seedFile('people'), calendar: seedFile('calendar') });
   const clock = await openDemoClock(store, instantAt(demoStart.zone, demoStart.date, demoStart.time), elapsedMs);
   await clock.keep();
-  const app = compose(
-    config,
-    { store, log },
-    { now: clock.now, wrapSendPort: withColleagues, demo: (wired) => createDemo(clock, wired) },
-  );
+  return wireLocal(config, { ...planted, store, clock, log, isContinued: continued !== undefined, officer: 'VP' });
+}
+
+/** Wires the product over an open store with a clock that can be moved; people without a page are colleagues whom messages reach. */
+export async function wireLocal(
+  config: Config,
+  opened: Pick<LocalDemo, 'clock' | 'plan' | 'tenant' | 'isContinued'> & {
+    readonly store: Store;
+    readonly log: Log;
+    /** Whose officer has a page. */
+    readonly officer: InstitutionCode;
+  },
+): Promise<LocalDemo> {
+  const { store, clock, log, plan, tenant, isContinued } = opened;
+  const app = compose(config, { store, log }, { now: clock.now, wrapSendPort: withColleagues, demo: (wired) => createDemo(clock, wired) });
   const keeping = setInterval(() => void app.heartbeat.alone(() => clock.keep()), keepEveryMs);
-  const people = await store.people.ofPlan(planted.plan);
-  const [officer, coordinator] = [findPerson(people, 'officer', 'VP'), findPerson(people, 'coordinator', 'IeM')];
+  const people = await store.people.ofPlan(plan);
+  const loaded = await app.deps.plans.load(plan);
+  const officer = findPerson(people, 'officer', opened.officer);
+  const coordinator = findPerson(people, 'coordinator', loaded?.plan.coordinator ?? '');
   const stop = async (): Promise<void> => {
     clearInterval(keeping);
     await app.heartbeat.alone(() => clock.keep());
     await app.stop();
   };
-  return { app, clock, ...planted, officer, coordinator, people, isContinued: continued !== undefined, stop };
+  return { app, clock, plan, tenant, officer, coordinator, people, isContinued, stop };
 }
 
 const elapsedMs = (): number => performance.now();

@@ -1,14 +1,21 @@
 import { DateTime } from 'luxon';
 import type { Config } from '../config.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import type { InstitutionCode } from '../domain/ids.ts';
 import type { Language } from '../domain/person.ts';
+import { institutionOf, type Plan } from '../domain/plan.ts';
 import type { Log } from '../flows/deps.ts';
 import { type LocalDemo, openLocalDemo } from './local-mode.ts';
+import { openOwnPlan } from './own-plan.ts';
 import { findFreePort } from './ports.ts';
 import { startTestClients, type TestClients } from './test-clients.ts';
 
 export interface LocalFlags {
   readonly isFresh: boolean;
   readonly language: Language | undefined;
+  /** A plan file of one's own in the place of the demonstration, and when it is to begin. */
+  readonly planFile: string | undefined;
+  readonly at: IsoDate | undefined;
 }
 
 /** Runs the demonstration on this machine and says where to look. Resolves when it is ready. */
@@ -23,14 +30,19 @@ export async function runLocal(
     announced += 1;
     if (announced % 100 === 0) say(`  ${Math.round(share * 100)} %\n`);
   };
-  const demo = await openLocalDemo(config, log, { ...flags, onProgress });
+  const demo =
+    flags.planFile === undefined
+      ? await openLocalDemo(config, log, { ...flags, onProgress })
+      : await openOwnPlan(config, log, { ...flags, file: flags.planFile });
   const port = await findFreePort(config.port);
   const server = await demo.app.start({ ...config, port });
   const clients = await startTestClients(demo, config, {
     botUrl: server.url,
     onExit: ({ log: tail }) => say(`The Teams test client ended by itself. ${tail}\n`),
   });
-  say(banner(demo, clients));
+  const loaded = await demo.app.deps.plans.load(demo.plan);
+  if (loaded === undefined) throw new Error(`plan ${demo.plan} is not in the store`);
+  say(banner(demo, clients, { plan: loaded.plan, isOwn: flags.planFile !== undefined }));
   return {
     stop: async () => {
       await clients.stop();
@@ -39,14 +51,25 @@ export async function runLocal(
   };
 }
 
-function banner(demo: LocalDemo, clients: TestClients): string {
-  const now = DateTime.fromISO(demo.clock.now(), { zone: 'Europe/Riga' }).setLocale('en-GB').toFormat('cccc d MMMM yyyy, H:mm');
+function banner(
+  demo: LocalDemo,
+  clients: TestClients,
+  { plan, isOwn }: { readonly plan: Plan; readonly isOwn: boolean },
+): string {
+  const now = DateTime.fromISO(demo.clock.now(), { zone: plan.zone }).setLocale('en-GB').toFormat('cccc d MMMM yyyy, H:mm');
+  const of = (code: InstitutionCode): string => `${institutionOf(plan, code).name.en} (${code})`;
+  const officer = demo.officer.roles[0]?.institution ?? '';
   return `
-Atgādnis is running · demonstration, ${now} (Riga)
-  Officer, State Police (VP)      ${clients.officer.url}
-  Coordinator, Ministry (IeM)     ${clients.coordinator.url}
-Try: 1 officer's page: open 1.7(2), enter 250, submit   2 coordinator's page: type  statuss
-     3 either page: type  laiks tālāk  (goes to the next moment something happens)
+Atgādnis is running · ${isOwn ? plan.title.en : 'demonstration'}, ${now} (${plan.zone.replace('Europe/', '')})
+  ${`Officer, ${isOwn ? of(officer) : 'State Police (VP)'}`.padEnd(30)}  ${clients.officer.url}
+  ${`Coordinator, ${isOwn ? of(plan.coordinator) : 'Ministry (IeM)'}`.padEnd(30)}  ${clients.coordinator.url}
+${isOwn ? ownHints : demoHints}
      English: type  english     Stop: Ctrl+C     Start again: answers are kept     From the beginning: npm start -- --fresh
 `;
 }
+
+const demoHints = `Try: 1 officer's page: open 1.7(2), enter 250, submit   2 coordinator's page: type  statuss
+     3 either page: type  laiks tālāk  (goes to the next moment something happens)`;
+
+const ownHints = `Try: 1 coordinator's page: type  statuss  and  jautājumi   2 either page: type  laiks tālāk  (goes to the next moment something happens)
+     3 change the plan file and start again: what is owed follows it`;

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 // Each is a process of its own, about a second.
-test.each([['--bogus'], ['--lang', 'de'], ['--fresh', 'start']])('%s %s is refused with the usage', async (...args) => {
+test.each([['--bogus'], ['--lang', 'de'], ['--fresh', 'start'], ['--at', '2026-01-05'], ['--plan=x.yaml', '--at=soon']])('%s %s is refused with the usage', async (...args) => {
   const { code, stdout, stderr } = await run(args);
   expect(code).toBe(2);
   expect(stdout).toBe('');
