@@ -1,11 +1,12 @@
 import { isChannelId } from '../domain/channel.ts';
 import { addDays, dateIn, type Instant, instantAt, type IsoDate, isoWeekOf, parseIsoDate, toInstant, weekdayOf } from '../domain/dates.ts';
 import { countForecast, type Forecast, forecast, type ForecastRow } from '../domain/forecast.ts';
+import { placesOf } from '../domain/membership.ts';
 import type { MessageContent } from '../domain/message.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { measureOf, type Plan } from '../domain/plan.ts';
-import { forecastSource } from '../flows/forecast.ts';
+import { forecastSource, type PlanForecast } from '../flows/forecast.ts';
 import { keptClock } from '../local/demo-clock.ts';
 import { csvFile } from '../render/csv.ts';
 import { icsFile } from '../render/ics.ts';
@@ -29,8 +30,8 @@ export async function calendar({ operands, isJson, isCsv, isIcs, span = {}, ...s
     const now = (await keptClock(opened.store)) ?? toInstant(Date.now());
     const days = readSpan(span, dateIn(opened.plan.zone, now), opened.plan);
     if ('problem' in days) return { exitCode: 2, text: `${days.problem}\n${usage}` };
-    const source = await forecastSource(opened, { store: opened.store, now: () => now });
-    const text = format({ ...days, ...forecast(source, { now, ...days }), now }, opened);
+    const { source, state } = await forecastSource(opened, { store: opened.store, now: () => now });
+    const text = format({ ...days, ...forecast(source, { now, ...days }), now, state }, opened);
     // Whoever prints it ends the line.
     return { exitCode: 0, text: text.replace(/\n$/u, '') };
   });
@@ -43,6 +44,7 @@ interface Span {
 
 interface Told extends Span, Forecast {
   readonly now: Instant;
+  readonly state: PlanForecast['state'];
 }
 
 function readSpan(typed: NonNullable<CommandLine['span']>, today: IsoDate, plan: Plan): Span | { readonly problem: string } {
@@ -72,9 +74,9 @@ const kindWords: Readonly<Record<MessageContent['kind'], string>> = {
   'access-decided': 'decision on access',
 };
 
-/** Institutions for which somebody is written to; a coordinator's own. */
-function institutionsOf({ roles }: Person, { id }: Plan): string {
-  return [...new Set(roles.filter(({ plan }) => plan === id).map(({ institution }) => institution))].join(', ');
+/** Institutions for which somebody is written to. */
+function institutionsOf(person: Person, { id }: Plan): string {
+  return placesOf(person, id).join(', ');
 }
 
 function nameOf({ id, name }: Person): string {
@@ -111,7 +113,7 @@ const mostNamed = 3;
 
 const weekdays = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-function asText({ rows, waiting, from, until }: Told, { plan }: PlantedPlan): string {
+function asText({ rows, waiting, from, until, state }: Told, { plan }: PlantedPlan): string {
   const column = (texts: readonly string[]): number => Math.max(0, ...texts.map(({ length }) => length)) + 2;
   const [codes, names] = [rows.map(({ to }) => institutionsOf(to, plan)), rows.map(({ to }) => nameOf(to))];
   const [codeWidth, nameWidth] = [column(codes), column(names)];
@@ -125,21 +127,23 @@ function asText({ rows, waiting, from, until }: Told, { plan }: PlantedPlan): st
   return [
     `${plan.title.en}: what would be sent from ${from} to ${until}`,
     assumption,
+    ...(state === 'active' ? [] : [`The plan does not run (${state}): nothing is sent now, and this would be if it ran.`]),
     ...weeks.flatMap(([week, sent]) => [week, ...sent.map(lineOf)]),
     `${messages} messages to ${people} people and channels`,
     ...waiting.map((person) => `Waits, cannot be reached: ${institutionsOf(person, plan)} ${nameOf(person)}`),
   ].join('\n');
 }
 
-function asJson({ rows, waiting, from, until }: Told, { plan }: PlantedPlan): string {
+function asJson({ rows, waiting, from, until, state }: Told, { plan }: PlantedPlan): string {
   const reader = (person: Person): object => ({
     id: person.id,
     name: nameOf(person),
-    institutions: institutionsOf(person, plan).split(', '),
+    institutions: placesOf(person, plan.id),
     isChannel: isChannelId(person.id),
   });
   return JSON.stringify({
     plan: plan.id,
+    state,
     from,
     until,
     assumes: 'no-answers',

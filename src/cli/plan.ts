@@ -49,33 +49,36 @@ const usage = `Usage: npx plan COMMAND [--json]\n${Object.values(commands)
   .map((command) => `  ${command.usage.padEnd(42)}${command.does}`)
   .join('\n')}`;
 
-const flags = {
-  json: { type: 'boolean', default: false },
-  data: { type: 'string' },
-  /** A store, or a date. */
-  from: { type: 'string' },
-  to: { type: 'string' },
-  until: { type: 'string' },
-  csv: { type: 'boolean' },
-  ics: { type: 'boolean' },
-} as const;
-const daysFlags = ['until', 'csv', 'ics'] as const;
+/** Flags of commands that ask about days; `--from` is a date there, not a store. */
+const daysFlags = { until: { type: 'string' }, csv: { type: 'boolean' }, ics: { type: 'boolean' } } as const;
 
 async function main(args: readonly string[]): Promise<Outcome> {
   const [name = '', ...rest] = args;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) return { exitCode: 2, text: name === '' ? usage : `There is no command "${name}".\n${usage}` };
   try {
-    const { values, positionals } = parseArgs({ args: rest, options: flags, allowPositionals: true });
-    const stray = (command.isOfDays ? (['to'] as const) : daysFlags).find((flag) => values[flag] !== undefined);
+    const { values, positionals } = parseArgs({
+      args: rest,
+      options: {
+        json: { type: 'boolean', default: false },
+        data: { type: 'string' },
+        from: { type: 'string' },
+        to: { type: 'string' },
+        ...daysFlags,
+      },
+      allowPositionals: true,
+    });
+    const foreign = command.isOfDays ? (['to'] as const) : (['until', 'csv', 'ics'] as const);
+    const stray = foreign.find((flag) => values[flag] !== undefined);
     if (stray !== undefined) throw new TypeError(`Unknown option '--${stray}'`);
     // A folder that is named is meant; else the command line works on the store that the server would.
     const settings =
       values.data === undefined && command.isOnStore ? readStoreSettings(process.env) : { dataFolder: values.data ?? '.data' };
     const storeAt = (address: string | undefined) => (address === undefined ? undefined : readStoreAddress(address, process.env));
-    const given = { operands: positionals, isJson: values.json, ...settings };
-    if (command.isOfDays) return await command.run({ ...given, span: values, isCsv: values.csv, isIcs: values.ics });
-    return await command.run({ ...given, from: storeAt(values.from), to: storeAt(values.to) });
+    const ends = command.isOfDays
+      ? { span: values, isCsv: values.csv, isIcs: values.ics }
+      : { from: storeAt(values.from), to: storeAt(values.to) };
+    return await command.run({ operands: positionals, isJson: values.json, ...settings, ...ends });
   } catch (error) {
     if (error instanceof Fault) return { exitCode: 1, text: error.message };
     if (error instanceof TypeError) return { exitCode: 2, text: `${error.message}\nUsage: npx plan ${command.usage}` };

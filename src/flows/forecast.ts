@@ -1,29 +1,43 @@
 import { type BoundChannel, isBound } from '../domain/channel.ts';
 import { dateIn, isoWeekOf } from '../domain/dates.ts';
+import { asIfReachable, openingHeads } from '../domain/forecast.ts';
 import type { ForecastSource } from '../domain/forecast-book.ts';
 import type { MessageId } from '../domain/ids.ts';
 import { bundleId, digestId, type Message, standsInId } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
+import type { PlanHead } from '../store/store.ts';
 import type { FlowDeps, LoadedPlan } from './deps.ts';
 import { assignmentsOf } from './owed.ts';
 import { planHeads } from './plan-record.ts';
 
 type Deps = Pick<FlowDeps, 'store' | 'now'>;
 
-/** Everything that a forecast from this moment on is made of. */
-export async function forecastSource(loaded: LoadedPlan, deps: Deps): Promise<ForecastSource> {
+/** Everything that a forecast from this moment on is made of, and how the plan runs. */
+export interface PlanForecast {
+  readonly source: ForecastSource;
+  /** Of one that is not active it is told what would be sent if it were. */
+  readonly state: PlanHead['state'];
+}
+
+export async function forecastSource(loaded: LoadedPlan, deps: Deps): Promise<PlanForecast> {
   const { plan } = loaded;
-  const [people, heads, allChannels] = await Promise.all([
+  const [members, owed, allChannels, planHead] = await Promise.all([
     deps.store.people.ofPlan(plan.id),
     planHeads(plan.id, deps),
     deps.store.channels.ofPlan(plan.id),
+    deps.store.plans.get(plan.id, plan.id),
   ]);
+  const state = planHead?.doc.state ?? 'active';
+  // Nobody has been told of a draft, so nobody can have a chat yet.
+  const people = state === 'draft' ? asIfReachable(members) : members;
+  const heads = state === 'draft' && owed.length === 0 ? openingHeads(loaded) : owed;
   const channels = allChannels.filter(isBound);
   const [assignments, messages] = await Promise.all([
     Promise.all(plan.institutions.map(({ code }) => assignmentsOf(code, plan.id, deps))),
     messagesThatMatter({ people, channels }, loaded, deps),
   ]);
-  return { ...loaded, people, channels, heads, assignments: assignments.filter((each) => each !== undefined), messages };
+  const source = { ...loaded, people, channels, heads, assignments: assignments.filter((each) => each !== undefined), messages };
+  return { source, state };
 }
 
 /** What has not gone out yet, and of what has only that which would else be made again: today's lists, the week's digests, who stands in. */

@@ -94,6 +94,17 @@ describe('plan calendar', () => {
     expect(text.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
   });
 
+  test('tells of a draft as if everybody could be reached', async () => {
+    const store = await openSqliteStore({ file: join(folder, storeFileName), role: 'server' });
+    const head = await store.plans.get(plan.id, plan.id);
+    if (head === undefined) throw new Error('the plan was not planted');
+    await store.plans.replace({ ...head.doc, state: 'draft' }, head.version);
+    await store.close();
+    const { people, waiting, rows } = await asJson(january);
+    expect([people, waiting, rows.length > 0]).toEqual([4, [], true]);
+    expect((await run(january)).text).toContain('The plan does not run (draft): nothing is sent now');
+  });
+
   test.each([
     [{ operands: ['VP'] }, 'Usage: npx plan calendar'],
     [{ isCsv: true, isIcs: true }, 'Usage: npx plan calendar'],

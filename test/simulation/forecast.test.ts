@@ -43,7 +43,7 @@ async function foretoldAndSent(
   moment: string,
 ): Promise<{ readonly foretold: readonly string[]; readonly sent: readonly string[]; readonly waiting: readonly Person[] }> {
   await world.beat();
-  const source = await forecastSource(await loadedIn(world), world.deps);
+  const { source } = await forecastSource(await loadedIn(world), world.deps);
   const now = world.deps.now();
   const { rows, waiting } = forecast(source, { now, from: dateIn('Europe/Riga', now), until });
   const clock = createClock(world, undefined);
