@@ -12,6 +12,9 @@ import { readStoreAddress } from './store-address.ts';
 import { verify } from './verify.ts';
 import { workday } from './workday.ts';
 
+/** Flags of commands that ask about days; `--from` is a date there, not a store. */
+const daysFlags = { until: { type: 'string' }, csv: { type: 'boolean' }, ics: { type: 'boolean' } } as const;
+
 type Command = (line: CommandLine) => Promise<Outcome>;
 
 const commands: Readonly<
@@ -48,9 +51,6 @@ const commands: Readonly<
 const usage = `Usage: npx plan COMMAND [--json]\n${Object.values(commands)
   .map((command) => `  ${command.usage.padEnd(42)}${command.does}`)
   .join('\n')}`;
-
-/** Flags of commands that ask about days; `--from` is a date there, not a store. */
-const daysFlags = { until: { type: 'string' }, csv: { type: 'boolean' }, ics: { type: 'boolean' } } as const;
 
 async function main(args: readonly string[]): Promise<Outcome> {
   const [name = '', ...rest] = args;

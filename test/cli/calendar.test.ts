@@ -24,7 +24,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'atgadnis-calendar-'));
   const store = await openSqliteStore({ file: join(folder, storeFileName), role: 'server' });
   await plant(plan, [...asIfReachable([officer('VP', hostile), officer('MP', 'MP amatpersona'), coordinator]), unreached], store);
-  for (const head of openingHeads({ plan, calendar: workingDays })) await store.obligations.create({ ...head, entries: [] });
+  await Promise.all(openingHeads({ plan, calendar: workingDays }).map((head) => store.obligations.create({ ...head, entries: [] })));
   await store.facts.create({ id: 'demo-clock', value: '2024-01-02T05:00:00.000Z' });
   await store.close();
 });

@@ -55,7 +55,17 @@ async function foretoldAndSent(
 
 describe('the forecast of a year in which nobody answers', () => {
   test('is what is sent, from the first day', async () => {
-    const world = await createWorld({ at: '2025-01-01 00:00', trackFrom: '2025-01-01', colleagues: ['VP-2'], substitutes: ['VID-S', 'VRS-S'] });
+    // A head in whose institution there is no news for months, and somebody who will be away and has not yet been stood in for.
+    const quiet = { ...head, wantsDigest: true, roles: head.roles.map((role) => ({ ...role, institution: 'SAB' })) };
+    const away = { ...head, id: 'VID-2', objectId: 'object-VID-2', roles: head.roles.map((role) => ({ ...role, role: 'officer', institution: 'VID' }) as const) };
+    const absence = { from: '2025-05-05', until: '2025-05-30', substitute: 'VID-S' } as const;
+    const world = await createWorld({
+      at: '2025-01-01 00:00',
+      trackFrom: '2025-01-01',
+      colleagues: ['VP-2'],
+      substitutes: ['VID-S', 'VRS-S'],
+      people: [quiet, { ...away, absence }],
+    });
     const { foretold, sent, waiting } = await foretoldAndSent(world, '2025-01-01 00:00');
     process.stdout.write(`${sent.length} messages from 1 January 2025 to 15 February 2026, ${foretold.length} foretold\n`);
     expect(sent.length).toBeGreaterThan(400);
@@ -80,7 +90,7 @@ async function livedIn(moment: string): Promise<World> {
     trackFrom: '2025-01-01',
     colleagues: ['VP-2', 'VRS-2'],
     substitutes: ['VID-S', 'VRS-S'],
-    people: people.map((person) => ({ ...person, conversation: { serviceUrl: '', conversationId: person.id, botId: '', userId: person.id }, reachability: { kind: 'reachable' } })),
+    people,
   });
   const clock = createClock(world, undefined);
   await channelIn(world, 'vp').says('IeM', 'iestādes kanāls VP');
@@ -150,6 +160,17 @@ describe('a plan that is a draft', () => {
     expect(after.filter((line) => !line.endsWith(' '))).toHaveLength(new Set(after.filter((line) => !line.endsWith(' '))).size);
     expect(prompt.filter(({ content }) => content.kind === 'overdue')).toEqual([]);
     expect(silent.filter(({ content }) => content.kind === 'overdue')).not.toEqual([]);
+  });
+
+  test('tells who stands in once, before the first list', async () => {
+    const source = await draft();
+    const absence = { from: '2024-03-04', until: '2024-03-28', substitute: 'VP-2' } as const;
+    const people = source.people.map((person) => (person.id === 'vp-amatpersona' ? { ...person, absence } : person));
+    const { rows } = forecast({ ...source, people }, { ...span, until: '2024-04-30' });
+    expect(rows.filter(({ content }) => content.kind === 'stands-in').map(({ day, to }) => `${day} ${to.id}`)).toEqual(['2024-01-02 VP-2']);
+    const lists = rows.filter(({ content, to }) => content.kind === 'bundle' && to.id === 'vp-amatpersona').map(({ day }) => day);
+    expect(lists.some((day) => day < absence.from)).toBe(true);
+    expect(lists.filter((day) => day >= absence.from && day <= absence.until)).toEqual([]);
   });
 
   test('tells only of the days that are asked for', async () => {
