@@ -6,7 +6,7 @@ import type { MessageContent } from '../domain/message.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { measureOf, type Plan } from '../domain/plan.ts';
-import { forecastSource, type PlanForecast } from '../flows/forecast.ts';
+import { forecastSource } from '../flows/forecast.ts';
 import { keptClock } from '../local/demo-clock.ts';
 import { csvFile } from '../render/csv.ts';
 import { icsFile } from '../render/ics.ts';
@@ -30,8 +30,8 @@ export async function calendar({ operands, isJson, isCsv, isIcs, span = {}, ...s
     const now = (await keptClock(opened.store)) ?? toInstant(Date.now());
     const days = readSpan(span, dateIn(opened.plan.zone, now), opened.plan);
     if ('problem' in days) return { exitCode: 2, text: `${days.problem}\n${usage}` };
-    const { source, state } = await forecastSource(opened, { store: opened.store, now: () => now });
-    const text = format({ ...days, ...forecast(source, { now, ...days }), now, state }, opened);
+    const { source, isRunning } = await forecastSource(opened, { store: opened.store, now: () => now });
+    const text = format({ ...days, ...forecast(source, { now, ...days }), now, isRunning }, opened);
     // Whoever prints it ends the line.
     return { exitCode: 0, text: text.replace(/\n$/u, '') };
   });
@@ -44,7 +44,7 @@ interface Span {
 
 interface Told extends Span, Forecast {
   readonly now: Instant;
-  readonly state: PlanForecast['state'];
+  readonly isRunning: boolean;
 }
 
 function readSpan(typed: NonNullable<CommandLine['span']>, today: IsoDate, plan: Plan): Span | { readonly problem: string } {
@@ -113,7 +113,7 @@ const mostNamed = 3;
 
 const weekdays = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-function asText({ rows, waiting, from, until, state }: Told, { plan }: PlantedPlan): string {
+function asText({ rows, waiting, from, until, isRunning }: Told, { plan }: PlantedPlan): string {
   const column = (texts: readonly string[]): number => Math.max(0, ...texts.map(({ length }) => length)) + 2;
   const [codes, names] = [rows.map(({ to }) => institutionsOf(to, plan)), rows.map(({ to }) => nameOf(to))];
   const [codeWidth, nameWidth] = [column(codes), column(names)];
@@ -127,14 +127,14 @@ function asText({ rows, waiting, from, until, state }: Told, { plan }: PlantedPl
   return [
     `${plan.title.en}: what would be sent from ${from} to ${until}`,
     assumption,
-    ...(state === 'active' ? [] : [`The plan does not run (${state}): nothing is sent now, and this would be if it ran.`]),
+    ...(isRunning ? [] : ['The plan does not run: nothing is sent now, and this would be if it ran.']),
     ...weeks.flatMap(([week, sent]) => [week, ...sent.map(lineOf)]),
     `${messages} messages to ${people} people and channels`,
     ...waiting.map((person) => `Waits, cannot be reached: ${institutionsOf(person, plan)} ${nameOf(person)}`),
   ].join('\n');
 }
 
-function asJson({ rows, waiting, from, until, state }: Told, { plan }: PlantedPlan): string {
+function asJson({ rows, waiting, from, until, isRunning }: Told, { plan }: PlantedPlan): string {
   const reader = (person: Person): object => ({
     id: person.id,
     name: nameOf(person),
@@ -143,7 +143,7 @@ function asJson({ rows, waiting, from, until, state }: Told, { plan }: PlantedPl
   });
   return JSON.stringify({
     plan: plan.id,
-    state,
+    isRunning,
     from,
     until,
     assumes: 'no-answers',

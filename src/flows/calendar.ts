@@ -16,10 +16,10 @@ type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 export async function showCalendar({ days, institution, page }: Wanted<'ShowCalendar'>, turn: Turn): Promise<Card> {
   const { loaded, context, deps } = turn;
   const { today, now } = context;
-  const { source, state } = await forecastSource(loaded, { store: deps.store, now: () => now });
+  const { source, isRunning } = await forecastSource(loaded, { store: deps.store, now: () => now });
   const told = forecast(source, { now, from: today, until: addDays(today, days) });
   const scope = scopeOf(institution, turn);
-  return calendarCard({ told: within(scope, told, turn), isRunning: state === 'active', scope, days, page }, context);
+  return calendarCard({ told: within(scope, told, turn), isRunning, scope, days, page }, context);
 }
 
 function scopeOf(institution: string | undefined, { person, loaded: { plan } }: Turn): CalendarScope {

@@ -5,7 +5,6 @@ import type { ForecastSource } from '../domain/forecast-book.ts';
 import type { MessageId } from '../domain/ids.ts';
 import { bundleId, digestId, type Message, standsInId } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
-import type { PlanHead } from '../store/store.ts';
 import type { FlowDeps, LoadedPlan } from './deps.ts';
 import { assignmentsOf } from './owed.ts';
 import { planHeads } from './plan-record.ts';
@@ -15,8 +14,8 @@ type Deps = Pick<FlowDeps, 'store' | 'now'>;
 /** Everything that a forecast from this moment on is made of, and how the plan runs. */
 export interface PlanForecast {
   readonly source: ForecastSource;
-  /** Of one that is not active it is told what would be sent if it were. */
-  readonly state: PlanHead['state'];
+  /** Of a plan that does not run, a draft or a paused one, it is told what would be sent if it did. */
+  readonly isRunning: boolean;
 }
 
 export async function forecastSource(loaded: LoadedPlan, deps: Deps): Promise<PlanForecast> {
@@ -37,7 +36,7 @@ export async function forecastSource(loaded: LoadedPlan, deps: Deps): Promise<Pl
     messagesThatMatter({ people, channels }, loaded, deps),
   ]);
   const source = { ...loaded, people, channels, heads, assignments: assignments.filter((each) => each !== undefined), messages };
-  return { source, state };
+  return { source, isRunning: state === 'active' };
 }
 
 /** What has not gone out yet, and of what has only that which would else be made again: today's lists, the week's digests, who stands in. */

@@ -102,7 +102,7 @@ describe('plan calendar', () => {
     await store.close();
     const { people, waiting, rows } = await asJson(january);
     expect([people, waiting, rows.length > 0]).toEqual([4, [], true]);
-    expect((await run(january)).text).toContain('The plan does not run (draft): nothing is sent now');
+    expect((await run(january)).text).toContain('The plan does not run: nothing is sent now');
   });
 
   test.each([
