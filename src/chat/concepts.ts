@@ -91,6 +91,7 @@ export const concepts = [
   'planned',
   'how',
   'toAnswer',
+  'calendar',
 ] as const;
 export type Concept = (typeof concepts)[number];
 
@@ -133,6 +134,18 @@ export const conceptRules: readonly ConceptRule[] = [
   { topic: 'stop', needs: [['stop']], beside: ['remind', 'reminder', 'message', 'send', 'all', 'digest', ...mine], form: 'any' },
   { topic: 'language', needs: [['latvian']], beside: ['speech', 'assign', ...mine], form: 'short', to: 'lv' },
   { topic: 'language', needs: [['english']], beside: ['speech', 'assign', ...mine], form: 'short', to: 'en' },
+  {
+    topic: 'calendar',
+    needs: [['calendar']],
+    beside: ['reminder', 'message', 'send', 'plan', 'institution', 'next', 'days', 'all', ...mine],
+    form: 'short',
+  },
+  {
+    topic: 'calendar',
+    needs: [['planned'], ['reminder', 'message']],
+    beside: ['plan', 'institution', 'next', 'days', ...mine, ...several],
+    form: 'short',
+  },
   { topic: 'access', needs: [['access']], beside: ['request', 'wait', 'plan', 'new', ...several], form: 'short' },
 
   { topic: 'mine', needs: [['remind'], ['me'], ['duty', 'remain']], beside: ['own', ...named, ...given, ...several], form: 'any' },

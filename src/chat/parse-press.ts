@@ -38,6 +38,7 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ShowNext'), days: z.int().min(1).max(mostDays), page }),
   z.object({ kind: z.literal('ShowUnanswered'), page }),
   z.object({ kind: z.literal('ShowUnreachable'), page }),
+  z.object({ kind: z.literal('ShowCalendar'), days: z.int().min(1).max(mostDays), institution: code.optional(), page }),
   z.object({ kind: z.literal('ShowPeople'), institution: code.optional(), page }),
   z.object({ kind: z.literal('ShowPerson'), person: id }),
   z.object({ kind: z.literal('OpenRemoval'), person: id }),

@@ -18,6 +18,7 @@ export type Topic =
   | 'week'
   | 'unanswered'
   | 'unreachable'
+  | 'calendar'
   | 'people'
   | 'questions'
   | 'plan'
@@ -80,6 +81,15 @@ export const topics: Readonly<Record<Topic, Asking>> = {
   week: { takes: ['number'], command: ({ number = 1 }) => nextDays(number * usualWeek) },
   unanswered: { takes: ['code', 'institution'], command: (given) => about(given) ?? { kind: 'ShowUnanswered', page: 0 } },
   unreachable: { takes: [], command: () => ({ kind: 'ShowUnreachable', page: 0 }) },
+  calendar: {
+    takes: ['number', 'institution'],
+    command: ({ number = usualDays, institution }) => ({
+      kind: 'ShowCalendar',
+      days: withinDays(number),
+      ...(institution !== undefined && { institution }),
+      page: 0,
+    }),
+  },
   people: { takes: ['institution'], command: ({ institution }) => ({ kind: 'ShowPeople', institution, page: 0 }) },
   questions: { takes: [], command: () => ({ kind: 'ShowQuestions', page: 0 }) },
   plan: { takes: [], command: () => ({ kind: 'ShowPlan' }) },
@@ -104,7 +114,11 @@ export const topics: Readonly<Record<Topic, Asking>> = {
 };
 
 function nextDays(days = usualDays): Command {
-  return { kind: 'ShowNext', days: Math.min(Math.max(days, 1), mostDays), page: 0 };
+  return { kind: 'ShowNext', days: withinDays(days), page: 0 };
+}
+
+function withinDays(days: number): number {
+  return Math.min(Math.max(days, 1), mostDays);
 }
 
 /** A measure, an institution or a year by itself: how it stands. */

@@ -24,4 +24,9 @@ export interface CommandLine extends StoreSettings {
   /** Where a copy comes from, and where it goes. */
   readonly from?: StoreSettings | undefined;
   readonly to?: StoreSettings | undefined;
+  /** Days that are asked about, as they were typed. */
+  readonly span?: { readonly from?: string | undefined; readonly until?: string | undefined };
+  /** Printed in place of text. */
+  readonly isCsv?: boolean | undefined;
+  readonly isIcs?: boolean | undefined;
 }

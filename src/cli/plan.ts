@@ -2,91 +2,123 @@
 import { parseArgs } from 'node:util';
 import { readStoreSettings } from '../config.ts';
 import { Fault } from '../errors.ts';
+import { calendar } from './calendar.ts';
 import { check } from './check.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
+import { copy } from './copy.ts';
 import { importPlan } from './import.ts';
 import { life } from './life.ts';
-import { copy } from './copy.ts';
 import { people } from './people.ts';
 import { status } from './status.ts';
 import { readStoreAddress } from './store-address.ts';
 import { verify } from './verify.ts';
 import { workday } from './workday.ts';
 
-type Command = (line: CommandLine) => Promise<Outcome>;
-
-const commands: Readonly<
-  Record<string, { readonly usage: string; readonly does: string; readonly run: Command; readonly isOnStore?: true }>
-> = {
-  check: { usage: 'check FILE', does: 'reads a plan file and reports every problem in it', run: check },
-  import: {
-    usage: 'import FILE [--apply] [--reference TEXT] [--data FOLDER]',
-    does: 'previews what a plan file would change in the store; with --apply it does',
-    run: importPlan,
-    isOnStore: true,
-  },
-  start: { usage: 'start [--plan ID] [--data FOLDER]', does: 'starts a plan that is a draft', run: life('start'), isOnStore: true },
-  pause: {
-    usage: 'pause --reason TEXT [--plan ID] [--data FOLDER]',
-    does: 'stops all sending of a plan',
-    run: life('pause'),
-    isOnStore: true,
-  },
-  resume: { usage: 'resume [--plan ID] [--data FOLDER]', does: 'lets a paused plan go on', run: life('resume'), isOnStore: true },
-  people: {
-    usage: 'people check|import FILE [--data FOLDER]',
-    does: 'previews what a people list would change in the stored plan, or changes it',
-    run: people,
-    isOnStore: true,
-  },
-  copy: { usage: 'copy --from STORE --to STORE', does: 'copies every document between sqlite:FOLDER and cosmos:URL/DATABASE', run: copy },
-  status: { usage: 'status [--data FOLDER]', does: 'prints where the stored plan stands', run: status, isOnStore: true },
-  verify: {
-    usage: 'verify [--data FOLDER]',
-    does: 'recomputes every history and compares with the newest checkpoint',
-    run: verify,
-    isOnStore: true,
-  },
-  workday: { usage: 'workday DATE...', does: 'says which dates are working days of state institutions', run: workday },
-};
-
-const usage = `Usage: npx plan COMMAND [--json]\n${Object.values(commands)
-  .map((command) => `  ${command.usage.padEnd(58)}${command.does}`)
-  .join('\n')}`;
-
+/** Every flag of every command; each command says which it takes. */
 const flags = {
-  json: { type: 'boolean', default: false },
+  json: { type: 'boolean' },
   data: { type: 'string' },
+  plan: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
-  plan: { type: 'string' },
-  apply: { type: 'boolean', default: false },
+  until: { type: 'string' },
+  csv: { type: 'boolean' },
+  ics: { type: 'boolean' },
+  apply: { type: 'boolean' },
   reference: { type: 'string' },
   reason: { type: 'string' },
 } as const;
+
+type Flag = keyof typeof flags;
+type Values = Readonly<Partial<Record<Flag, string | boolean>>>;
+
+interface Command {
+  readonly usage: string;
+  readonly does: string;
+  readonly run: (line: CommandLine) => Promise<Outcome>;
+  readonly takes: readonly Flag[];
+}
+
+/** Flags of commands that work on a store, and of those that work on one plan in it. */
+const onStore: readonly Flag[] = ['data'];
+const onPlan: readonly Flag[] = [...onStore, 'plan'];
+
+const commands: Readonly<Record<string, Command>> = {
+  calendar: {
+    usage: 'calendar [--from DATE] [--until DATE] [--csv | --ics]',
+    does: 'foretells what would be sent to whom and when',
+    run: calendar,
+    takes: [...onPlan, 'from', 'until', 'csv', 'ics'],
+  },
+  check: { usage: 'check FILE', does: 'reads a plan file and reports every problem in it', run: check, takes: [] },
+  import: {
+    usage: 'import FILE [--apply] [--reference TEXT]',
+    does: 'previews what a plan file would change in the store; with --apply it does',
+    run: importPlan,
+    takes: [...onStore, 'apply', 'reference'],
+  },
+  start: { usage: 'start', does: 'starts a plan that is a draft', run: life('start'), takes: onPlan },
+  pause: { usage: 'pause --reason TEXT', does: 'stops all sending of a plan', run: life('pause'), takes: [...onPlan, 'reason'] },
+  resume: { usage: 'resume', does: 'lets a paused plan go on', run: life('resume'), takes: onPlan },
+  people: {
+    usage: 'people check|import FILE',
+    does: 'previews what a people list would change in the stored plan, or changes it',
+    run: people,
+    takes: onPlan,
+  },
+  copy: {
+    usage: 'copy --from STORE --to STORE',
+    does: 'copies every document between sqlite:FOLDER and cosmos:URL/DATABASE',
+    run: copy,
+    takes: ['from', 'to'],
+  },
+  status: { usage: 'status', does: 'prints where the stored plan stands', run: status, takes: onPlan },
+  verify: { usage: 'verify', does: 'recomputes every history and compares with the newest checkpoint', run: verify, takes: onPlan },
+  workday: { usage: 'workday DATE...', does: 'says which dates are working days of state institutions', run: workday, takes: [] },
+};
+
+const usage = [
+  'Usage: npx plan COMMAND [--json]; on a store: [--data FOLDER], on one of its plans: [--plan ID]',
+  ...Object.values(commands).map((command) => `  ${command.usage.padEnd(56)}${command.does}`),
+].join('\n');
 
 async function main(args: readonly string[]): Promise<Outcome> {
   const [name = '', ...rest] = args;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) return { exitCode: 2, text: name === '' ? usage : `There is no command "${name}".\n${usage}` };
   try {
-    const { values, positionals } = parseArgs({
-      args: rest,
-      options: flags,
-      allowPositionals: true,
-    });
-    // A folder that is named is meant; else the command line works on the store that the server would.
-    const settings =
-      values.data === undefined && command.isOnStore ? readStoreSettings(process.env) : { dataFolder: values.data ?? '.data' };
-    const storeAt = (address: string | undefined) => (address === undefined ? undefined : readStoreAddress(address, process.env));
-    const ends = { from: storeAt(values.from), to: storeAt(values.to) };
-    const { plan, reference, reason, apply: isApplied } = values;
-    return await command.run({ operands: positionals, isJson: values.json, plan, reference, reason, isApplied, ...settings, ...ends });
+    const options = Object.fromEntries((['json', ...command.takes] as const).map((flag) => [flag, flags[flag]]));
+    const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
+    return await command.run(lineOf(values, positionals, command));
   } catch (error) {
     if (error instanceof Fault) return { exitCode: 1, text: error.message };
     if (error instanceof TypeError) return { exitCode: 2, text: `${error.message}\nUsage: npx plan ${command.usage}` };
     throw error;
   }
+}
+
+function lineOf(values: Values, operands: readonly string[], { takes }: Command): CommandLine {
+  const text = (flag: Flag): string | undefined => (typeof values[flag] === 'string' ? values[flag] : undefined);
+  const is = (flag: Flag): boolean => values[flag] === true;
+  const storeAt = (flag: 'from' | 'to') =>
+    takes.includes('to') && text(flag) !== undefined ? readStoreAddress(text(flag) ?? '', process.env) : undefined;
+  // A folder that is named is meant; else the command line works on the store that the server would.
+  const data = text('data');
+  const settings = data === undefined && takes.includes('data') ? readStoreSettings(process.env) : { dataFolder: data ?? '.data' };
+  return {
+    ...settings,
+    operands,
+    isJson: is('json'),
+    plan: text('plan'),
+    isApplied: is('apply'),
+    reference: text('reference'),
+    reason: text('reason'),
+    from: storeAt('from'),
+    to: storeAt('to'),
+    span: { from: text('from'), until: text('until') },
+    isCsv: is('csv'),
+    isIcs: is('ics'),
+  };
 }
 
 const { exitCode, text } = await main(process.argv.slice(2));

@@ -36,3 +36,15 @@ function isAwayWithin({ absence }: Pick<Person, 'absence'>, { from, until }: Pic
 export function presentAbsence({ absence }: Pick<Person, 'absence'>, today: IsoDate): Absence | undefined {
   return absence !== undefined && absence !== null && absence.until >= today ? absence : undefined;
 }
+
+/** The absence for which somebody was named as a substitute, as long as it is still so and not over. */
+export function namedStandIn(
+  { absent: id, from, substitute }: { readonly absent: PersonId; readonly from: IsoDate; readonly substitute: PersonId },
+  people: readonly Person[],
+  today: IsoDate,
+): { readonly absent: Person; readonly absence: Absence } | undefined {
+  const absent = people.find((person) => person.id === id);
+  const absence = absent && presentAbsence(absent, today);
+  if (absent === undefined || absence === undefined || absence.from !== from || absence.substitute !== substitute) return undefined;
+  return { absent, absence };
+}

@@ -166,17 +166,17 @@ function stateAfterAnswer(state: ObligationState, final: boolean): ObligationSta
 }
 
 /** The obligation after a card that showed it was sent on `day`: its stages up to the merged day are done with. */
-export function afterReminder(
-  obligation: Obligation,
-  shown: { day: Obligation['dueOn']; upTo: Obligation['dueOn'] },
+export function afterReminder<Head extends ObligationHead>(
+  obligation: Head,
+  shown: { day: IsoDate; upTo: IsoDate },
   context: ReminderContext,
-): Obligation {
+): Head {
   const advanced = { ...obligation, reminded: [...obligation.reminded, shown.day], lookedUpTo: shown.upTo };
   return { ...advanced, nextLookAt: nextLookAt(advanced, context) };
 }
 
 /** The obligation after the day's tellings: marked as told, with an intent for each; undefined when nobody is to be told yet. */
-export function afterTelling(obligation: Obligation, day: IsoDate, context: ReminderContext): Obligation | undefined {
+export function afterTelling<Head extends ObligationHead>(obligation: Head, day: IsoDate, context: ReminderContext): Head | undefined {
   const due = dueTellings(obligation, day, context);
   if (due.length === 0) return undefined;
   const said = due.map(({ to }) => ({ to, on: day }));

@@ -50,6 +50,8 @@ export type Press =
   | { readonly kind: 'ShowNext'; readonly days: number; readonly page: number }
   | { readonly kind: 'ShowUnanswered'; readonly page: number }
   | { readonly kind: 'ShowUnreachable'; readonly page: number }
+  /** What will be sent in so many days; to a coordinator everybody's messages, or those to one institution. */
+  | { readonly kind: 'ShowCalendar'; readonly days: number; readonly institution?: InstitutionCode | undefined; readonly page: number }
   /** Who is in the plan, or in one institution of it. */
   | { readonly kind: 'ShowPeople'; readonly institution?: InstitutionCode | undefined; readonly page: number }
   | { readonly kind: 'ShowPerson'; readonly person: PersonId }

@@ -18,3 +18,8 @@ export function contributingItems(
   );
   return occurrencesOf(soon, plan, ({ dueOn }) => dueOn).filter(({ missing }) => missing.length > 0);
 }
+
+/** Those of them that were told on `day`. */
+export function contributingToldOn(day: IsoDate, items: readonly OwedOccurrence[]): readonly OwedOccurrence[] {
+  return items.filter(({ heads }) => heads.some(({ told }) => told.some(({ to, on }) => to === 'contributing' && on === day)));
+}

@@ -1,13 +1,14 @@
-import { presentAbsence } from '../domain/absence.ts';
+import { namedStandIn } from '../domain/absence.ts';
 import { institutionsOf, mayDo } from '../domain/access.ts';
-import { contributingItems } from '../domain/contributing.ts';
+import { contributingItems, contributingToldOn } from '../domain/contributing.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { Message } from '../domain/message.ts';
-import { isAwaited, isLate, type ObligationHead } from '../domain/obligation.ts';
+import { isAwaited, type ObligationHead } from '../domain/obligation.ts';
+import { overdueOf } from '../domain/overdue.ts';
 import type { OwedOccurrence } from '../domain/overview.ts';
 import type { Person } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
-import { inReadingOrder, openItems } from '../domain/reminders.ts';
+import { openItems } from '../domain/reminders.ts';
 import type { Card } from '../render/card.ts';
 import { contributingCard, overdueCard, standsInCard } from '../render/telling-cards.ts';
 import type { ViewContext } from '../render/view-context.ts';
@@ -31,29 +32,22 @@ export async function overdueItems(
   { plan, today }: ViewContext,
   deps: Pick<Deps, 'store'>,
 ): Promise<readonly ObligationHead[]> {
-  const heads = await planHeads(plan.id, deps);
-  const listed = heads.filter(({ told }) => told.some(({ to, on }) => to === 'coordinator' && on === day));
-  return inReadingOrder(
-    listed.filter((head) => isLate(head, today)),
-    plan,
-  );
+  return overdueOf(await planHeads(plan.id, deps), day, { plan, today });
 }
 
 /** What the person's institutions contribute to and was told of that day; whoever has had their list that day has read it there. */
 export async function composeContributing({ day }: Of<'contributing'>, person: Person, { context, deps }: At): Promise<Card | undefined> {
   const items = await contributingTo(person, context, deps);
-  const isOfDay = ({ told }: ObligationHead): boolean => told.some(({ to, on }) => to === 'contributing' && on === day);
-  const told = items.filter(({ heads }) => heads.some(isOfDay));
+  const told = contributingToldOn(day, items);
   return told.length === 0 ? undefined : contributingCard(told, context);
 }
 
-export async function composeStandsIn({ absent, from }: Of<'stands-in'>, person: Person, { context, deps }: At): Promise<Card | undefined> {
+export async function composeStandsIn(content: Of<'stands-in'>, person: Person, { context, deps }: At): Promise<Card | undefined> {
   const { plan, today } = context;
-  const away = (await deps.store.people.ofPlan(plan.id)).find(({ id }) => id === absent);
-  const absence = away === undefined ? undefined : presentAbsence(away, today);
-  if (away === undefined || absence === undefined || absence.from !== from || absence.substitute !== person.id) return undefined;
+  const named = namedStandIn({ ...content, substitute: person.id }, await deps.store.people.ofPlan(plan.id), today);
+  if (named === undefined) return undefined;
   const open = openItems(await askedHeadsOf(person, plan, deps), today, plan).filter(isAwaited);
-  return standsInCard({ absent: away, absence, open: open.length }, context);
+  return standsInCard({ ...named, open: open.length }, context);
 }
 
 interface At {

@@ -14,6 +14,7 @@ import {
   showAccessRequests,
 } from './access-requests.ts';
 import { openAccountForm, submitAccount } from './account.ts';
+import { showCalendar } from './calendar.ts';
 import { chooseUnchanged, submitAnswer, submitUnchanged } from './answer.ts';
 import { choosePassed, showExecutors, submitExecutor, submitPassed } from './assign.ts';
 import {
@@ -92,6 +93,7 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   ShowInstitutions: showInstitutions,
   ShowLate: showLate,
   ShowNext: showNext,
+  ShowCalendar: showCalendar,
   ShowUnanswered: showUnanswered,
   ShowUnreachable: showUnreachable,
   ShowQuestions: showQuestions,

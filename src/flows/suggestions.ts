@@ -34,6 +34,7 @@ const titles: { readonly [Kind in Press['kind']]?: (press: Extract<Press, { kind
   ShowNext: ({ days }, texts) => texts.t('overview.next', { n: days }),
   ShowUnanswered: (_press, texts) => texts.t('action.unanswered'),
   ShowUnreachable: (_press, texts) => texts.t('action.unreachable'),
+  ShowCalendar: (_press, texts) => texts.t('action.calendar'),
   ShowQuestions: (_press, texts) => texts.t('action.questions'),
   ShowMeasures: (_press, texts) => texts.t('action.measures'),
   ShowReviews: (_press, texts) => texts.t('action.reviews'),

@@ -25,6 +25,7 @@ const presses: { readonly [Kind in Press['kind']]: Extract<Press, { kind: Kind }
   ShowNext: { kind: 'ShowNext', days: 30, page: 0 },
   ShowUnanswered: { kind: 'ShowUnanswered', page: 0 },
   ShowUnreachable: { kind: 'ShowUnreachable', page: 0 },
+  ShowCalendar: { kind: 'ShowCalendar', days: 30, institution: 'VP', page: 1 },
   ShowPeople: { kind: 'ShowPeople', institution: 'VP', page: 1 },
   ShowPerson: { kind: 'ShowPerson', person: 'anna' },
   OpenRemoval: { kind: 'OpenRemoval', person: 'anna' },

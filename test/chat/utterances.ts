@@ -18,6 +18,7 @@ export const reviews: Command = { kind: 'ShowReviews', page: 0 };
 export const unanswered: Command = { kind: 'ShowUnanswered', page: 0 };
 export const unreachable: Command = { kind: 'ShowUnreachable', page: 0 };
 export const questions: Command = { kind: 'ShowQuestions', page: 0 };
+export const calendar = (days = 30, institution?: string): Command => ({ kind: 'ShowCalendar', days, ...(institution !== undefined && { institution }), page: 0 });
 export const people = (institution?: string): Command => ({ kind: 'ShowPeople', institution, page: 0 });
 export const institutions: Command = { kind: 'ShowInstitutions', page: 0 };
 export const measures: Command = { kind: 'ShowMeasures', page: 0 };
@@ -61,6 +62,13 @@ const rows: readonly Row[] = [
   [next(14), 'nākamie 14 | 14 nākamās | next 14 days | nākamās 14 dienas | kas ir nākamās 14 dienās?'],
   [next(7), 'nākamie 7 | šonedēļ | nākamā nedēļa | next week | this week | kas ir šonedēļ?'],
   [next(1), 'nākamie 0 | nākamie 1'],
+  [calendar(), 'kalendārs | Kalendārs? | kalendars | kalendāru lūdzu | parādi kalendāru | kas tiks sūtīts | kas tiks sūtīts? | kas man tiks sūtīts? | kad man atgādināsi?'],
+  [calendar(), 'ko sūtīsiet? | plānotie atgādinājumi | nākamie atgādinājumi | kad tiks atgādināts | kalendrs | atgādinājumu kalendārs | mans kalendārs'],
+  [calendar(), 'calendar | show me the calendar | what will be sent | what will be sent? | when will you remind me? | planned reminders | upcoming reminders | calender'],
+  [calendar(60), 'kalendārs 60 | 60 kalendārs | calendar 60 | kalendārs 60 dienas | kas tiks sūtīts 60'],
+  [calendar(366), 'kalendārs 1000'],
+  [calendar(30, 'VP'), 'kalendārs VP | VP kalendārs | calendar VP | kalendārs valsts policija | kas tiks sūtīts VP'],
+  [calendar(14, 'VID'), 'kalendārs VID 14 | calendar VID 14'],
   [people(), 'cilvēki | Cilvēki | cilveki? | parādi cilvēkus | cilvēku saraksts | iesaistītie | plānā iesaistītās personas | amatpersonas | kas ir iesaistīts plānā'],
   [people(), 'people | People? | show me the people | list of people | who is involved | officers | cilvēkki | kontaktpersonas'],
   [people('VID'), 'cilvēki VID | VID cilvēki | VID amatpersonas | people VID | people of the State Revenue Service | cilveki valsts ieņēmumu dienests'],

@@ -2,6 +2,7 @@ import { languages } from '../../src/domain/person.ts';
 import type { Card } from '../../src/render/card.ts';
 import { accessCases } from './access-cases.ts';
 import { formCases, listCases, resultCases, unchangedCases } from './answer-cases.ts';
+import { calendarCases } from './calendar-cases.ts';
 import { channelCases } from './channel-cases.ts';
 import { chasingCases } from './chasing-cases.ts';
 import { planLifeCases } from './plan-life-cases.ts';
@@ -39,6 +40,7 @@ const cases = {
   ...peopleCases,
   ...rosterCases,
   ...accessCases,
+  ...calendarCases,
 };
 
 /** Every card in every language: its name and how to draw it. */

@@ -1,12 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { digestOf } from '../../src/domain/digest.ts';
+import type { ForecastRow } from '../../src/domain/forecast.ts';
+import type { Person } from '../../src/domain/person.ts';
 import type { Obligation } from '../../src/domain/obligation.ts';
 import { measureOf } from '../../src/domain/plan.ts';
 import { accessFormCard } from '../../src/render/access-card.ts';
 import { accessDecidedCard, accessListCard, accessRefusalCard, accessRequestCard, otherAccessCard } from '../../src/render/access-request-card.ts';
 import { accountCard, accountedCard } from '../../src/render/account-card.ts';
 import { executorsCard, passCard, passedCard } from '../../src/render/assign-card.ts';
+import { calendarCard } from '../../src/render/calendar-card.ts';
 import { type Card, fillCard } from '../../src/render/card.ts';
 import { decidedCard, requestCard, requestedCard, ruledCard, rulingCard } from '../../src/render/deadline-card.ts';
 import { digestCard } from '../../src/render/digest-card.ts';
@@ -206,6 +209,8 @@ function cardsOfRosters(words: string): Readonly<Record<string, Shown>> {
   };
 }
 
+const rowTo = (to: Person): ForecastRow => ({ id: 'b', day: today, time: '09:00', to, content: { kind: 'bundle', day: today }, heads: [kais] });
+
 /** Names and sign-in names as a people list gives them. */
 function cardsOfPeople(words: string): Readonly<Record<string, Shown>> {
   const person = aPerson({ id: 'named', name: words, signInName: words, roles: officerOf('VP'), absence: { from: today, until: today, substitute: 'other' } });
@@ -218,6 +223,7 @@ function cardsOfPeople(words: string): Readonly<Record<string, Shown>> {
     removal: [removalCard({ person, executes: [], silent: [] }, coordinator), 1],
     'choice of an institution': [replacementPlacesCard({ person, places: members }, coordinator), 0],
     replacement: [replacementCard({ person, institution: 'VP', successors: [person], problem: '' }, coordinator), 2],
+    'what will be sent': [calendarCard({ told: { rows: [rowTo(person)], waiting: [] }, isRunning: true, scope: { kind: 'plan' }, days: 30, page: 0 }, coordinator), 1],
     ...cardsOfRosters(words),
     'changed people': [peopleChangedCard(words, coordinator), 1],
   };

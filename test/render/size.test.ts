@@ -11,6 +11,7 @@ import { accessFormCard, strangerCard } from '../../src/render/access-card.ts';
 import { accessDecidedCard, accessListCard, accessRefusalCard, accessRequestCard, otherAccessCard } from '../../src/render/access-request-card.ts';
 import { accountCard, type AccountView } from '../../src/render/account-card.ts';
 import { executorsCard, passCard, passedCard } from '../../src/render/assign-card.ts';
+import { calendarCard } from '../../src/render/calendar-card.ts';
 import { beginningOf, type Card, sizeOf } from '../../src/render/card.ts';
 import { decidedCard, requestCard, requestedCard, ruledCard, rulingCard } from '../../src/render/deadline-card.ts';
 import { digestCard } from '../../src/render/digest-card.ts';
@@ -263,6 +264,10 @@ const cards: Readonly<Record<string, (language: Language) => Card | undefined>> 
     return digestCard(report, { isWelcome: false, institutions: ['VP'] }, viewOf([{ plan: plan.id, role: 'head', institution: 'VP' }], language, { plan }));
   },
   'the digest with many channels': (language) => digestCard(digestOf(plan, record, '2026-01-20'), { isWelcome: true, channels }, view('coordinator', language)),
+  'what will be sent to many people': (language) => {
+    const rows = manyPeople.map((to) => ({ id: `bundle-${to.id}`, day: '2025-12-01', time: '09:00', to, content: { kind: 'bundle', day: '2025-12-01' }, heads: everything }) as const);
+    return calendarCard({ told: { rows, waiting: manyPeople }, isRunning: true, scope: { kind: 'plan' }, days: 366, page: 0 }, view('coordinator', language));
+  },
   'channels that cannot be reached': (language) => unreachableCard({ items: [], channels, page: 0 }, view('coordinator', language)),
   'a measure in a channel': (language) =>
     measureCard({ measure, current: answers(longest), account: longAccount }, viewOf([{ plan: plan.id, role: 'observer', institution: 'IeM', inChannel: true }], language, { plan })),

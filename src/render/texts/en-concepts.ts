@@ -98,6 +98,7 @@ export const englishConcepts: ConceptWordList = {
     does: phrases('does, handles, runs, doing'),
     planned: phrases('planned, scheduled'),
     how: phrases('how'),
+    calendar: phrases('calendar-'),
     access: phrases('access'),
   },
 };

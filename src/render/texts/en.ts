@@ -75,6 +75,9 @@ export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, 
     unreachable: phrases(
       'unreachable, unreachable people, unreachable officers, not reachable, cannot be reached, who cannot be reached, who is unreachable, who removed the app, not installed',
     ),
+    calendar: phrases(
+      'calendar, sending calendar, reminder calendar, what will be sent, what will you send, what will you send me, what will i be sent, what is going to be sent, who will be sent what, when will you remind, when will you remind me, planned reminders, planned messages, scheduled reminders, scheduled messages, upcoming reminders, upcoming messages, next reminder, next reminders',
+    ),
     people: phrases('people, list of people, people list, persons, officers, officials, who is involved, contact persons, participants'),
     questions: phrases('questions, open questions, plan questions, questions on the plan'),
     plan: phrases('plan details, pause the plan, resume the plan, start the plan, another plan'),

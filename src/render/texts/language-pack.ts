@@ -78,6 +78,8 @@ export interface CommandWords {
   readonly week: readonly string[];
   readonly unanswered: readonly string[];
   readonly unreachable: readonly string[];
+  /** What will be sent, with a number of days. */
+  readonly calendar: readonly string[];
   readonly people: readonly string[];
   readonly questions: readonly string[];
   /** A plan as a whole, and which of several. */

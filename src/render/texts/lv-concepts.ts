@@ -136,6 +136,7 @@ export const latvianConcepts: ConceptWordList = {
     planned: phrases('planot-, ieplanot-, paredzet-'),
     how: phrases('ka'),
     toAnswer: phrases('iesniegt, atbildet, aizpildit, nodot, atskaitities, zinot, ievadit, noradit, atsutit, nosutit, pievienot'),
+    calendar: phrases('kalendar-'),
     access: phrases('piekluv-, pieej-'),
   },
 };

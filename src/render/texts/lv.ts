@@ -104,6 +104,10 @@ export const latvian: LanguagePack = {
     unreachable: phrases(
       'nesasniedzami, nesasniedzamie, nesasniedzamas, nesasniedzamas personas, nesasniedzamas amatpersonas, nav sasniedzami, nevar sasniegt, nav sasniedzams, kurus nevar sasniegt, ko nevar sasniegt, nonemusi, kam nav lietotnes, nav pieslegies, nav pieslegusies, nav piesledzies',
     ),
+    calendar: phrases(
+      'kalendars, kalendaru, sutijumu kalendars, atgadinajumu kalendars, kas tiks sutits, kas tiks nosutits, kam tiks sutits, kad tiks sutits, kas man tiks sutits, kas kam tiks sutits, ko sutisi, ko sutisiet, ko kam sutisi, ko atgadnis sutis',
+      'kad tiks atgadinats, kad atgadinasi, kad atgadinasiet, kad man atgadinasi, kad man atgadinasiet, planotie atgadinajumi, planotie zinojumi, gaidamie atgadinajumi, gaidamie zinojumi, nakamie atgadinajumi, tuvakie atgadinajumi, nakamais atgadinajums',
+    ),
     people: phrases(
       'cilveki, cilvekus, cilveku saraksts, personas, personu saraksts, iesaistitie, iesaistitas personas, plana iesaistitas personas, iesaistits plana, plana cilveki, plana personas, amatpersonas, amatpersonu saraksts, dalibnieki, kontaktpersonas',
     ),

@@ -1,0 +1,27 @@
+/** What will be sent, before it is sent. */
+export const englishCalendarTexts = {
+  'action.calendar': 'What will be sent',
+  'calendar.title': 'What will be sent in the next {n, plural, one {# day} other {# days}}',
+  'calendar.title.institution': '{institution}: what will be sent in the next {n, plural, one {# day} other {# days}}',
+  'calendar.title.own': 'What you will be sent in the next {n, plural, one {# day} other {# days}}',
+  'calendar.none': 'Nothing will be sent in this time',
+  'calendar.not-running': 'The plan is not running and nothing is sent; so it would be if it ran',
+  'calendar.count':
+    '{messages, plural, one {# message} other {# messages}} to {people, plural, one {# recipient} other {# recipients}}, unless information is given meanwhile',
+  'calendar.count.own': '{messages, plural, one {# message} other {# messages}}, unless you give information meanwhile',
+  'calendar.waiting': '{n, plural, one {# person} other {# people}} cannot be reached',
+  'calendar.channel': 'channel',
+  'calendar.at': 'at {time}',
+  'calendar.bundle': 'Information asked on {n, plural, one {# measure} other {# measures}}',
+  'calendar.digest': 'Weekly digest',
+  'calendar.overdue': 'To the coordinator: information not received',
+  'calendar.contributing': 'To a co-responsible institution: a deadline is near',
+  'calendar.stands-in': 'To a substitute: an absence',
+  'calendar.returned': 'Information returned for completion',
+  'calendar.decided': 'Decision on a deadline',
+  'calendar.passed': 'Measures passed on',
+  'calendar.unreachable': 'To the coordinator: somebody cannot be reached',
+  'calendar.head-informed': 'To the head of an institution',
+  'calendar.access-asked': 'To the coordinator: a request for access',
+  'calendar.access-decided': 'Decision on access',
+} as const;
