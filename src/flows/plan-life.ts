@@ -1,9 +1,13 @@
 import type { Command } from '../domain/command.ts';
+import { addDays } from '../domain/dates.ts';
+import { countForecast, forecast } from '../domain/forecast.ts';
 import { decidePlan, type PlanCommand, type PlanDecision } from '../domain/plan-head.ts';
 import type { Card } from '../render/card.ts';
 import { sentenceCard } from '../render/notice-card.ts';
-import { pauseCard, planCard } from '../render/plan-card.ts';
+import { pauseCard, planCard, type PlanView } from '../render/plan-card.ts';
 import { viewContextFor } from './compose-message.ts';
+import type { LoadedPlan } from './deps.ts';
+import { forecastSource } from './forecast.ts';
 import { reconcile } from './reconcile.ts';
 import { updateDocument } from './retry.ts';
 import type { Turn } from './turn.ts';
@@ -14,14 +18,27 @@ export async function showPlan(_command: Wanted<'ShowPlan'>, turn: Turn): Promis
   return drawPlan('', turn);
 }
 
-async function drawPlan(problem: string, { person, loaded, context, deps }: Turn): Promise<Card> {
+async function drawPlan(problem: string, turn: Turn): Promise<Card> {
+  const { person, loaded, context, deps } = turn;
   const current = await deps.plans.load(loaded.plan.id);
   if (current === undefined) return sentenceCard('refused.gone', {}, context);
   const others = new Set(person.roles.flatMap(({ plan }) => (plan === loaded.plan.id ? [] : [plan])));
   const plans = await Promise.all([...others].map((id) => deps.plans.load(id)));
   const people = await deps.store.people.ofPlan(loaded.plan.id);
-  return planCard({ head: current.head, people, others: plans.flatMap((other) => other?.plan ?? []), problem }, context);
+  const first = current.head.state === 'draft' ? await firstMessages(current, turn) : undefined;
+  return planCard({ head: current.head, people, first, others: plans.flatMap((other) => other?.plan ?? []), problem }, context);
 }
+
+/** What a draft would send in its first weeks, if it were started now. */
+async function firstMessages(loaded: LoadedPlan, { context, deps }: Turn): Promise<PlanView['first']> {
+  const { today, now } = context;
+  const { source } = await forecastSource(loaded, { store: deps.store, now: () => now });
+  const { rows } = forecast(source, { now, from: today, until: addDays(today, firstDays) });
+  const names = [...new Set(rows.map(({ to }) => to.name))];
+  return { days: firstDays, ...countForecast(rows), names };
+}
+
+const firstDays = 28;
 
 /** From now on a person with several plans is answered about this one. */
 export async function choosePlan({ plan }: Wanted<'ChoosePlan'>, turn: Turn): Promise<Card> {

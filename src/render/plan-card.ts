@@ -15,6 +15,9 @@ import type { ViewContext } from './view-context.ts';
 export interface PlanView {
   readonly head: PlanHead;
   readonly people: readonly Person[];
+  /** What a draft would send in its first days, and to whom. */
+  readonly first?:
+    { readonly days: number; readonly messages: number; readonly people: number; readonly names: readonly string[] } | undefined;
   /** The reader's other plans. */
   readonly others: readonly Plan[];
   readonly problem?: string;
@@ -36,7 +39,7 @@ export function planCard(view: PlanView, context: ViewContext): Card {
         texts.t('plan.period', period),
         ...(isCoordinator(context) ? coordinatorLines(view, context) : []),
       ],
-      words: [pauseReason(head)],
+      words: [pauseReason(head), isCoordinator(context) ? firstNames(view) : ''],
       actions: [
         ...(isCoordinator(context) ? coordinatorActions(head, context) : []),
         { title: texts.t('action.measures'), press: { kind: 'ShowMeasures', page: 0 } },
@@ -75,7 +78,14 @@ function pauseReason(head: PlanHead): string {
   return head.state === 'paused' ? (lastChange(head, 'paused')?.reason ?? '') : '';
 }
 
-function coordinatorLines({ head, people }: PlanView, { texts, plan }: ViewContext): readonly string[] {
+const mostNames = 20;
+
+function firstNames({ first }: PlanView): string {
+  const names = first?.names ?? [];
+  return names.slice(0, mostNames).join(', ') + (names.length > mostNames ? ' …' : '');
+}
+
+function coordinatorLines({ head, people, first }: PlanView, { texts, plan }: ViewContext): readonly string[] {
   const owed = demandedObligations(plan, ({ schedule }) => occurrencesOf(schedule, plan));
   const officers = people.filter((person) => answersInPlan(person, plan.id));
   const alone = [...new Set(owed.map(({ institution }) => institution))].filter((code) => !isAnswered(code, officers, plan));
@@ -85,6 +95,7 @@ function coordinatorLines({ head, people }: PlanView, { texts, plan }: ViewConte
     ...(alone.length === 0 ? [] : [texts.t('plan.nobody', { list: alone.join(', ') })]),
     ...(plan.questions.length === 0 ? [] : [texts.t('plan.questions', { n: plan.questions.length })]),
     ...(head.state === 'draft' ? [texts.t('plan.draft')] : []),
+    ...(first === undefined ? [] : [texts.t('plan.first', { days: first.days, n: first.messages, people: first.people })]),
   ];
 }
 
@@ -92,11 +103,14 @@ function isAnswered(code: InstitutionCode, officers: readonly Person[], plan: Pl
   return officers.some((person) => institutionsOf(person, plan.id).includes(code));
 }
 
+const calendarDays = 30;
+
 function coordinatorActions({ state }: PlanHead, { texts }: ViewContext): readonly Action[] {
   const questions: Action = { title: texts.t('action.questions'), press: { kind: 'ShowQuestions', page: 0 } };
+  const calendar: Action = { title: texts.t('action.plan.calendar'), press: { kind: 'ShowCalendar', days: calendarDays, page: 0 } };
   switch (state) {
     case 'draft':
-      return [{ title: texts.t('action.plan.start'), style: 'positive', press: { kind: 'StartPlan' } }, questions];
+      return [{ title: texts.t('action.plan.start'), style: 'positive', press: { kind: 'StartPlan' } }, questions, calendar];
     case 'active':
       return [{ title: texts.t('action.plan.openPause'), press: { kind: 'OpenPause' } }, questions];
     case 'paused':

@@ -44,6 +44,8 @@ describe('a draft', () => {
     expect(await world.store.obligations.heads({ plan: successor })).toEqual([]);
     const chosen = await world.presses('IeM', pressOf(await world.says('IeM', 'cits plāns'), 'Plāns 2026–2028'));
     expect(textOf(chosen)).toContain('Melnraksts: nevienam vēl nekas netiek sūtīts');
+    expect(textOf(chosen)).toMatch(/28 dienās tiktu nosūtīt[ia] \d+ ziņojum/u);
+    expect(textOf(chosen)).toContain('VP amatpersona');
     world.port.forget();
     const started = await world.presses('IeM', pressOf(chosen, said('action.plan.start')));
     expect(textOf(started)).toContain('Plāns darbojas (kopš 01.12.2025.)');

@@ -39,7 +39,7 @@ const decided = plan.questions.map((question): Question => {
 
 /** A plan as a whole, and what its text leaves open. */
 export const planLifeCases: Cases = {
-  'plan-draft': (language) => planCard({ head: headIn('draft', [imported]), people, others: [] }, coordinatorView(language)),
+  'plan-draft': (language) => planCard({ head: headIn('draft', [imported]), people, first: { days: 28, messages: 5, people: 3, names: people.map(({ name }) => name) }, others: [] }, coordinatorView(language)),
   'plan-running': (language) => planCard({ head: headIn('active', [imported, started]), people, others: [successor] }, coordinatorView(language)),
   'plan-paused': (language) => planCard({ head: headIn('paused', [imported, started, paused]), people, others: [] }, coordinatorView(language)),
   'plan-closed': (language) => planCard({ head: headIn('closed', []), people: [], others: [] }, coordinatorView(language)),

@@ -14,6 +14,9 @@ export const englishPlanTexts = {
   'plan.questions':
     '{n, plural, one {The plan’s text leaves # question open} other {The plan’s text leaves # questions open}}; until it is answered, the reading shown applies',
   'plan.draft': 'Once the plan is started, Atgādnis sends reminders by itself, on working days and within working hours.',
+  'plan.first':
+    'If the plan were started now and nobody answered, {n, plural, one {# message} other {# messages}} would go to {people, plural, one {# person} other {# people}} within {days} days:',
+  'action.plan.calendar': 'What will be sent',
   'plan.pause.title': 'Pause the plan',
   'plan.pause.text':
     'While the plan is paused, Atgādnis sends no reminders, notices or digests. Information that was given stays, and more can be given. After resuming everybody gets one list of what holds then.',

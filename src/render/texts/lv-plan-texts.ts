@@ -15,6 +15,9 @@ export const latvianPlanTexts = {
   'plan.questions':
     '{n, plural, zero {Plāna tekstā ir # jautājumi} one {Plāna tekstā ir # jautājums} other {Plāna tekstā ir # jautājumi}}; kamēr nav atbildes, lieto norādīto lasījumu',
   'plan.draft': 'Pēc plāna sākšanas Atgādnis pats sūtīs atgādinājumus darba dienās un darba laikā.',
+  'plan.first':
+    'Ja plānu sāktu tagad un neviens vēl neatbildētu, {days} dienās tiktu nosūtīti {n, plural, zero {# ziņojumi} one {# ziņojums} other {# ziņojumi}} {people, plural, zero {# cilvēkiem} one {# cilvēkam} other {# cilvēkiem}}:',
+  'action.plan.calendar': 'Kas tiks sūtīts',
   'plan.pause.title': 'Apturēt plānu',
   'plan.pause.text':
     'Kamēr plāns ir apturēts, Atgādnis nesūta atgādinājumus, paziņojumus un kopsavilkumus. Sniegtā informācija saglabājas, un to var sniegt arī turpmāk. Pēc atsākšanas katrs saņem vienu sarakstu ar to, kas tobrīd ir aktuāls.',
