@@ -6,6 +6,7 @@ import { check } from './check.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { copy } from './copy.ts';
 import { people } from './people.ts';
+import { read } from './read.ts';
 import { status } from './status.ts';
 import { readStoreAddress } from './store-address.ts';
 import { verify } from './verify.ts';
@@ -24,6 +25,7 @@ const commands: Readonly<
     isOnStore: true,
   },
   copy: { usage: 'copy --from STORE --to STORE', does: 'copies every document between sqlite:FOLDER and cosmos:URL/DATABASE', run: copy },
+  read: { usage: 'read [--from DATE --until DATE]', does: 'reads deadline phrases on standard input, one a line', run: read },
   status: { usage: 'status [--data FOLDER]', does: 'prints where the stored plan stands', run: status, isOnStore: true },
   verify: {
     usage: 'verify [--data FOLDER]',
@@ -45,15 +47,22 @@ async function main(args: readonly string[]): Promise<Outcome> {
   try {
     const { values, positionals } = parseArgs({
       args: rest,
-      options: { json: { type: 'boolean', default: false }, data: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
+      options: {
+        json: { type: 'boolean', default: false },
+        data: { type: 'string' },
+        from: { type: 'string' },
+        to: { type: 'string' },
+        until: { type: 'string' },
+      },
       allowPositionals: true,
     });
     // A folder that is named is meant; else the command line works on the store that the server would.
     const settings =
       values.data === undefined && command.isOnStore ? readStoreSettings(process.env) : { dataFolder: values.data ?? '.data' };
     const storeAt = (address: string | undefined) => (address === undefined ? undefined : readStoreAddress(address, process.env));
-    const ends = { from: storeAt(values.from), to: storeAt(values.to) };
-    return await command.run({ operands: positionals, isJson: values.json, ...settings, ...ends });
+    const ends = command.run === copy ? { from: storeAt(values.from), to: storeAt(values.to) } : {};
+    const dates = { from: values.from, until: values.until };
+    return await command.run({ operands: positionals, isJson: values.json, ...settings, ...ends, dates });
   } catch (error) {
     if (error instanceof Fault) return { exitCode: 1, text: error.message };
     if (error instanceof TypeError) return { exitCode: 2, text: `${error.message}\nUsage: npx plan ${command.usage}` };
@@ -62,5 +71,5 @@ async function main(args: readonly string[]): Promise<Outcome> {
 }
 
 const { exitCode, text } = await main(process.argv.slice(2));
-(exitCode === 2 ? process.stderr : process.stdout).write(`${text}\n`);
+if (text !== '') (exitCode === 2 ? process.stderr : process.stdout).write(`${text}\n`);
 process.exitCode = exitCode;
