@@ -158,14 +158,17 @@ const noTime: Diagnosis = ({ tokens }, known) => {
   // "next year"
   if (known.doubts.some(({ doubt }) => doubt === 'relative-year') && known.meanings.some(({ kind }) => kind === 'unit')) return undefined;
   const events = known.meanings.flatMap((meaning) => (meaning.kind === 'event' ? [meaning.event] : []));
-  if (!events.includes('within') && !events.includes('relation')) {
-    // "1-2 years"
-    const isSpan = known.unknown.length === 0 && known.meanings.some(({ kind }) => kind === 'plural');
-    return isSpan ? ask({ kind: 'vague', words: tokens.map(({ text }) => text) }) : { status: 'unreadable', why: { kind: 'no-time' } };
-  }
+  if (!events.includes('within') && !events.includes('relation'))
+    return isCount(tokens, known) ? ask({ kind: 'count' }) : { status: 'unreadable', why: { kind: 'no-time' } };
   const isOfPlan = known.unknown.length === 0 && (events.includes('plan') || events.includes('adoption'));
   return isOfPlan ? ask({ kind: 'plan-event' }) : { status: 'unreadable', why: { kind: 'event' } };
 };
+
+/** "3 pasākumi gadā", "1-2 years" */
+function isCount(tokens: readonly Token[], { meanings }: KnownWords): boolean {
+  const hasNumber = tokens.some(({ kind }) => kind === 'number') || meanings.some(({ kind }) => kind === 'cardinal');
+  return hasNumber && meanings.some((meaning) => (meaning.kind === 'unit' || meaning.kind === 'plural') && meaning.unit !== 'day');
+}
 
 /** Whether a time is named at all. A bare year says so only beside a word that is known to go with it. */
 function isTimely(tokens: readonly Token[], { meanings }: KnownWords): boolean {
@@ -202,6 +205,7 @@ function namesTime(meaning: Meaning): boolean {
 }
 
 function goesWithYear(meaning: Meaning): boolean {
+  if (meaning.kind === 'unit') return meaning.unit !== 'day' && meaning.unit !== 'week';
   return meaning.kind !== 'role' || !['of', 'in', 'and', 'per', 'suffix', 'filler', 'to'].includes(meaning.role);
 }
 

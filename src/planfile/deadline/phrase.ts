@@ -47,7 +47,9 @@ export type Item =
   /** `every` second year has 2; `isSingle`: once in each, not on several days. */
   | { readonly kind: 'rhythm'; readonly unit: Unit; readonly every: number; readonly isSingle: boolean; readonly weekday?: number }
   | { readonly kind: 'count'; readonly times: number; readonly unit: Unit }
-  | { readonly kind: 'and' | 'pause' | 'filler' };
+  /** `text`: the mark of the pause. */
+  | { readonly kind: 'pause'; readonly text: string }
+  | { readonly kind: 'and' | 'filler' };
 
 export type ItemOf<Kind extends Item['kind']> = Extract<Item, { readonly kind: Kind }>;
 
@@ -61,10 +63,11 @@ export interface SortedItems {
   readonly counts: readonly ItemOf<'count'>[];
 }
 
-/** With the one rhythm there is; `isBroken`: the cell has more than one line. */
+/** With the one rhythm there is. `isBroken`: the cell has more than one line; `isLoose`: its days are not one list. */
 export interface RecurringItems extends SortedItems {
   readonly rhythm: ItemOf<'rhythm'> | ItemOf<'count'>;
   readonly isBroken: boolean;
+  readonly isLoose: boolean;
 }
 
 const limit: Parser<Limit> = reading(role('by', 'no-later', 'until'), (word) => limitOf(word));
@@ -98,6 +101,7 @@ const everyUnit: Parser<Item> = either(
 
 /** "reizi gadā", "once in two years", "1x gadā" */
 const onceInUnit: Parser<Item> = either(
+  reading(sequence(role('once'), rhythmWord), ([, of]) => single(of, 1)),
   reading(sequence(role('once'), inEach, unit(rhythmUnits, 'plain')), ([, , { unit: of }]) => single(of, 1)),
   reading(sequence(role('once'), inEach, number, plural), ([, , every, of]) => (every > 0 ? single(of, every) : undefined)),
   reading(sequence(number, role('times'), inEach, unit(rhythmUnits, 'plain')), ([times, , , { unit: of }]) =>
@@ -206,14 +210,17 @@ const range: Parser<Item> = either(
   reading(sequence(moment, role('to'), moment), ([from, , to]) => rangeItem(from, to, true)),
 );
 
-const start: Parser<Item> = reading(sequence(role('from'), maybe(role('in')), moment), ([, , from]) => ({ kind: 'start', moment: from }));
+const start: Parser<Item> = either(
+  reading(sequence(role('from-with'), moment), ([, from]) => (from.form === 'of' ? undefined : { kind: 'start', moment: from })),
+  reading(sequence(role('from'), maybe(role('in')), moment), ([, , from]) => ({ kind: 'start', moment: from })),
+);
 
 const cover: Parser<Item> = either<Item>(
   reading(sequence(role('about'), maybe(role('span')), either<unknown>(range, moment)), () => ({ kind: 'cover', isNamed: true })),
   reading(sequence(role('about'), role('previous'), unit(rhythmUnits)), () => ({ kind: 'cover', isNamed: false })),
 );
 
-const pause: Parser<Item> = reading(mark(',', '-', '(', ')', ':'), () => ({ kind: 'pause' }));
+const pause: Parser<Item> = reading(mark(',', '-', '(', ')', ':'), (text) => ({ kind: 'pause', text }));
 const small: Parser<Item> = either<Item>(
   reading(role('and'), () => ({ kind: 'and' })),
   reading(role('filler'), () => ({ kind: 'filler' })),

@@ -49,8 +49,9 @@ function spanOf({ dues, ranges, starts }: SortedItems): Span | undefined {
 }
 
 function doubtOf(items: RecurringItems, rule: Rule | undefined, span: Span | undefined): DeadlineDoubt | undefined {
-  const { rhythm, dues, ranges, starts, covers, isBroken } = items;
+  const { rhythm, dues, ranges, starts, covers, isBroken, isLoose } = items;
   const lasts = dues.filter(({ moment }) => moment.year !== undefined);
+  if (isLoose) return { kind: 'several', parts: [] };
   if (lasts.some(({ limit }) => limit === undefined || limit === 'no-later' || isBroken)) return { kind: 'several', parts: [] };
   if (rhythm.kind === 'count' && rhythm.times !== dues.length - lasts.length) return { kind: 'count' };
   if (rhythm.kind === 'rhythm' && rhythm.every > 1 && !hasFirstYear(items)) return { kind: 'interval-start' };
