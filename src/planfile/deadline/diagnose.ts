@@ -2,7 +2,7 @@ import type { DeadlineContext, DeadlineDoubt, DeadlineReading, DeadlineSchedule 
 import { ask } from './assemble.ts';
 import { lexicons } from './languages.ts';
 import type { DoubtfulWord } from './language.ts';
-import { type Lexicon, type Meaning, type ReadToken, readTokens } from './lexicon.ts';
+import { type Lexicon, type Meaning, readTokens } from './lexicon.ts';
 import { nearestWord } from './nearest-word.ts';
 import { readWhole } from './read-whole.ts';
 import type { Token } from './tokens.ts';
@@ -50,19 +50,20 @@ function knownWords(tokens: readonly Token[], lexicon: Lexicon): KnownWords {
   const doubts: { doubt: DoubtfulWord; tokens: readonly Token[] }[] = [];
   for (let at = 0; at < read.length; at += 1) {
     const token = read[at];
-    if (token === undefined) break;
+    const written = tokens[at];
+    if (token === undefined || written === undefined) break;
     const length = Math.max(...token.meanings.map((found) => found.length), 0);
     const longest = token.meanings.filter((found) => found.length === length).map((found) => found.meaning);
     meanings.push(...longest);
     const doubt = longest.find((meaning) => meaning.kind === 'doubt');
     if (doubt !== undefined) doubts.push({ doubt: doubt.doubt, tokens: tokens.slice(at, at + length) });
-    if (length === 0 && isUnknown(token)) unknown.push(token);
+    if (length === 0 && isUnknown(written)) unknown.push(written);
     at += Math.max(length - 1, 0);
   }
   return { lexicon, meanings, unknown, doubts };
 }
 
-function isUnknown({ kind, text }: ReadToken): boolean {
+function isUnknown({ kind, text }: Token): boolean {
   return kind === 'word' || (kind === 'mark' && !',.;:-()/'.includes(text));
 }
 

@@ -120,7 +120,7 @@ const count: Parser<Item> = either(
   reading(sequence(role('twice'), inEach, unit(rhythmUnits, 'plain')), ([, , { unit: of }]) => ({ kind: 'count', times: 2, unit: of })),
 );
 
-const rhythm: Parser<Item> = reading(sequence(maybe(role('of', 'in')), either(onceInUnit, everyUnit)), ([, item]) => item);
+const rhythm: Parser<Item> = reading(sequence(maybe(role('in')), either(onceInUnit, everyUnit)), ([, item]) => item);
 
 /** "5. datums": a day of whichever month. */
 const dayOfAnyMonth: Parser<Moment> = reading(sequence(dayNumber, role('date')), ([day]) => ({
@@ -172,6 +172,9 @@ const due: Parser<Item> = either(
   reading(sequence(beforeMoment, either(dueInMonth, moment)), ([[by], named]) => dueItem(named, by)),
 );
 
+/** "31 December of each year" */
+const dueThenRhythm: Parser<readonly Item[]> = reading(sequence(due, role('of'), everyUnit), ([first, , second]) => [first, second]);
+
 /** "maijs–jūnijs": of one kind, the second not before the first; a year that is said once is the year of both. */
 function rangeItem(from: Moment, to: Moment, isSpoken: boolean): Item | undefined {
   const year = to.year ?? from.year;
@@ -216,7 +219,10 @@ const start: Parser<Item> = either(
 );
 
 const cover: Parser<Item> = either<Item>(
-  reading(sequence(role('about'), maybe(role('span')), either<unknown>(range, moment)), () => ({ kind: 'cover', isNamed: true })),
+  reading(sequence(role('about'), maybe(role('span')), range), () => ({ kind: 'cover', isNamed: true })),
+  reading(sequence(role('about'), maybe(role('span')), moment), ([, , { form }]) =>
+    form === 'object' || form === 'any' ? { kind: 'cover', isNamed: true } : undefined,
+  ),
   reading(sequence(role('about'), role('previous'), unit(rhythmUnits)), () => ({ kind: 'cover', isNamed: false })),
 );
 
@@ -230,6 +236,7 @@ const small: Parser<Item> = either<Item>(
 const one = either(cover, range, count, rhythm, start, due, small);
 const items: Parser<readonly Item[]> = either(
   dueOfEach,
+  dueThenRhythm,
   reading(one, (item) => [item]),
 );
 
