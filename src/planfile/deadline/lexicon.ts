@@ -8,6 +8,7 @@ import {
   type Role,
   type Unit,
 } from './language.ts';
+import { folded } from './nearest-word.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** What a word can stand for in one language. */
@@ -37,8 +38,8 @@ interface Entry {
 export interface Lexicon {
   /** Those of more words first. */
   readonly byFirstWord: ReadonlyMap<string, readonly Entry[]>;
-  /** Every single word, also those that stand only beside others. */
-  readonly words: ReadonlySet<string>;
+  /** Every single word, also those that stand only beside others, with its spelling without diacritics. */
+  readonly words: ReadonlyMap<string, string>;
 }
 
 export function createLexicon(language: LanguageWords): Lexicon {
@@ -52,7 +53,7 @@ export function createLexicon(language: LanguageWords): Lexicon {
   }
   for (const entries of lexicon.values()) entries.sort((a, b) => b.words.length - a.words.length);
   const words = [...lexicon.values()].flatMap((entries) => entries.flatMap((entry) => entry.words));
-  return { byFirstWord: lexicon, words: new Set(words) };
+  return { byFirstWord: lexicon, words: new Map(words.map((word) => [word, folded(word)])) };
 }
 
 function meaningsOf(language: LanguageWords): readonly (readonly [string, Meaning])[] {

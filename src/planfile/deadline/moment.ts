@@ -8,6 +8,7 @@ import {
   ordinal,
   type Parser,
   reading,
+  remembered,
   role,
   romanNumber,
   sequence,
@@ -180,4 +181,6 @@ export const dayInDigits: Parser<Moment> = token((found) =>
     : undefined,
 );
 
-export const moment: Parser<Moment> = either(inDigits, endOfNamedYear, yearFirst, yearLast, endOfPart, endOfUnit, part, wholeYear);
+export const moment: Parser<Moment> = remembered(
+  either(inDigits, endOfNamedYear, yearFirst, yearLast, endOfPart, endOfUnit, part, wholeYear),
+);

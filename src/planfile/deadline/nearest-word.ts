@@ -1,16 +1,16 @@
 /** Without diacritics. */
-function folded(word: string): string {
+export function folded(word: string): string {
   return word.normalize('NFD').replaceAll(/\p{Mn}/gu, '');
 }
 
 /** The known word that was probably meant: without its diacritics, or with a letter wrong; two in a long word. */
-export function nearestWord(written: string, known: ReadonlySet<string>): string | undefined {
+export function nearestWord(written: string, known: ReadonlyMap<string, string>): string | undefined {
   if (known.has(written)) return undefined;
   const plain = folded(written);
   const most = errorsAllowed(plain) + 1;
   let nearest: { readonly word: string; readonly errors: number; readonly strokes: number } | undefined;
-  for (const word of known) {
-    const errors = errorsBetween(plain, folded(word), most);
+  for (const [word, spelling] of known) {
+    const errors = errorsBetween(plain, spelling, most);
     if (errors >= most || errors > (nearest?.errors ?? most)) continue;
     const strokes = errorsBetween(written, word, written.length);
     if (nearest === undefined || errors < nearest.errors || strokes < nearest.strokes) nearest = { word, errors, strokes };
@@ -26,7 +26,7 @@ function errorsAllowed({ length }: string): number {
 /** Letters to add, drop or change; `most` when there are as many or more. */
 function errorsBetween(one: string, other: string, most: number): number {
   if (one === other) return 0;
-  if (Math.abs(one.length - other.length) >= most) return most;
+  if (most < 2 || Math.abs(one.length - other.length) >= most) return most;
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [index, letter] of [...one].entries()) {
     const next = [index + 1];

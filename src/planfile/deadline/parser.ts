@@ -45,6 +45,17 @@ export function reading<Value, Other>(parser: Parser<Value>, become: (value: Val
   };
 }
 
+/** Reads each place once: a moment begins many kinds of item. */
+export function remembered<Value>(parser: Parser<Value>): Parser<Value> {
+  const reads = new WeakMap<readonly ReadToken[], Map<number, ReturnType<Parser<Value>>>>();
+  return (tokens, at) => {
+    const known = reads.get(tokens) ?? new Map<number, ReturnType<Parser<Value>>>();
+    reads.set(tokens, known);
+    if (!known.has(at)) known.set(at, parser(tokens, at));
+    return known.get(at);
+  };
+}
+
 export function token<Value>(read: (token: Token) => Value | undefined): Parser<Value> {
   return (tokens, at) => {
     const found = tokens[at];

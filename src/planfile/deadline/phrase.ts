@@ -102,6 +102,7 @@ const everyUnit: Parser<Item> = either(
 /** "reizi gadā", "once in two years", "1x gadā" */
 const onceInUnit: Parser<Item> = either(
   reading(sequence(role('once'), rhythmWord), ([, of]) => single(of, 1)),
+  reading(sequence(role('once'), role('every'), unit(rhythmUnits, 'object')), ([, , { unit: of }]) => single(of, 1)),
   reading(sequence(role('once'), inEach, unit(rhythmUnits, 'plain')), ([, , { unit: of }]) => single(of, 1)),
   reading(sequence(role('once'), inEach, number, plural), ([, , every, of]) => (every > 0 ? single(of, every) : undefined)),
   reading(sequence(number, role('times'), inEach, unit(rhythmUnits, 'plain')), ([times, , , { unit: of }]) =>

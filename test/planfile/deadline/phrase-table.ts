@@ -40,8 +40,17 @@ export function contextOf({ id }: Pick<PhraseRow, 'id'>): DeadlineContext {
   return { from: parseIsoDate(from), until: parseIsoDate(until) };
 }
 
-/** The status, or what else than its row's dates an understood phrase says. */
-export function outcomeOf(row: PhraseRow): DeadlineReading['status'] | 'other dates' {
+type Outcome = DeadlineReading['status'] | 'other dates';
+const outcomes = new Map<PhraseRow, Outcome>();
+
+/** The status, or that an understood phrase has other dates than its row. */
+export function outcomeOf(row: PhraseRow): Outcome {
+  const outcome = outcomes.get(row) ?? readOutcome(row);
+  outcomes.set(row, outcome);
+  return outcome;
+}
+
+function readOutcome(row: PhraseRow): Outcome {
   const reading = readDeadline(row.phrase, contextOf(row));
   if (reading.status !== 'understood' || expected[row.status] !== 'understood') return reading.status;
   const needsPlan = readDeadline(row.phrase, {}).status === 'ask';
@@ -64,10 +73,10 @@ function datesOf({ dueOn, rrule = '', until }: Pick<PhraseRow, 'dueOn' | 'rrule'
 
 /** How many rows of each kind are read as what. */
 export function tableOf(rows: readonly PhraseRow[]): string {
-  const outcomes = ['understood', 'ask', 'unreadable', 'other dates'] as const;
+  const kinds = ['understood', 'ask', 'unreadable', 'other dates'] as const;
   const line = (cells: readonly (string | number)[]): string => cells.map((cell, index) => String(cell)[index === 0 ? 'padEnd' : 'padStart'](13)).join('');
   const counts = [...Map.groupBy(rows, ({ status }) => status)].map(([status, of]) =>
-    line([status, ...outcomes.map((outcome) => of.filter((row) => outcomeOf(row) === outcome).length)]),
+    line([status, ...kinds.map((outcome) => of.filter((row) => outcomeOf(row) === outcome).length)]),
   );
-  return [line(['', ...outcomes]), ...counts].join('\n');
+  return [line(['', ...kinds]), ...counts].join('\n');
 }
