@@ -9,6 +9,7 @@ import { copy } from './copy.ts';
 import { importPlan } from './import.ts';
 import { life } from './life.ts';
 import { people } from './people.ts';
+import { read } from './read.ts';
 import { status } from './status.ts';
 import { readStoreAddress } from './store-address.ts';
 import { verify } from './verify.ts';
@@ -72,6 +73,12 @@ const commands: Readonly<Record<string, Command>> = {
     run: copy,
     takes: ['from', 'to'],
   },
+  read: {
+    usage: 'read [--from DATE --until DATE]',
+    does: 'reads deadline phrases on standard input, one a line',
+    run: read,
+    takes: ['from', 'until'],
+  },
   status: { usage: 'status', does: 'prints where the stored plan stands', run: status, takes: onPlan },
   verify: { usage: 'verify', does: 'recomputes every history and compares with the newest checkpoint', run: verify, takes: onPlan },
   workday: { usage: 'workday DATE...', does: 'says which dates are working days of state institutions', run: workday, takes: [] },
@@ -122,5 +129,5 @@ function lineOf(values: Values, operands: readonly string[], { takes }: Command)
 }
 
 const { exitCode, text } = await main(process.argv.slice(2));
-(exitCode === 2 ? process.stderr : process.stdout).write(`${text}\n`);
+if (text !== '') (exitCode === 2 ? process.stderr : process.stdout).write(`${text}\n`);
 process.exitCode = exitCode;
