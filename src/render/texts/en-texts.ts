@@ -337,7 +337,7 @@ export const englishTexts = {
   'digest.unread':
     '{n, plural, one {# answer has} other {# answers have}} waited for review for more than {days, plural, one {# working day} other {# working days}}: {list}.',
   'digest.gaps':
-    'No information, and all reminders have been sent: {list}. What can be done: remind again, free from reporting, or inform the head of the institution.',
+    'Information is late, and all reminders have been sent: {list}. What can be done: remind again, free from reporting, or inform the head of the institution.',
   'digest.progress.changed': '{measure}: {total} of {target} ({change}).',
   'digest.received.heading': 'Information received',
   'digest.returned.heading': 'Returned',

@@ -340,7 +340,7 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'digest.unread':
     'Ilgāk par {days, plural, zero {# darba dienām} one {# darba dienu} other {# darba dienām}} izskatīšanu gaida {n, plural, zero {# ziņu} one {# ziņa} other {# ziņas}}: {list}.',
   'digest.gaps':
-    'Informācija nav sniegta, un visi atgādinājumi ir nosūtīti: {list}. Iespējamie risinājumi – atgādināt vēlreiz, atbrīvot no ziņošanas vai informēt iestādes vadītāju.',
+    'Informācija kavējas, un visi atgādinājumi ir nosūtīti: {list}. Iespējamie risinājumi – atgādināt vēlreiz, atbrīvot no ziņošanas vai informēt iestādes vadītāju.',
   'digest.progress.changed': '{measure}: {total} no {target} ({change}).',
   'digest.received.heading': 'Saņemta informācija',
   'digest.returned.heading': 'Atgriezts precizēšanai',
