@@ -67,7 +67,7 @@ export function appendFacts(
   for (const { fact, by } of appended.facts) {
     const entry = sealEntry(next, { fact, at: appended.at, by }, context.sealing);
     const entries = [...redacted(next.entries, entry), entry];
-    next = { ...applyEntry(next, entry), entries, entryCount: entry.number, headHash: entry.hash };
+    next = { ...applyEntry(next, entry), entries, entryCount: entry.number, headHash: entry.hash, changedAt: entry.at };
   }
   next = { ...next, intents: [...next.intents, ...appended.intents] };
   return { ...next, nextLookAt: nextLookAt(next, context) };

@@ -1,8 +1,8 @@
 import { ownInstitutions, readsWholePlan } from './access.ts';
 import { addDays, dateIn, type IsoDate, weekdayOf } from './dates.ts';
+import { changeKinds, type DigestRecord } from './digest-changes.ts';
 import { type DigestReport, digestOf } from './digest.ts';
 import type { InstitutionCode, PlanId } from './ids.ts';
-import type { PlanRecord } from './measure-state.ts';
 import { isAwaited, type ObligationHead } from './obligation.ts';
 import type { Person } from './person.ts';
 import { measureOf, type Plan } from './plan.ts';
@@ -28,7 +28,7 @@ export function wantsDigest(person: Person, scope: DigestScope): boolean {
 export function digestFor(
   scope: DigestScope,
   plan: Plan,
-  { record, day }: { readonly record: PlanRecord; readonly day: IsoDate },
+  { record, day }: { readonly record: DigestRecord; readonly day: IsoDate },
 ): DigestReport {
   return scope.kind === 'plan'
     ? digestOf(plan, record, day)
@@ -38,14 +38,17 @@ export function digestFor(
 /** The week of some institutions: what they owe and have given; numbers that are counted together stand as they stand for everybody. */
 function digestOfInstitutions(
   plan: Plan,
-  record: PlanRecord,
+  record: DigestRecord,
   { day, institutions }: { readonly day: IsoDate; readonly institutions: readonly InstitutionCode[] },
 ): DigestReport {
-  const heads = record.heads.filter(({ institution }) => institutions.includes(institution));
+  const isOwn = ({ institution }: ObligationHead): boolean => institutions.includes(institution);
+  const heads = record.heads.filter(isOwn);
   const whole = digestOf(plan, record, day);
+  const own = digestOf(plan, { heads, accounts: [], read: record.read.filter(isOwn) }, day);
   return {
-    ...digestOf(plan, { heads, accounts: [] }, day),
-    unread: [],
+    ...own,
+    // What else is to be decided is the coordinator's.
+    decisions: { requests: own.decisions.requests, returned: [], unread: [], gaps: [] },
     thisWeek: dueInWeekOf(day, heads, plan),
     progress: whole.progress.filter(({ measure }) => measure.responsible.some((code) => institutions.includes(code))),
   };
@@ -75,7 +78,7 @@ function dueInWeekOf(day: IsoDate, heads: readonly ObligationHead[], plan: Plan)
 }
 
 /** Whether anything is due, late or changed since the week before; a head is not written to in other weeks. */
-export function hasNews({ changes, late, thisWeek, requests, since }: DigestReport, zone: string): boolean {
+export function hasNews({ changes, decisions, late, thisWeek, since }: DigestReport, zone: string): boolean {
   const isNew = ({ request }: ObligationHead): boolean => request !== null && dateIn(zone, request.at) >= since;
-  return changes.received + changes.returned + late.length + thisWeek.length > 0 || requests.some(isNew);
+  return late.length + thisWeek.length > 0 || changeKinds.some((kind) => changes[kind].length > 0) || decisions.requests.some(isNew);
 }

@@ -1,8 +1,10 @@
-import { addDays, dateIn, dateOf, type Instant, type IsoDate, isoWeekOf, weekdayOf, yearOf } from './dates.ts';
-import { awaitsReview } from './decide-review.ts';
+import { createCalendar } from './calendar.ts';
+import { addDays, dateOf, type IsoDate, isoWeekOf, weekdayOf, yearOf } from './dates.ts';
+import { type Changes, changesSince, type DigestRecord, headsOn } from './digest-changes.ts';
+import { type NeededDecisions, neededDecisions } from './digest-decisions.ts';
 import type { InstitutionCode } from './ids.ts';
 import type { IndicatorProgress } from './indicators.ts';
-import { type MeasureStanding, type PlanRecord, standingOf } from './measure-state.ts';
+import { type MeasureStanding, type OccurrenceState, standingOf } from './measure-state.ts';
 import { isAwaited, isLate, type ObligationHead } from './obligation.ts';
 import type { Measure, Plan } from './plan.ts';
 import { inReadingOrder } from './reminders.ts';
@@ -12,34 +14,36 @@ export interface DigestReport {
   readonly week: string;
   readonly day: IsoDate;
   readonly since: IsoDate;
-  /** Measures due by the end of the year that are not finished, and the risks among them. */
-  readonly outlook: {
-    readonly open: readonly MeasureStanding[];
-    readonly risks: readonly { readonly measure: Measure; readonly institutions: readonly InstitutionCode[] }[];
-  };
-  readonly changes: { readonly received: number; readonly accepted: number; readonly returned: number; readonly newlyLate: number };
-  /** Whose information that was, in reading order. */
-  readonly changed: {
-    readonly received: readonly ObligationHead[];
-    readonly returned: readonly ObligationHead[];
-    readonly newlyLate: readonly ObligationHead[];
-  };
-  /** Answers that have waited for review for more than a week. */
-  readonly unread: readonly ObligationHead[];
+  readonly outlook: Outlook;
+  readonly decisions: NeededDecisions;
+  readonly changes: Changes;
   readonly thisWeek: readonly DueThisWeek[];
   readonly late: readonly ObligationHead[];
-  /** Deadline requests that wait for a decision. */
-  readonly requests: readonly ObligationHead[];
-  /** `before` is the total when the week before began; undefined where that is not known. */
+  /** `before` is the total when the week before began. */
   readonly progress: readonly IndicatorChange[];
   /** The next date on which something is due. */
   readonly next: { readonly measure: Measure; readonly occurrence: string; readonly on: IsoDate } | undefined;
 }
 
+/** How the year will end: measures that are to be finished by then, and those of them that stand in danger. */
+export interface Outlook {
+  readonly open: readonly Measure[];
+  /** Not late, but an institution sees a risk or names a date after the year's end. */
+  readonly risks: readonly Endangered[];
+  /** Information on what is not finished is late. */
+  readonly late: readonly Endangered[];
+}
+
+export interface Endangered {
+  readonly measure: Measure;
+  /** Because of whom. */
+  readonly institutions: readonly InstitutionCode[];
+}
+
 export interface IndicatorChange {
   readonly measure: Measure;
   readonly progress: IndicatorProgress;
-  readonly before: number | undefined;
+  readonly before: number;
 }
 
 export interface DueThisWeek {
@@ -50,91 +54,80 @@ export interface DueThisWeek {
   readonly owed: number;
 }
 
-/** Reads the week's digest off the heads; nothing of it is stored. */
-export function digestOf(plan: Plan, record: PlanRecord, day: IsoDate): DigestReport {
+/** The Monday of the week before: what happened from then on is news. */
+export function newsSince(day: IsoDate): IsoDate {
+  return addDays(mondayOf(day), -7);
+}
+
+const mondayOf = (day: IsoDate): IsoDate => addDays(day, 1 - weekdayOf(day));
+
+/** Reads the week's digest off the record; nothing of it is stored. */
+export function digestOf(plan: Plan, record: DigestRecord, day: IsoDate): DigestReport {
+  const context = { plan, calendar: createCalendar(plan.calendar) };
   const { heads } = record;
-  const monday = addDays(day, 1 - weekdayOf(day));
-  const since = addDays(monday, -7);
+  const monday = mondayOf(day);
+  const since = newsSince(day);
   const standing = standingOf(plan, record, day);
   const lateNow = heads.filter((head) => isLate(head, day));
-  const changed = changedSince(since, { heads, lateNow }, plan);
   return {
     week: isoWeekOf(day),
     day,
     since,
     outlook: outlookOf(standing, heads, day),
-    changes: {
-      received: changed.received.length,
-      accepted: changed.received.filter(({ state }) => state === 'accepted').length,
-      returned: changed.returned.length,
-      newlyLate: changed.newlyLate.length,
-    },
-    changed,
-    unread: inReadingOrder(
-      heads.filter((head) => awaitsReview(head, plan) && head.answer !== null && dateIn(plan.zone, head.answer.at) < since),
-      plan,
-    ),
+    decisions: neededDecisions(record, day, context),
+    changes: changesSince(since, record, { ...context, day }),
     thisWeek: dueBetween({ from: monday, until: addDays(monday, 6) }, heads, plan),
-    requests: inReadingOrder(
-      heads.filter(({ request }) => request !== null),
-      plan,
-    ),
     late: inReadingOrder(lateNow, plan),
-    progress: progressOf(
-      standing,
-      record.earlier === undefined ? undefined : standingOf(plan, { ...record, heads: record.earlier }, day),
-      day,
-    ),
+    progress: progressOf(standing, standingOf(plan, { ...record, heads: headsOn(since, record, context) }, day), day),
     next: nextDue(heads, plan, day),
   };
 }
 
-function outlookOf(standing: readonly MeasureStanding[], heads: readonly ObligationHead[], day: IsoDate): DigestReport['outlook'] {
+/** What is to be finished by the end of the year: what falls due until then, and what is late already. */
+function outlookOf(standing: readonly MeasureStanding[], heads: readonly ObligationHead[], day: IsoDate): Outlook {
   const yearEnd = dateOf(yearOf(day), 12, 31);
-  const open = standing.filter(
-    ({ state, occurrences }) => state === 'in-progress' && occurrences.some(({ dueOn }) => dueOn >= day && dueOn <= yearEnd),
-  );
-  const risks = open.flatMap(({ measure }) => {
-    const institutions = heads
-      .filter((head) => head.measure === measure.key && isAwaited(head) && head.answer?.risk === true)
-      .map(({ institution }) => institution);
-    return institutions.length > 0 ? [{ measure, institutions }] : [];
+  const unfinished = standing.flatMap(({ measure, occurrences }) => {
+    const open = occurrences.filter(
+      (occurrence) => isUnfinished(occurrence) && occurrence.dueOn <= yearEnd && (occurrence.dueOn >= day || occurrence.late.length > 0),
+    );
+    return open.length === 0 ? [] : [{ measure, open, late: [...new Set(open.flatMap(({ late }) => late))] }];
   });
-  return { open, risks };
-}
-
-function changedSince(
-  since: IsoDate,
-  { heads, lateNow }: { readonly heads: readonly ObligationHead[]; readonly lateNow: readonly ObligationHead[] },
-  plan: Plan,
-): DigestReport['changed'] {
-  const isRecent = (at: Instant | undefined | null): boolean => at !== undefined && at !== null && dateIn(plan.zone, at) >= since;
-  const inOrder = (some: readonly ObligationHead[]): readonly ObligationHead[] => inReadingOrder(some, plan);
+  const inTime = unfinished.filter(({ late }) => late.length === 0);
   return {
-    received: inOrder(heads.filter(({ answer }) => isRecent(answer?.at))),
-    returned: inOrder(heads.filter(({ returnedAt }) => isRecent(returnedAt))),
-    newlyLate: inOrder(lateNow.filter((head) => !isLate(head, since))),
+    open: unfinished.map(({ measure }) => measure),
+    risks: inTime
+      .map(({ measure, open }) => ({ measure, institutions: atRisk(open, heads, yearEnd) }))
+      .filter(({ institutions }) => institutions.length > 0),
+    late: unfinished.filter(({ late }) => late.length > 0).map(({ measure, late }) => ({ measure, institutions: late })),
   };
 }
 
-/** The year's counted indicators, and what each stood at before. */
-function progressOf(
-  standing: readonly MeasureStanding[],
-  earlier: readonly MeasureStanding[] | undefined,
-  day: IsoDate,
-): readonly IndicatorChange[] {
-  const ofYear = ({ measure, occurrences }: MeasureStanding): readonly IndicatorProgress[] =>
-    (occurrences.findLast(({ dueOn }) => yearOf(dueOn) === yearOf(day) && measure.schedule.kind !== 'monthly')?.progress ?? []).filter(
-      ({ indicator }) => indicator.target > 1,
-    );
-  return standing.flatMap((now, index) => {
-    const then = earlier?.[index];
-    const before = then === undefined ? undefined : ofYear(then);
-    return ofYear(now).map((progress) => ({
-      measure: now.measure,
-      progress,
-      before: before?.find(({ indicator }) => indicator.key === progress.indicator.key)?.total,
-    }));
+function isUnfinished({ state }: OccurrenceState): boolean {
+  return state === 'in-progress' || state === 'no-information';
+}
+
+/** Institutions that see a risk for one of the occurrences, or ask for or expect a date after the year's end. */
+function atRisk(open: readonly OccurrenceState[], heads: readonly ObligationHead[], yearEnd: IsoDate): readonly InstitutionCode[] {
+  const isOpen = (head: ObligationHead): boolean =>
+    isAwaited(head) && open.some(({ measure, occurrence }) => measure.key === head.measure && occurrence === head.occurrence);
+  const isLater = (date: IsoDate | null | undefined): boolean => date !== null && date !== undefined && date > yearEnd;
+  const endangered = heads.filter(
+    (head) => isOpen(head) && (head.answer?.risk === true || isLater(head.request?.expectedOn) || isLater(head.expectedOn)),
+  );
+  return [...new Set(endangered.map(({ institution }) => institution))];
+}
+
+/** The year's counted indicators, monthly ones left out, and what each stood at before. */
+function progressOf(standing: readonly MeasureStanding[], earlier: readonly MeasureStanding[], day: IsoDate): readonly IndicatorChange[] {
+  return standing.flatMap(({ measure, occurrences }, index) => {
+    const current = occurrences.findLast(({ dueOn }) => yearOf(dueOn) === yearOf(day) && measure.schedule.kind !== 'monthly');
+    const then = earlier[index]?.occurrences.find(({ occurrence }) => occurrence === current?.occurrence)?.progress ?? [];
+    return (current?.progress ?? [])
+      .filter(({ indicator }) => indicator.target > 1)
+      .map((progress) => {
+        const before = then.find(({ indicator }) => indicator.key === progress.indicator.key)?.total ?? progress.total;
+        return { measure, progress, before };
+      });
   });
 }
 

@@ -41,8 +41,6 @@ export interface MeasureStanding {
 export interface PlanRecord {
   readonly heads: readonly ObligationHead[];
   readonly accounts: readonly MeasureAccount[];
-  /** The same heads as they stood at an earlier day, where a change is to be told. */
-  readonly earlier?: readonly ObligationHead[];
 }
 
 /** How every item of the plan stands on a day. */

@@ -209,6 +209,8 @@ export interface ObligationHead {
   readonly remindOn: IsoDate | null;
   readonly entryCount: number;
   readonly headHash: string;
+  /** When the newest entry was made; absent while there is none, and in documents older than this field. */
+  readonly changedAt?: Instant;
   /** Days on which a card that showed this obligation was sent. */
   readonly reminded: readonly IsoDate[];
   /** Stages up to this day have been shown or passed. */

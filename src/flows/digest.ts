@@ -1,12 +1,12 @@
-import { headOn } from '../domain/append.ts';
-import { addDays, dateIn, isoWeekOf, weekdayOf } from '../domain/dates.ts';
+import { isoWeekOf } from '../domain/dates.ts';
+import { type DigestRecord, needsEntries } from '../domain/digest-changes.ts';
+import { newsSince } from '../domain/digest.ts';
 import { digestFor, type DigestScope, digestScope, hasNews, wantsDigest } from '../domain/digest-audience.ts';
-import type { PlanRecord } from '../domain/measure-state.ts';
 import type { Card } from '../render/card.ts';
 import { digestCard } from '../render/digest-card.ts';
 import type { ViewContext } from '../render/view-context.ts';
 import { ensureCheckpoint } from './checkpoint.ts';
-import type { PlanScope } from './deps.ts';
+import type { FlowDeps, PlanScope } from './deps.ts';
 import { planRecord } from './plan-record.ts';
 import { readObligations } from './read-obligations.ts';
 import { unreachableChannels, unreachableOf } from './unreachable.ts';
@@ -17,7 +17,7 @@ export async function composeDigest(week: string, context: ViewContext, { loaded
   const scope = digestScope(reader, plan.id);
   // One that did not go out in its week is overtaken by the next.
   if (scope === undefined || !wantsDigest(reader, scope) || week !== isoWeekOf(today)) return undefined;
-  const record = await withEarlier(await planRecord(plan.id, deps), context, { loaded, deps });
+  const record = await readWeek(context, deps);
   if (scope.kind === 'institutions' && !hasNews(digestFor(scope, plan, { record, day: today }), plan.zone)) return undefined;
   const { fingerprint } = await ensureCheckpoint(week, record, { loaded, deps });
   return drawDigest({ scope, record, fingerprint, isWelcome: reader.welcomedAt === null }, context, { loaded, deps });
@@ -29,23 +29,24 @@ export async function currentDigest(isWelcome: boolean, context: ViewContext, { 
   const scope = digestScope(reader, plan.id);
   if (scope === undefined) return undefined;
   const checkpoint = await deps.store.checkpoints.get(plan.id, isoWeekOf(today));
-  const record = await withEarlier(await planRecord(plan.id, deps), context, { loaded, deps });
+  const record = await readWeek(context, deps);
   return drawDigest({ scope, record, fingerprint: checkpoint?.doc.fingerprint, isWelcome }, context, { loaded, deps });
 }
 
-/** The record with what its heads were a week ago; only what has been answered since is read again. */
-async function withEarlier(record: PlanRecord, { plan, today }: ViewContext, { loaded, deps }: PlanScope): Promise<PlanRecord> {
-  const since = addDays(today, -6 - weekdayOf(today));
-  const answered = record.heads.filter(({ answer }) => answer !== null && dateIn(plan.zone, answer.at) >= since);
-  const earlier = new Map(
-    (await readObligations(answered, deps.store)).map((obligation) => [obligation.id, headOn(obligation, since, loaded)]),
+/** The record, and with their entries those of its obligations whose week is told from them. */
+async function readWeek({ plan, today }: ViewContext, deps: Pick<FlowDeps, 'store'>): Promise<DigestRecord> {
+  const record = await planRecord(plan.id, deps);
+  const since = newsSince(today);
+  const read = await readObligations(
+    record.heads.filter((head) => needsEntries(head, since, plan.zone)),
+    deps.store,
   );
-  return { ...record, earlier: record.heads.map((head) => earlier.get(head.id) ?? head) };
+  return { ...record, read };
 }
 
 interface Drawn {
   readonly scope: DigestScope;
-  readonly record: PlanRecord;
+  readonly record: DigestRecord;
   readonly fingerprint: string | undefined;
   readonly isWelcome: boolean;
 }

@@ -1,12 +1,13 @@
 import { mayDo, readsInChannel } from '../domain/access.ts';
 import type { BoundChannel } from '../domain/channel.ts';
-import type { DigestReport } from '../domain/digest.ts';
-import type { ObligationHead } from '../domain/obligation.ts';
+import { type ChangeKind, changeKinds } from '../domain/digest-changes.ts';
+import type { DigestReport, Endangered } from '../domain/digest.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { isYesNo } from '../domain/indicators.ts';
 import type { Unreachable } from '../domain/overview.ts';
 import { institutionOf } from '../domain/plan.ts';
 import { type Action, actionViews, beginningOf, type Card, fillCard } from './card.ts';
+import { decisionLines, itemPhrase, named } from './digest-decisions.ts';
 import { channelPhrase, coordinatorName, dayPhrase, measureCode, reasonPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -51,7 +52,7 @@ export function digestCard(report: DigestReport, view: View, context: ViewContex
 
 /** What leads on from the digest; where it is a head's own, also to where it can be switched off. */
 function digestActions(
-  { requests, unread }: DigestReport,
+  { decisions: { requests, unread, gaps } }: DigestReport,
   { unreachable: people = [], channels = [], institutions = [] }: Pick<View, 'unreachable' | 'channels' | 'institutions'>,
   { texts, reader, plan }: ViewContext,
 ): readonly Action[] {
@@ -62,6 +63,7 @@ function digestActions(
     ...(requests.length + unread.length > 0 && mayReview
       ? [{ title: texts.t('action.reviews'), press: { kind: 'ShowReviews', page: 0 } } as const]
       : []),
+    ...(gaps.length > 0 ? [{ title: texts.t('action.late'), press: { kind: 'ShowLate', page: 0 } } as const] : []),
     ...(people.length + channels.length > 0
       ? [{ title: texts.t('action.unreachable'), press: { kind: 'ShowUnreachable', page: 0 } } as const]
       : []),
@@ -98,9 +100,14 @@ function readableHash(hash: string): string {
   return hash.slice(0, 16).replaceAll(/(.{4})(?=.)/gu, '$1 ');
 }
 
-function isQuiet({ changes, late, thisWeek, requests, unread }: DigestReport): boolean {
-  const { received, accepted, returned, newlyLate } = changes;
-  return requests.length + unread.length + received + accepted + returned + newlyLate === 0 && late.length === 0 && thisWeek.length === 0;
+function isQuiet({ changes, late, thisWeek, decisions }: DigestReport): boolean {
+  const { requests, returned, unread, gaps } = decisions;
+  const undecided = requests.length + returned.length + unread.length + gaps.length;
+  return undecided === 0 && !isAnyChange(changes) && late.length === 0 && thisWeek.length === 0;
+}
+
+function isAnyChange(changes: DigestReport['changes']): boolean {
+  return changeKinds.some((kind) => changes[kind].length > 0);
 }
 
 function quiet(report: DigestReport, context: ViewContext): readonly string[] {
@@ -116,18 +123,10 @@ function nextPhrase({ next }: DigestReport, context: ViewContext): readonly stri
 function sectionsOf(report: DigestReport, isOwn: boolean, context: ViewContext): readonly Section[] {
   const { texts } = context;
   const { dates } = texts;
-  const { changes } = report;
   const sections = [
     section('', outlook(report, context)),
-    section(texts.t('digest.decide.heading'), decisions(report, context), 'Accent'),
-    section(texts.t('digest.changes.heading', { date: dates.since(report.since) }), [
-      texts.t('digest.changes', {
-        received: changes.received,
-        accepted: changes.accepted,
-        returned: changes.returned,
-        late: changes.newlyLate,
-      }),
-    ]),
+    section(texts.t('digest.decide.heading'), decisionLines(report.decisions, context), 'Accent'),
+    section(texts.t('digest.changes.heading', { date: dates.since(report.since) }), changed(report, context)),
     section(
       texts.t('digest.week.heading'),
       report.thisWeek.length === 0
@@ -148,32 +147,40 @@ function told(sections: readonly Section[], context: ViewContext): readonly Sect
   return sections.filter(({ lines }) => lines.length > 0).map((each) => ({ ...each, lines: shortened(each.lines, context) }));
 }
 
+/** In figures; what the coordinators have decided only in weeks in which they did. */
+function changed({ changes }: DigestReport, { texts }: ViewContext): readonly string[] {
+  const { received, accepted, returned, late } = changes;
+  const figures = { received: received.length, accepted: accepted.length, returned: returned.length, late: late.length };
+  const ruled = (['waived', 'demanded', 'decided'] as const).filter((kind) => changes[kind].length > 0);
+  const list = ruled.map((kind) => texts.t(`digest.changes.${kind}`, { n: changes[kind].length })).join(', ');
+  return [[texts.t('digest.changes', figures), ...(ruled.length === 0 ? [] : [texts.t('digest.changes.ruled', { list })])].join(' ')];
+}
+
+const changeHeadings = {
+  received: 'digest.received.heading',
+  accepted: 'digest.accepted.heading',
+  returned: 'digest.returned.heading',
+  waived: 'digest.waived.heading',
+  demanded: 'digest.demanded.heading',
+  decided: 'digest.decided.heading',
+  late: 'digest.newly-late.heading',
+} as const satisfies Readonly<Record<ChangeKind, string>>;
+
 /** What is read by who wants to know more: whose information it was, and the numbers. */
 function folded(report: DigestReport, context: ViewContext): { readonly rest: readonly Section[]; readonly restTitle: string } {
   const { texts } = context;
-  const { received, returned, newlyLate } = report.changed;
-  const names = (heads: readonly ObligationHead[]): readonly string[] =>
-    heads.length === 0 ? [] : [heads.map((head) => `${head.institution} – ${measureCode(head, context)}`).join('; ')];
+  const names = (kind: ChangeKind): readonly string[] => {
+    const items = report.changes[kind].map((head) => itemPhrase(head, context));
+    return items.length === 0 ? [] : [beginningOf(items.join('; '), longestLine)];
+  };
   const numbers = progress(report, context);
-  const isLong = (lines: readonly string[]): readonly string[] => lines.map((text) => beginningOf(text, longestLine));
-  const rest = isQuiet(report)
-    ? []
-    : told(
-        [
-          section(texts.t('digest.received.heading'), isLong(names(received))),
-          section(texts.t('digest.returned.heading'), isLong(names(returned))),
-          section(texts.t('digest.newly-late.heading'), isLong(names(newlyLate))),
-          section(texts.t('digest.progress.heading'), numbers),
-        ],
-        context,
-      );
-  const isAnyChange = received.length + returned.length + newlyLate.length > 0;
+  const changes = changeKinds.map((kind) => section(texts.t(changeHeadings[kind]), names(kind)));
+  const rest = isQuiet(report) ? [] : told([...changes, section(texts.t('digest.progress.heading'), numbers)], context);
   const inside = [
-    ...(isAnyChange ? [texts.t('digest.rest.changes')] : []),
+    ...(isAnyChange(report.changes) ? [texts.t('digest.rest.changes')] : []),
     ...(numbers.length > 0 ? [texts.t('digest.rest.progress')] : []),
   ];
-  const restTitle = texts.t('digest.rest', { list: texts.dates.list(inside) });
-  return { rest, restTitle };
+  return { rest, restTitle: texts.t('digest.rest', { list: texts.dates.list(inside) }) };
 }
 
 /** Letters of a line of names. */
@@ -191,42 +198,25 @@ function section(heading: string, lines: readonly string[], color = 'Default'): 
   return { heading, color, lines: lines.map((text) => ({ text })) };
 }
 
-function outlook({ outlook: { open, risks } }: DigestReport, { texts }: ViewContext): readonly string[] {
+/** Measures named in the first sentence; the rest is counted. */
+const mostEndangered = 8;
+
+function outlook({ outlook: { open, risks, late: overdue } }: DigestReport, context: ViewContext): readonly string[] {
   if (open.length === 0) return [];
-  const list = risks.map(({ measure, institutions }) => `${measure.code} ${texts.dates.list(institutions)}`).join('; ');
+  const { texts } = context;
+  const group = (key: 'digest.outlook.risks' | 'digest.outlook.late', endangered: readonly Endangered[]): string => {
+    if (endangered.length === 0) return '';
+    const names = endangered.map(({ measure, institutions }) => `${measure.code} ${texts.dates.list(institutions)}`);
+    return texts.t(key, { n: endangered.length, list: named(names, mostEndangered, context) });
+  };
   return [
     texts.t('digest.outlook', {
       n: open.length,
-      ok: open.length - risks.length,
-      risks: risks.length === 0 ? '' : texts.t('digest.outlook.risks', { n: risks.length, list }),
+      ok: open.length - risks.length - overdue.length,
+      risks: group('digest.outlook.risks', risks),
+      late: group('digest.outlook.late', overdue),
     }),
   ];
-}
-
-/** What only a decision moves on. */
-function decisions(report: DigestReport, context: ViewContext): readonly string[] {
-  const { texts } = context;
-  const { unread } = report;
-  const list = unread.slice(0, mostUnread).map((head) => `${head.institution} – ${measureCode(head, context)}`);
-  const more = unread.length > mostUnread ? [texts.t('status.more', { n: unread.length - mostUnread })] : [];
-  const waiting = unread.length === 0 ? [] : [texts.t('digest.unread', { n: unread.length, list: [...list, ...more].join('; ') })];
-  return [...requestLines(report, context), ...waiting];
-}
-
-const mostUnread = 5;
-
-function requestLines(report: DigestReport, context: ViewContext): readonly string[] {
-  return report.requests.flatMap((head) =>
-    head.request === null
-      ? []
-      : [
-          context.texts.t('digest.decide', {
-            institution: head.institution,
-            measure: measureCode(head, context),
-            date: context.texts.dates.on(head.request.expectedOn),
-          }),
-        ],
-  );
 }
 
 /** Of the own institution only it is said what is missing; of all, how many have given theirs. */
@@ -258,7 +248,7 @@ function progress(report: DigestReport, { texts }: ViewContext): readonly string
   const counted = report.progress.filter(({ progress: { indicator } }) => !isYesNo(indicator));
   return counted.map(({ measure, progress: { total, outOf }, before }) => {
     const values = { measure: measure.code, total, target: outOf };
-    if (before === undefined || before === total) return texts.t('digest.progress', values);
+    if (before === total) return texts.t('digest.progress', values);
     return texts.t('digest.progress.changed', { ...values, change: before < total ? `+${total - before}` : `−${before - total}` });
   });
 }

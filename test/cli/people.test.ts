@@ -57,7 +57,7 @@ describe('plan people check', () => {
         '  VP otrā amatpersona',
         'Would take over (1)',
         '  Anna Bērziņa from VP amatpersona in VP',
-        'Unchanged: 14. To be asked to install the app: 15.',
+        'Unchanged: 15. To be asked to install the app: 16.',
       ].join('\n'),
     );
     expect(exitCode).toBe(0);
@@ -96,13 +96,13 @@ describe('plan people import', () => {
 
   test('again changes nothing', async () => {
     await run('import', list(anna));
-    expect((await run('import', list(anna))).text).toBe('Unchanged: 15. To be asked to install the app: 15.');
+    expect((await run('import', list(anna))).text).toBe('Unchanged: 16. To be asked to install the app: 16.');
   });
 
   test('refuses a list with problems', async () => {
     const before = await inPlan();
     const { exitCode, text } = await run('import', list(anna, 'Juris;VP;amatpersona;;;'), true);
-    expect(JSON.parse(text)).toMatchObject({ isApplied: false, problems: [{ kind: 'no-identity', row: 17, isWarning: false }] });
+    expect(JSON.parse(text)).toMatchObject({ isApplied: false, problems: [{ kind: 'no-identity', row: 18, isWarning: false }] });
     expect(exitCode).toBe(1);
     expect(await inPlan()).toEqual(before);
   });
@@ -111,14 +111,14 @@ describe('plan people import', () => {
     const { text } = await run('import', list(anna), true);
     expect(JSON.parse(text)).toEqual({
       isApplied: true,
-      rows: 15,
+      rows: 16,
       problems: [],
-      joins: [{ row: 16, name: 'Anna Bērziņa', roles: [{ institution: 'VP', role: 'officer', inCharge: true }] }],
+      joins: [{ row: 17, name: 'Anna Bērziņa', roles: [{ institution: 'VP', role: 'officer', inCharge: true }] }],
       changes: [],
       leaves: ['VP amatpersona', 'VP otrā amatpersona'],
       replacements: [{ institution: 'VP', from: 'VP amatpersona', to: 'Anna Bērziņa' }],
-      unchanged: 14,
-      invited: 15,
+      unchanged: 15,
+      invited: 16,
     });
   });
 });

@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { digestFor, digestScope, hasNews, wantsDigest } from '../../src/domain/digest-audience.ts';
-import type { IsoDate } from '../../src/domain/dates.ts';
-import type { ObligationHead } from '../../src/domain/obligation.ts';
+import type { Instant, IsoDate } from '../../src/domain/dates.ts';
+import type { Entry, EntryFact, Obligation, ObligationHead } from '../../src/domain/obligation.ts';
 import type { RoleKind } from '../../src/domain/person.ts';
-import { aPerson, aRole } from '../support/builders.ts';
+import { anAnswer, aPerson, aRole } from '../support/builders.ts';
 import { obligationOf, obligations, plan, record, today } from '../render/played-plan.ts';
 
 const who = (...kinds: readonly RoleKind[]): ReturnType<typeof aPerson> =>
   aPerson({ roles: kinds.map((role) => aRole({ plan: plan.id, role, institution: role === 'head' || role === 'officer' ? 'VP' : 'IeM' })) });
 const ofPolice = { kind: 'institutions', institutions: ['VP'] } as const;
-const weekOf = (day: IsoDate, heads: readonly ObligationHead[] = obligations): ReturnType<typeof digestFor> =>
-  digestFor(ofPolice, plan, { record: { heads, accounts: [] }, day });
+const weekOf = (day: IsoDate, heads: readonly ObligationHead[] = obligations, read: readonly Obligation[] = []): ReturnType<typeof digestFor> =>
+  digestFor(ofPolice, plan, { record: { heads, accounts: [], read }, day });
 
 describe('the digest that somebody may have', () => {
   test.each<[readonly RoleKind[], ReturnType<typeof digestScope>, boolean]>([
@@ -35,10 +35,10 @@ describe('the week of an institution', () => {
   test('counts its own and knows nobody else', () => {
     const report = digestFor(ofPolice, plan, { record, day: today });
     expect(report.late).toEqual([]);
-    expect(report.changes).toMatchObject({ received: 0, returned: 1 });
+    expect(report.changes).toMatchObject({ received: [], returned: [{ institution: 'VP', measure: '1.10' }], late: [] });
     expect(report.thisWeek).toMatchObject([{ occurrence: '2025-11', given: 0, owed: 1, reportBy: '2025-12-05' }]);
     expect(report.outlook.risks).toEqual([]);
-    expect(report.requests).toEqual([]);
+    expect(report.decisions).toEqual({ requests: [], returned: [], unread: [], gaps: [] });
   });
 
   test('tells the numbers as they stand for everybody', () => {
@@ -66,15 +66,29 @@ describe('news for a head', () => {
     ['something due', { dueOn: '2025-12-04' }],
     ['information wanted', { dueOn: '2025-11-20', reportBy: '2025-12-07' }],
     ['something late', { dueOn: '2025-10-01', reportBy: '2025-10-15' }],
-    ['an answer of last week', { answer: { ...answerOf(), at: '2025-11-24T08:00:00.000Z' } }],
-    ['something returned', { state: 'returned', returnedAt: '2025-11-28T08:00:00.000Z' }],
     ['a new request', { request: { number: 2, at: '2025-11-28T08:00:00.000Z', expectedOn: '2026-06-30', reason: 'other' } }],
   ])('is %s', (_what, head) => {
     expect(withOne(head)).toBe(true);
   });
 
+  test.each<[EntryFact['kind'], boolean]>([
+    ['AnswerRecorded', true],
+    ['AnswerAccepted', true],
+    ['AnswerReturned', true],
+    ['ReportingWaived', true],
+    ['ReportingDemanded', true],
+    ['DeadlineDecided', true],
+    ['ReminderAsked', false],
+    ['TextRedacted', false],
+  ])('%s of last week is: %s', (kind, isNews) => {
+    const kais = obligationOf('1.7(2)', 'VP');
+    const happened = (at: Instant): Obligation => ({ ...kais, entries: [...kais.entries, { ...anAnswer(), at, kind, ruling: { kind: 'noted' } } as Entry] });
+    expect(hasNews(weekOf(today, quiet, [happened('2025-11-24T08:00:00.000Z')]), plan.zone)).toBe(isNews);
+    expect(hasNews(weekOf(today, quiet, [happened('2025-11-21T08:00:00.000Z')]), plan.zone)).toBe(false);
+    expect(hasNews(weekOf(today, quiet, [{ ...happened('2025-11-24T08:00:00.000Z'), institution: 'VRS' }]), plan.zone)).toBe(false);
+  });
+
   test.each<[string, Partial<ObligationHead>]>([
-    ['an old answer', { answer: { ...answerOf(), at: '2025-11-23T08:00:00.000Z' } }],
     ['a request that still waits', { request: { number: 2, at: '2025-11-20T08:00:00.000Z', expectedOn: '2026-06-30', reason: 'other' } }],
     ['something of another institution', { institution: 'VRS', dueOn: '2025-12-04' }],
     ['something due next week', { dueOn: '2025-12-08' }],
@@ -83,9 +97,3 @@ describe('news for a head', () => {
     expect(withOne(head)).toBe(false);
   });
 });
-
-function answerOf(): NonNullable<ObligationHead['answer']> {
-  const { answer } = obligationOf('1.7(2)', 'VP');
-  if (answer === null) throw new Error('it has no answer');
-  return answer;
-}

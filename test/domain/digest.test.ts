@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Instant, IsoDate } from '../../src/domain/dates.ts';
+import type { IsoDate } from '../../src/domain/dates.ts';
 import { type DigestReport, digestOf } from '../../src/domain/digest.ts';
 import type { AnswerStatus, Numbers, Obligation, ObligationState } from '../../src/domain/obligation.ts';
 import { demanded, nineOn, owed, plan } from './seed.ts';
@@ -18,46 +18,8 @@ const told = (head: Obligation, state: ObligationState, said: Said = {}): Obliga
   const by = { person: 'officer', role: 'officer', institution: head.institution } as const;
   return { ...head, state, answer: { number: 1, at: nineOn(at), by, status, risk, numbers, unchanged: false } };
 };
-const digestOn = (day: IsoDate, heads: readonly Obligation[]): DigestReport => digestOf(plan, { heads, accounts: [] }, day);
+const digestOn = (day: IsoDate, heads: readonly Obligation[]): DigestReport => digestOf(plan, { heads, accounts: [], read: [] }, day);
 const accepted = (head: Obligation, said: Said = {}): Obligation => told(head, 'accepted', said);
-
-describe('what changed in a week', () => {
-  const changes = (...heads: readonly Obligation[]): DigestReport['changes'] => digestOn(monday, heads).changes;
-
-  test('counts answers from the Monday before', () => {
-    const answeredOn = (at: IsoDate): Obligation => told(owed('1.4', 'VP', '2025'), 'reported', { at });
-    expect(changes(answeredOn('2025-11-24'), answeredOn('2025-11-30'), answeredOn('2025-11-23'))).toMatchObject({ received: 2, accepted: 0 });
-  });
-
-  test('counts a day as it is in Riga', () => {
-    const head = told(owed('1.4', 'VP', '2025'), 'reported');
-    const at = (instant: Instant): Obligation => ({ ...head, answer: head.answer && { ...head.answer, at: instant } });
-    expect(changes(at('2025-11-23T22:30:00.000Z')).received).toBe(1);
-    expect(changes(at('2025-11-23T21:30:00.000Z')).received).toBe(0);
-  });
-
-  test('counts what was accepted of it', () => {
-    const heads = [accepted(owed('1.19', 'VP', '2025-11'), { at: '2025-11-27' }), accepted(owed('1.19', 'VRS', '2025-11'), { at: '2025-11-20' })];
-    expect(changes(...heads, told(owed('1.4', 'VP', '2025'), 'open', { at: '2025-11-27' }))).toMatchObject({ received: 2, accepted: 1 });
-  });
-
-  test('counts returns of the week, not older ones', () => {
-    const returnedOn = (on: IsoDate): Obligation => ({ ...told(owed('1.10', 'VP', '2025'), 'returned'), returnedAt: nineOn(on) });
-    expect(changes(returnedOn('2025-11-24'), returnedOn('2025-11-21'))).toMatchObject({ returned: 1 });
-  });
-
-  test('counts who became late since the Monday before', () => {
-    const november = (reportBy: IsoDate): Obligation => ({ ...owed('1.19', 'VP', '2025-10'), reportBy });
-    expect(changes(november('2025-11-23'))).toMatchObject({ newlyLate: 0 });
-    expect(changes(november('2025-11-24'))).toMatchObject({ newlyLate: 1 });
-    expect(changes(november('2025-11-30'))).toMatchObject({ newlyLate: 1 });
-    expect(changes(november('2025-12-01'))).toMatchObject({ newlyLate: 0 });
-  });
-
-  test('is nothing in a quiet week', () => {
-    expect(changes(...demanded.map((head) => accepted(head)))).toEqual({ received: 0, accepted: 0, returned: 0, newlyLate: 0 });
-  });
-});
 
 describe('the week of a digest', () => {
   test.each<[IsoDate, string, IsoDate]>([
@@ -105,31 +67,65 @@ describe('how the year will end', () => {
   const finished = demanded.map((head) => accepted(head, { numbers: { 'vp-staff': 80, 'other-staff': 40 } }));
   const withOpen = (...open: readonly Obligation[]): readonly Obligation[] =>
     finished.map((head) => open.find(({ id }) => id === head.id) ?? head);
-  const outlook = (heads: readonly Obligation[], day: IsoDate = monday): { open: readonly string[]; risks: readonly unknown[] } => {
-    const { open, risks } = digestOn(day, heads).outlook;
-    return { open: open.map(({ measure }) => measure.code), risks: risks.map(({ measure, institutions }) => [measure.code, institutions]) };
+  const inDanger = (of: DigestReport['outlook']['late']): readonly unknown[] => of.map(({ measure, institutions }) => [measure.code, institutions]);
+  const outlook = (heads: readonly Obligation[], day: IsoDate = monday): Record<'open' | 'risks' | 'late', readonly unknown[]> => {
+    const { open, risks, late } = digestOn(day, heads).outlook;
+    return { open: open.map(({ code }) => code), risks: inDanger(risks), late: inDanger(late) };
   };
+  const nothing = { open: [], risks: [], late: [] };
 
   test('is told by measures due that are not finished', () => {
-    expect(outlook(finished)).toEqual({ open: [], risks: [] });
-    expect(outlook(withOpen(owed('1.20', 'VID'), owed('1.10', 'IDB', '2025')))).toEqual({ open: ['1.10', '1.20'], risks: [] });
+    expect(outlook(finished)).toEqual(nothing);
+    expect(outlook(withOpen(owed('1.20', 'VID'), owed('1.10', 'IDB', '2025')))).toEqual({ open: ['1.10', '1.20'], risks: [], late: [] });
   });
 
   test('names the institutions that see a risk', () => {
     const idb = told(owed('1.10', 'IDB', '2025'), 'open', { risk: true });
     const vid = told(owed('1.20', 'VID'), 'returned', { risk: true });
     const over = told(owed('1.10', 'VP', '2025'), 'accepted', { risk: true });
-    expect(outlook(withOpen(idb, vid, over))).toEqual({ open: ['1.10', '1.20'], risks: [['1.10', ['IDB']], ['1.20', ['VID']]] });
+    expect(outlook(withOpen(idb, vid, over))).toEqual({ open: ['1.10', '1.20'], risks: [['1.10', ['IDB']], ['1.20', ['VID']]], late: [] });
   });
 
   test('leaves out what was due before', () => {
-    expect(outlook(withOpen(owed('1.20', 'VID')), '2026-01-05')).toEqual({ open: [], risks: [] });
-    expect(outlook(withOpen(owed('1.5', 'VP')), '2025-01-02')).toEqual({ open: [], risks: [] });
-    expect(outlook(withOpen(owed('1.20', 'VID')), '2024-12-30')).toEqual({ open: [], risks: [] });
+    expect(outlook(withOpen(owed('1.20', 'VID')), '2026-01-05')).toEqual(nothing);
+    expect(outlook(withOpen(owed('1.5', 'VP')), '2025-01-02')).toEqual(nothing);
+    expect(outlook(withOpen(owed('1.20', 'VID')), '2024-12-30')).toEqual(nothing);
+  });
+
+  test('knows a date after its end for a risk', () => {
+    const request: Obligation['request'] = { number: 1, at: nineOn('2025-11-03'), expectedOn: '2026-06-30', reason: 'procurement' };
+    const system = owed('1.20', 'VID');
+    const risksOf = (head: Obligation): readonly unknown[] => outlook(withOpen(head)).risks;
+    expect(risksOf({ ...system, request })).toEqual([['1.20', ['VID']]]);
+    expect(risksOf({ ...system, expectedOn: '2026-01-01' })).toEqual([['1.20', ['VID']]]);
+    expect(risksOf({ ...system, expectedOn: '2025-12-31' })).toEqual([]);
+    expect(risksOf({ ...system, request: { ...request, expectedOn: '2025-12-31' } })).toEqual([]);
+    expect(risksOf({ ...told(system, 'accepted'), expectedOn: '2026-06-30' })).toEqual([]);
+  });
+
+  test('keeps late apart from at risk, and in sight', () => {
+    const knab = told(owed('1.19', 'KNAB', '2025-10'), 'open', { risk: true });
+    expect(outlook(withOpen(knab))).toEqual({ open: ['1.19'], risks: [], late: [['1.19', ['KNAB']]] });
+    expect(outlook(withOpen(owed('1.20', 'VID')), '2026-01-16')).toEqual(nothing);
+    expect(outlook(withOpen(owed('1.20', 'VID')), '2026-01-19')).toEqual({ open: ['1.20'], risks: [], late: [['1.20', ['VID']]] });
+  });
+
+  test('names an institution that is late with two months once', () => {
+    const two = withOpen(owed('1.19', 'KNAB', '2025-09'), owed('1.19', 'KNAB', '2025-10'), owed('1.19', 'VP', '2025-10'));
+    expect(outlook(two).late).toEqual([['1.19', ['KNAB', 'VP']]]);
+  });
+
+  test('leaves out a gap where the result stands', () => {
+    // 1.6 of 2024 is reached together: that MP has said nothing endangers no result.
+    const reached = { numbers: { 'exchange-event': 1, 'training-event': 1 } };
+    const silent = owed('1.6', 'MP', '2024');
+    const heads = finished.map((head) => (head.id === silent.id ? silent : head.measure === '1.6' ? accepted(head, reached) : head));
+    expect(digestOn(monday, heads).late).toHaveLength(1);
+    expect(outlook(heads)).toEqual(nothing);
   });
 
   test('ends with 31 December', () => {
-    const dueOn = (date: IsoDate): readonly string[] => outlook([{ ...owed('1.20', 'VID'), dueOn: date, reportBy: '2026-03-01' }]).open;
+    const dueOn = (date: IsoDate): readonly unknown[] => outlook([{ ...owed('1.20', 'VID'), dueOn: date, reportBy: '2026-03-01' }]).open;
     expect([dueOn('2025-12-01'), dueOn('2025-12-31'), dueOn('2026-01-01')]).toEqual([['1.20'], ['1.20'], []]);
   });
 });
@@ -180,45 +176,3 @@ describe('the rest of a digest', () => {
 function weekOf({ thisWeek }: DigestReport): readonly unknown[] {
   return thisWeek.map(({ measure, occurrence, given, owed: owing, reportBy }) => [measure.code, occurrence, given, owing, reportBy]);
 }
-
-describe('what is told beside the figures', () => {
-  const names = (heads: readonly { readonly institution: string; readonly measure: string }[]): readonly string[] =>
-    heads.map(({ institution, measure }) => `${institution} ${measure}`);
-
-  test('is whose information came, was returned and became late', () => {
-    const heads = [
-      accepted(owed('1.19', 'VRS', '2025-11'), { at: '2025-11-28' }),
-      told(owed('1.4', 'VP', '2025'), 'reported', { at: '2025-11-25' }),
-      told(owed('1.4', 'VID', '2025'), 'reported', { at: '2025-11-20' }),
-      { ...told(owed('1.10', 'IDB', '2025'), 'returned'), returnedAt: nineOn('2025-11-26') },
-      { ...owed('1.6', 'MP', '2024'), reportBy: '2025-11-27' } as const,
-      { ...owed('1.6', 'KNAB', '2024'), reportBy: '2025-11-21' } as const,
-    ];
-    const { changed, changes } = digestOn(monday, heads);
-    expect(names(changed.received)).toEqual(['VRS 1.19', 'VP 1.4']);
-    expect(names(changed.returned)).toEqual(['IDB 1.10']);
-    expect(names(changed.newlyLate)).toEqual(['MP 1.6']);
-    expect(changes).toEqual({ received: 2, accepted: 1, returned: 1, newlyLate: 1 });
-  });
-
-  test('is what has waited for review since before the last week', () => {
-    const heads = [
-      told(owed('1.4', 'VP', '2025'), 'reported', { at: '2025-11-23' }),
-      told(owed('1.4', 'VID', '2025'), 'reported', { at: '2025-11-24' }),
-      accepted(owed('1.4', 'KNAB', '2025'), { at: '2025-11-01' }),
-    ];
-    expect(names(digestOn(monday, heads).unread)).toEqual(['VP 1.4']);
-  });
-
-  test('is by how much a number has grown', () => {
-    const of = (total: number): readonly Obligation[] => [told(owed('1.7(2)', 'VP'), 'open', { at: '2025-11-26', numbers: { 'trained-officials': total } })];
-    const change = (now: number, earlier?: readonly Obligation[]): unknown => {
-      const { progress } = digestOf(plan, { heads: of(now), accounts: [], ...(earlier !== undefined && { earlier }) }, monday);
-      return progress.filter(({ measure }) => measure.code === '1.7(2)').map(({ progress: { total }, before }) => [total, before]);
-    };
-    expect(change(192, of(180))).toEqual([[192, 180]]);
-    expect(change(180, of(180))).toEqual([[180, 180]]);
-    expect(change(180, [owed('1.7(2)', 'VP')])).toEqual([[180, 0]]);
-    expect(change(180)).toEqual([[180, undefined]]);
-  });
-});

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { afterReminder, appendFacts, demandedObligations, openObligation } from '../../src/domain/append.ts';
+import { afterReminder, appendFacts, demandedObligations, headOn, openObligation } from '../../src/domain/append.ts';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import { findBrokenEntry, type Sealing } from '../../src/domain/chain.ts';
 import { addDays, dateIn, instantAt, type IsoDate, timeIn } from '../../src/domain/dates.ts';
 import { decide } from '../../src/domain/decide.ts';
 import type { Decision } from '../../src/domain/decision.ts';
-import { digestOf } from '../../src/domain/digest.ts';
+import { changeKinds, needsEntries } from '../../src/domain/digest-changes.ts';
+import { type DigestReport, digestOf, newsSince } from '../../src/domain/digest.ts';
 import { type Entry, isFinal, isLate, type Obligation } from '../../src/domain/obligation.ts';
 import { standingOf } from '../../src/domain/measure-state.ts';
-import { bundleItems, mergedUpTo } from '../../src/domain/reminders.ts';
+import { bundleItems, inReadingOrder, mergedUpTo } from '../../src/domain/reminders.ts';
 import { occurrencesOf } from '../../src/domain/schedule.ts';
 import { type PastCommand, readHistory } from '../../src/local/history.ts';
 import { readCalendarOverlay } from '../../src/planfile/calendar-data.ts';
@@ -154,14 +155,34 @@ describe('on 1 December 2025', () => {
     expect(last?.kind === 'DeadlineRequested' && last.text.value).toBe('Iepirkuma procedūra pārsūdzēta; līgumu plānots noslēgt februārī.');
   });
 
-  test('the digest counts the week', () => {
-    const digest = digestOf(plan, { heads: obligations, accounts: [] }, today);
-    expect(digest.changes).toEqual({ received: 9, accepted: 7, returned: 1, newlyLate: 0 });
-    expect(digest.thisWeek.map(({ measure, occurrence, given, owed, reportBy }) => ({ code: measure.code, occurrence, given, owed, reportBy }))).toEqual([
+  test('the digest tells the week as the entries do', () => {
+    const { changes, decisions, late, outlook, progress, thisWeek } = weekOf(obligations);
+    const figures = Object.fromEntries(changeKinds.map((kind) => [kind, changes[kind].length]));
+    // Counted by hand, and once more from nothing but the entries.
+    expect(figures).toEqual({ received: 9, accepted: 8, returned: 1, waived: 0, demanded: 0, decided: 0, late: 0 });
+    expect(figures).toEqual({ ...entriesSince('2025-11-24T00:00:00+02:00'), late: 0 });
+    expect(thisWeek.map(({ measure, occurrence, given, owed, reportBy }) => ({ code: measure.code, occurrence, given, owed, reportBy }))).toEqual([
       { code: '1.19', occurrence: '2025-11', given: 2, owed: 7, reportBy: '2025-12-05' },
     ]);
-    expect(digest.outlook.open).toHaveLength(7);
-    expect(digest.outlook.risks.map(({ measure, institutions }) => [measure.code, institutions])).toEqual([['1.10', ['IDB']], ['1.20', ['VID']]]);
+    expect(outlook.open.map(({ code }) => code)).toEqual(['1.6', '1.7(1)', '1.7(2)', '1.10', '1.13', '1.19', '1.20']);
+    expect(outlook.risks.map(({ measure, institutions }) => [measure.code, institutions])).toEqual([['1.10', ['IDB']], ['1.20', ['VID']]]);
+    expect(outlook.late.map(({ measure, institutions }) => [measure.code, institutions])).toEqual([['1.19', ['KNAB']]]);
+    expect(late.map(nameOf)).toEqual(['1.6 MP 2024', '1.19 KNAB 2025-10']);
+    expect(decisions.requests.map(nameOf)).toEqual(['1.20 VID once']);
+    expect(decisions.returned).toEqual([]);
+    expect(decisions.unread.map(nameOf)).toEqual(['1.10 VRS 2025']); // answered on Friday, 21 November
+    expect(decisions.gaps.map(nameOf)).toEqual(['1.6 MP 2024']);
+    const grown = progress.filter(({ progress: { total }, before }) => total !== before);
+    expect(grown.map(({ measure, progress: { total }, before }) => [measure.code, before, total])).toEqual([
+      ['1.4', activitiesBefore('2025-11-24'), activitiesBefore(today)],
+    ]);
+  });
+
+  test.each<IsoDate>(['2024-03-04', '2024-12-30', '2025-01-20', '2025-02-03', '2025-11-17', '2025-11-24'])('so did the digest of %s', (day) => {
+    const { changes, decisions } = weekOf(obligationsOn(day), day);
+    const { late: _, ...counted } = Object.fromEntries(changeKinds.map((kind) => [kind, changes[kind].length]));
+    expect(counted).toEqual(entriesSince(`${addDays(day, -7)}T00:00:00+02:00`, `${day}T00:00:00+02:00`));
+    expect(decisions.unread.map(nameOf)).toEqual(unreviewed(day));
   });
 });
 
@@ -190,6 +211,58 @@ function carryOut({ at, obligation: id, institution, by: role, command }: PastCo
   const decision = decide(obligation, command, { ...context, sealing, now: at, by });
   if (decision.kind === 'facts') current.set(id, appendFacts(obligation, { ...decision, at }, { ...context, sealing }));
   return decision;
+}
+
+/** The digest as the bot reads it: entries only of what may have changed. */
+function weekOf(stored: readonly Obligation[], day: IsoDate = today): DigestReport {
+  const heads = stored.map(({ entries: _, ...head }) => head);
+  const read = stored.filter((head) => needsEntries(head, newsSince(day), plan.zone));
+  return digestOf(plan, { heads, accounts: [], read }, day);
+}
+
+/** How many obligations have an entry of each kind in a stretch of time. */
+function entriesSince(from: string, until = '2099-01-01T00:00:00Z'): Readonly<Record<string, number>> {
+  const isWithin = ({ at }: Entry): boolean => Date.parse(at) >= Date.parse(from) && Date.parse(at) < Date.parse(until);
+  const count = (kind: Entry['kind']): number =>
+    obligations.filter(({ entries }) => entries.some((entry) => entry.kind === kind && isWithin(entry))).length;
+  return {
+    received: count('AnswerRecorded'),
+    accepted: count('AnswerAccepted'),
+    returned: count('AnswerReturned'),
+    waived: count('ReportingWaived'),
+    demanded: count('ReportingDemanded'),
+    decided: count('DeadlineDecided'),
+  };
+}
+
+/** 1.4 in 2025: what each institution had told last when a day began, added up. */
+function activitiesBefore(day: IsoDate): number {
+  const owed = obligations.filter(({ measure, occurrence }) => measure === '1.4' && occurrence === '2025');
+  const told = owed.map(({ entries }) => entries.findLast((entry) => entry.kind === 'AnswerRecorded' && dateIn(plan.zone, entry.at) < day));
+  return told.reduce((sum, entry) => sum + (entry?.kind === 'AnswerRecorded' ? (entry.numbers['exchange-activities'] ?? 0) : 0), 0);
+}
+
+/** Everything as it stood when a day began. */
+function obligationsOn(day: IsoDate): readonly Obligation[] {
+  return obligations.map((obligation) => {
+    const entries = obligation.entries.filter(({ at }) => dateIn(plan.zone, at) < day);
+    const last = entries.at(-1);
+    const stood: Obligation = { ...obligation, ...headOn(obligation, day, context), entries, entryCount: entries.length };
+    const { changedAt: _, ...undated } = stood;
+    return last === undefined ? undated : { ...stood, changedAt: last.at };
+  });
+}
+
+/** Final answers without a review for more than five working days, counted day by day. */
+function unreviewed(day: IsoDate): readonly string[] {
+  const waiting = obligationsOn(day).filter(({ entries, measure }) => {
+    const last = entries.findLast(({ kind }) => kind === 'AnswerRecorded' || kind === 'AnswerAccepted' || kind === 'AnswerReturned');
+    if (last?.kind !== 'AnswerRecorded' || !isFinal(last.status) || measure === '1.19') return false;
+    let days = 0;
+    for (let next = addDays(dateIn(plan.zone, last.at), 1); next < day; next = addDays(next, 1)) days += calendar.isWorkingDay(next) ? 1 : 0;
+    return days >= 5;
+  });
+  return inReadingOrder(waiting, plan).map(nameOf);
 }
 
 /** One bundle for each institution, as if each had one officer; nothing arrives where the app was removed. */

@@ -46,6 +46,16 @@ describe('the history, played through the flows', () => {
     expect(status).toContain('MP – 1.6 (2024. gads)');
   });
 
+  test('tells the coordinator the week as its entries do', async () => {
+    world.at('2025-12-01 09:00');
+    const digest = textOf(await world.says('IeM', 'kopsavilkums'));
+    expect(digest).toContain(said('digest.changes', { received: 9, accepted: 8, returned: 1, late: 0 }));
+    expect(digest).toContain(said('digest.gaps', { list: 'MP – 1.6 (2024. gads)' }));
+    expect(digest).toContain(said('digest.unread', { n: 1, days: 5, list: 'VRS – 1.10 (2025. gads)' }));
+    expect(digest).toContain('informācija kavējas – 1 (1.19 KNAB)');
+    expect(digest).toContain('1.4: 13 no 10 (+3).');
+  });
+
   test('keeps every chain whole', async () => {
     const heads = await world.store.obligations.heads({ plan: world.plan.id });
     const obligations = await Promise.all(heads.map(({ doc }) => world.obligation(doc.id)));

@@ -8,7 +8,7 @@ describe('the people of the seed', () => {
   const { tenant, people } = readPeopleYaml(seedFile('people'), plan.id);
 
   test('take part in the plan they are read for', () => {
-    expect(people).toHaveLength(16);
+    expect(people).toHaveLength(17);
     expect(people[0]).toEqual({
       id: 'vp-amatpersona',
       name: 'VP amatpersona',

@@ -44,7 +44,7 @@ function cardsFor(context: ViewContext, words: string): readonly Card[] {
   const key = { plan: plan.id, measure: kais.measure, occurrence: 'once' };
   const said = { status: 'done', totals: { 'trained-officials': '250' }, reason: words, text: words } as const;
   const accounts = [accountAfter(openAccount(key, () => 'hash'), { kind: 'RecordAccount', draft: said, seen: 0, nonce: 'a', content: words }, now)];
-  const record = { heads, accounts };
+  const record = { heads, accounts, read: heads };
   const mine = heads.filter(({ institution }) => institution === 'VP');
   return [
     statusCard(record, context),

@@ -28,6 +28,7 @@ export function problemsOf({ content, preview }: Card): readonly string[] {
     ...sizeProblems(content),
     ...nullProblems(content),
     ...idProblems(nodes),
+    ...foldProblems(nodes),
     ...nodes.flatMap((node) => rules.flatMap((rule) => rule(node))),
   ];
 }
@@ -86,6 +87,23 @@ function idProblems(nodes: readonly Node[]): readonly string[] {
   return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `two inputs are called ${id}`);
 }
 
+/** What a press folds open is there, and what is hidden can be opened. */
+function foldProblems(nodes: readonly Node[]): readonly string[] {
+  const folds = nodes.filter((node) => node['type'] === 'Action.ToggleVisibility');
+  const targets = folds.flatMap((node) => (Array.isArray(node['targetElements']) ? node['targetElements'].map(targetOf) : []));
+  const ids = nodes.filter((node) => !textOf(node['type']).startsWith('Action.')).map((node) => textOf(node['id']));
+  const hidden = nodes.filter((node) => node['isVisible'] === false).map((node) => textOf(node['id']));
+  return [
+    ...folds.filter((node) => !Array.isArray(node['targetElements']) || node['targetElements'].length === 0).map(() => 'a fold of nothing'),
+    ...targets.filter((id) => id === '' || !ids.includes(id)).map((id) => `folds "${id}", which is not there`),
+    ...targets.filter((id) => ids.indexOf(id) !== ids.lastIndexOf(id)).map((id) => `folds "${id}", which is there twice`),
+    ...hidden.filter((id) => !targets.includes(id)).map((id) => `"${id}" is hidden for good`),
+  ];
+}
+
+/** A target is an id, or an object that names one. */
+const targetOf = (target: unknown): string => (isNode(target) ? textOf(target['elementId']) : textOf(target));
+
 type Rule = (node: Node) => readonly string[];
 
 const rules: readonly Rule[] = [hasWords, hasNoMarkup, isTidy, isExpanded, hasSameFallback, pressParsesBack, hasFewActions, chartHasFallback];
@@ -139,7 +157,7 @@ const inputNames: ReadonlySet<string> = new Set(
 /** What a button carries comes back as the press that was put into it. */
 function pressParsesBack(node: Node): readonly string[] {
   if (!textOf(node['type']).startsWith('Action.')) return [];
-  // Folds a part of the card open on the client; nothing is sent.
+  // Folds a part of the card open on the client: nothing is sent, `foldProblems` looks at it.
   if (node['type'] === 'Action.ToggleVisibility') return [];
   const data = isNode(node['data']) ? node['data'] : {};
   const command = parsePress(data);

@@ -29,6 +29,8 @@ function peoplesTexts(): readonly string[] {
 
 const press = { do: { kind: 'ShowHelp' } };
 const button = { type: 'Action.Execute', title: 'A', verb: 'do', data: press, fallback: { type: 'Action.Submit', title: 'A', data: press } };
+const fold = (...targetElements: Json[]): Json => ({ type: 'ActionSet', actions: [{ type: 'Action.ToggleVisibility', title: 'A', targetElements }] });
+const hidden = (id: string): Json => ({ type: 'Container', id, isVisible: false, items: [{ type: 'TextBlock', text: 'T' }] });
 const sound: Card['content'] = { type: 'AdaptiveCard', version: '1.4', lang: 'lv', fallbackText: 'P', body: [{ type: 'TextBlock', text: 'T' }] };
 const withBody = (...body: Json[]): Card => ({ preview: 'P', content: { ...sound, body } });
 const withButton = (change: object): Card => withBody({ type: 'ActionSet', actions: [{ ...button, ...change }] });
@@ -36,6 +38,11 @@ const withButton = (change: object): Card => withBody({ type: 'ActionSet', actio
 describe('the linter', () => {
   test('has nothing against a sound card', () => {
     expect(problemsOf(withBody({ type: 'TextBlock', text: 'T' }, { type: 'ActionSet', actions: [button] }))).toEqual([]);
+  });
+
+  test('has nothing against a part that opens', () => {
+    expect(problemsOf(withBody(fold('a'), hidden('a')))).toEqual([]);
+    expect(problemsOf(withBody(fold({ elementId: 'a', isVisible: true }, 'b'), fold('a'), hidden('a'), { ...(hidden('b') as object), isVisible: true }))).toEqual([]);
   });
 
   test.each<[string, Card, string]>([
@@ -61,6 +68,11 @@ describe('the linter', () => {
     ['a press of no kind', withButton({ data: { do: { kind: 'Foo' } } }), 'carries no press'],
     ['a press that loses something', withButton({ data: { do: { kind: 'ShowHelp', page: 1 } } }), 'comes back as'],
     ['seven buttons', withBody({ type: 'ActionSet', actions: Array.from({ length: 7 }, () => button) }), '7 actions'],
+    ['a fold of what is not there', withBody(fold('b'), fold('a'), hidden('a')), 'folds "b", which is not there'],
+    ['a fold of two of one name', withBody(fold('a'), hidden('a'), hidden('a')), 'folds "a", which is there twice'],
+    ['a fold without a target', withBody(fold()), 'a fold of nothing'],
+    ['what is hidden for good', withBody(fold('a'), hidden('a'), hidden('b')), '"b" is hidden for good'],
+    ['what is hidden and has no name', withBody({ type: 'TextBlock', text: 'T', isVisible: false }), '"" is hidden for good'],
     ['a chart alone', withBody({ type: 'Chart.Donut', data: [{ legend: 'A', value: 1 }] }), 'a chart without'],
     [
       'a chart whose fallback differs',

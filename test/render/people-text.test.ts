@@ -61,7 +61,7 @@ function cardsAbout(words: string): Readonly<Record<string, readonly [Card | und
   const draft = { ...typed, text: words, evidence: words };
   const form = { obligation, from: undefined, nonce: 'nonce-2', problems: [] };
   const list = { items: [obligation], message: undefined, page: 0, isWelcome: true, owed: [obligation], shared: [] };
-  const record = { heads: [obligation], accounts: [] };
+  const record = { heads: [obligation], accounts: [], read: [obligation] };
   const measure = { measure: measureOf(plan, kais.measure), current: [obligation], account: undefined };
   return {
     result: [resultCard({ recorded, isRepeated: false, from: undefined, next: undefined, skipped: [] }, officer), 1],

@@ -1,6 +1,6 @@
 import { digestOf } from '../../src/domain/digest.ts';
 import type { Refusal } from '../../src/domain/decision.ts';
-import type { PlanRecord } from '../../src/domain/measure-state.ts';
+import type { DigestRecord } from '../../src/domain/digest-changes.ts';
 import { type AnswerSummary, isLate, type Obligation, type ObligationHead } from '../../src/domain/obligation.ts';
 import type { Language } from '../../src/domain/person.ts';
 import { unreachablePeople } from '../../src/domain/overview.ts';
@@ -23,14 +23,14 @@ import {
 import { measuresCard, statusCard } from '../../src/render/status-card.ts';
 import { textsFor } from '../../src/render/texts/texts.ts';
 import type { Cases } from './answer-cases.ts';
-import { accounts, obligationOf, obligations, plan, record, today } from './played-plan.ts';
-import { aPerson } from '../support/builders.ts';
+import { accounts, after, obligationOf, obligations, plan, record, today } from './played-plan.ts';
+import { aDraft, aPerson } from '../support/builders.ts';
 import { officerOf, type Reader, viewOf } from './readers.ts';
 
 /** MP's only officer removed the app. */
 const gone = aPerson({ id: 'mp', roles: officerOf('MP'), reachability: { kind: 'gone', why: 'removed', since: '2025-11-03T08:00:00.000Z' } });
 
-const inTime: PlanRecord = { ...record, heads: obligations.filter((head) => !isLate(head, today)) };
+const inTime: DigestRecord = { ...record, heads: obligations.filter((head) => !isLate(head, today)) };
 
 function measure(key: string, occurrence: string, [reader, language]: [Reader, Language]): Card {
   const current = obligations.filter((each) => each.measure === key && each.occurrence === occurrence);
@@ -56,7 +56,29 @@ const settled: readonly ObligationHead[] = obligations.map((head) =>
   head.reportBy < quietDay ? { ...head, state: 'accepted', request: null } : { ...head, state: 'open', answer: null, returnedAt: null, request: null },
 );
 
+const coordinator = { person: 'iem-koordinators', role: 'coordinator', institution: plan.coordinator } as const;
+
+/** A hard week: an answer was returned for the second time, a request decided on, one institution freed from reporting and another no more. */
+function hardWeek(): DigestRecord {
+  const byOfficer = { at: '2025-11-26T08:00:00.000Z', by: { person: 'vp-amatpersona', role: 'officer', institution: 'VP' } } as const;
+  const then = (at: '2025-11-27T08:00:00.000Z' | '2025-11-28T08:00:00.000Z') => ({ at, by: coordinator });
+  const draft = aDraft({ status: 'done', totals: { 'acquisition-plan': 'yes' }, text: 'Papildināts.' });
+  const given = after(obligationOf('1.10', 'VP', '2025'), { kind: 'RecordAnswer', draft, nonce: 'again', content: 'again' }, byOfficer);
+  const returnedAgain = after(given, { kind: 'ReturnAnswer', comment: 'Lūdzam norādīt datumu.' }, then('2025-11-27T08:00:00.000Z'));
+  const system = obligationOf('1.20', 'VID');
+  const noted = { kind: 'noted', reportBy: '', reference: '', dueOn: '', comment: '' } as const;
+  const ruled = after(system, { kind: 'DecideDeadline', request: system.request?.number ?? 0, draft: noted }, then('2025-11-27T08:00:00.000Z'));
+  const freed = ['FID', 'IDB'].map((institution) =>
+    after({ ...obligationOf('1.19', institution, '2025-11'), state: 'open' }, { kind: 'WaiveReporting', reason: 'Iestāde reorganizēta.' }, then('2025-11-27T08:00:00.000Z')),
+  );
+  const wanted = freed.slice(1).map((obligation) => after(obligation, { kind: 'DemandReporting' }, then('2025-11-28T08:00:00.000Z')));
+  const changed = new Map([returnedAgain, ruled, ...freed, ...wanted].map((obligation) => [obligation.id, obligation]));
+  const heads = obligations.map((obligation) => changed.get(obligation.id) ?? obligation);
+  return { heads, accounts, read: heads };
+}
+
 export const digestCases: Cases = {
+  'digest-hard': (language) => digestCard(digestOf(plan, hardWeek(), today), { isWelcome: false }, viewOf('coordinator', language)),
   'digest-normal': (language) =>
     digestCard(
       digestOf(plan, record, today),
@@ -66,7 +88,7 @@ export const digestCases: Cases = {
   'digest-welcome': (language) =>
     digestCard(digestOf(plan, record, today), { isWelcome: true }, viewOf('coordinator', language, { isDemo: true })),
   'digest-quiet': (language) =>
-    digestCard(digestOf(plan, { heads: settled, accounts: [] }, quietDay), { isWelcome: false }, viewOf('observer', language, { day: quietDay })),
+    digestCard(digestOf(plan, { heads: settled, accounts: [], read: [] }, quietDay), { isWelcome: false }, viewOf('observer', language, { day: quietDay })),
   'digest-unreachable': (language) =>
     digestCard(digestOf(plan, record, today), { isWelcome: false, unreachable: unreachablePeople([gone], record.heads, { plan, today }) }, viewOf('coordinator', language)),
   'digest-nothing-late': (language) => digestCard(digestOf(plan, inTime, today), { isWelcome: false }, viewOf('coordinator', language)),

@@ -8,7 +8,8 @@ import { addDays, dateIn, type Instant, instantAt, type IsoDate } from '../../sr
 import { decide } from '../../src/domain/decide.ts';
 import type { Decision, ObligationCommand } from '../../src/domain/decision.ts';
 import { resultToJoin } from '../../src/domain/joining.ts';
-import { type OccurrenceState, occurrenceState, type PlanRecord } from '../../src/domain/measure-state.ts';
+import type { DigestRecord } from '../../src/domain/digest-changes.ts';
+import { type OccurrenceState, occurrenceState } from '../../src/domain/measure-state.ts';
 import type { Actor, Obligation } from '../../src/domain/obligation.ts';
 import { measureOf } from '../../src/domain/plan.ts';
 import { bundleItems, mergedUpTo } from '../../src/domain/reminders.ts';
@@ -39,8 +40,8 @@ export const accounts: readonly MeasureAccount[] = pastAccounts.map(({ measure, 
   accountAfter(openAccount({ plan: plan.id, measure: measure.key, occurrence }, sealing.hash), command, at),
 );
 
-/** Everything that states and numbers of the plan are computed from. */
-export const record: PlanRecord = { heads: obligations, accounts };
+/** Everything that states, numbers and the week of the plan are computed from. */
+export const record: DigestRecord = { heads: obligations, accounts, read: obligations };
 
 /** One obligation of the played plan. */
 export function obligationOf(measure: string, institution: string, occurrence = 'once'): Obligation {

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { digestOf } from '../../src/domain/digest.ts';
 import { digestFor } from '../../src/domain/digest-audience.ts';
 import { type MeasureAccount, openAccount } from '../../src/domain/account.ts';
-import { occurrenceState, type PlanRecord } from '../../src/domain/measure-state.ts';
+import type { DigestRecord } from '../../src/domain/digest-changes.ts';
+import { occurrenceState } from '../../src/domain/measure-state.ts';
 import { type Language, languages } from '../../src/domain/person.ts';
 import type { Entry, EntryFact, Obligation, ObligationHead } from '../../src/domain/obligation.ts';
 import type { Measure } from '../../src/domain/plan.ts';
@@ -43,7 +44,7 @@ import { type Reader, viewOf } from './readers.ts';
 import { roster } from './roster-cases.ts';
 
 const everything = measures.flatMap((measure) => institutions.map((institution) => owed(measure, institution)));
-const record: PlanRecord = { heads: everything, accounts: [] };
+const record: DigestRecord = { heads: everything, accounts: [], read: everything };
 const ofOfficer = everything.filter(({ institution }) => institution === 'VP');
 const [first = owed(measures[0] ?? never(), 'VP')] = ofOfficer;
 
@@ -274,7 +275,25 @@ const cards: Readonly<Record<string, (language: Language) => Card | undefined>> 
   'the digest with everything late': (language) => digest('2026-01-20', language),
   'the digest with everything due': (language) => digest('2026-01-12', language),
   'the digest with everything at risk': (language) => digest('2025-12-01', language),
+  'the digest after a week in which everything happened': (language) =>
+    digestCard(digestOf(plan, eventful(), '2025-12-04'), { isWelcome: true, channels, fingerprint: 'f'.repeat(64) }, viewOf('coordinator', language, { plan, day: '2025-12-04', isDemo: true })),
 };
+
+/** Everything was returned twice, decided on, waived and wanted again in one week; a quarter waits for review, a quarter for a decision, a quarter is asked for no more. */
+function eventful(): DigestRecord {
+  const facts: readonly EntryFact[] = [
+    { kind: 'AnswerAccepted', answer: 1 },
+    { kind: 'AnswerReturned', answer: 1, comment: sealed(longest), reportBy: '2025-11-25' },
+    { kind: 'AnswerReturned', answer: 1, comment: sealed(longest), reportBy: '2025-11-25' },
+    { kind: 'DeadlineDecided', request: 1, ruling: { kind: 'returned', comment: sealed(longest) } },
+    { kind: 'ReportingWaived', reason: sealed(longest) },
+    { kind: 'ReportingDemanded', reportBy: '2025-11-25' },
+  ];
+  const request = { number: 1, at: '2025-11-24T07:00:00.000Z', expectedOn: '2026-06-30', reason: 'other' } as const;
+  const stands: readonly Partial<Obligation>[] = [{ state: 'reported' }, { request }, { lookedUpTo: '2026-12-31' }, { state: 'returned' }];
+  const all = everything.map((obligation, index): Obligation => ({ ...facts.reduce(withEntry, obligation), reportBy: '2025-11-25', ...stands[index % stands.length] }));
+  return { heads: all, accounts: [], read: all };
+}
 
 /** A list as it is posted in the institution's channel. */
 function posted(items: readonly ObligationHead[], language: Language): Card {

@@ -288,17 +288,18 @@ describe('the readings of the plan', () => {
 });
 
 describe('the people and the calendar of a fresh copy', () => {
-  test('have officers of each institution, VP two, and one coordinator', () => {
+  test('have officers of each institution, VP two, a head of MP, and one coordinator', () => {
     const roles = people.people.flatMap((person) => person.roles);
     const officersOf = roles.filter(({ role }) => role === 'officer').map(({ institution }) => institution);
     expect(officersOf.toSorted()).toEqual([...codes.filter((code) => code !== plan.coordinator), 'VP'].toSorted());
+    expect(roles.filter(({ role }) => role === 'head')).toEqual([{ role: 'head', institution: 'MP' }]);
     expect(roles.filter(({ role }) => role === 'coordinator')).toEqual([{ role: 'coordinator', institution: plan.coordinator }]);
   });
 
   test('have distinct ids of the right form', () => {
     const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
     expect([people.tenant, ...people.people.map((person) => person.objectId)].filter((id) => !uuid.test(id))).toEqual([]);
-    expect(new Set(people.people.map((person) => person.objectId)).size).toBe(16);
+    expect(new Set(people.people.map((person) => person.objectId)).size).toBe(17);
     expect(people.people.filter((person) => !/^[a-z-]+(-2)?$/u.test(person.id))).toEqual([]);
   });
 

@@ -310,13 +310,19 @@ export const englishTexts = {
   'information.waived': 'Not owed',
 
   'digest.title': 'The plan · {week}',
-  'digest.outlook': 'By the end of the year {n, plural, one {# measure is} other {# measures are}} to be finished: {ok} on track{risks}.',
+  'digest.outlook':
+    'By the end of the year {n, plural, one {# measure is} other {# measures are}} to be finished: {ok} on track{risks}{late}.',
   'digest.outlook.risks': ', {n} at risk of delay ({list})',
+  'digest.outlook.late': ', information late on {n} ({list})',
   'digest.changes.heading': 'Since {date}',
   'digest.decide.heading': 'A decision is needed',
   'digest.decide':
     '{institution} reports that {measure} will be done on {date}; moving the deadline takes an amendment of the Cabinet order.',
   'digest.changes': 'Information received: {received}, accepted: {accepted}, returned: {returned}. Newly late: {late}.',
+  'digest.changes.ruled': 'Decisions: {list}.',
+  'digest.changes.waived': 'freed from reporting: {n}',
+  'digest.changes.demanded': 'information wanted again: {n}',
+  'digest.changes.decided': 'on deadlines: {n}',
   'digest.week.heading': 'This week',
   'digest.week':
     '{measure}: {given} of {owed, plural, one {# institution} other {# institutions}} {given, plural, one {has} other {have}} reported (by {date}).',
@@ -328,10 +334,19 @@ export const englishTexts = {
   'digest.unreachable.heading': 'Cannot be reached',
   'digest.progress.heading': 'Indicators',
   'digest.progress': '{measure}: {total} of {target}.',
-  'digest.unread': '{n, plural, one {# answer has} other {# answers have}} waited for review for more than a week: {list}.',
+  'digest.returned-again': 'Returned more than once: {list}.',
+  'digest.returned-again.item': '{item}, {times, plural, =2 {twice} other {# times}}',
+  'digest.unread':
+    '{n, plural, one {# answer has} other {# answers have}} waited for review for more than {days, plural, one {# working day} other {# working days}}: {list}.',
+  'digest.gaps':
+    'Information is late, and all reminders have been sent: {list}. What can be done: remind again, free from reporting, or inform the head of the institution.',
   'digest.progress.changed': '{measure}: {total} of {target} ({change}).',
   'digest.received.heading': 'Information received',
   'digest.returned.heading': 'Returned',
+  'digest.accepted.heading': 'Information accepted',
+  'digest.waived.heading': 'Freed from reporting',
+  'digest.demanded.heading': 'Information wanted again',
+  'digest.decided.heading': 'Decisions on deadlines',
   'digest.newly-late.heading': 'Newly late',
   'digest.rest': 'More: {list}',
   'digest.rest.changes': 'changes',

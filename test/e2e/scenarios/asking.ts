@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { type Client, openClient } from '../support/client.ts';
 import { expectSays } from '../support/expect.ts';
-import { startProduct } from '../support/product.ts';
+import { type Product, startProduct } from '../support/product.ts';
 import type { Scene } from '../support/scenario.ts';
 
 /** The coordinator asks in their own words, goes into the answers and back, and acts from them; an officer asks the same. */
@@ -11,6 +11,8 @@ export async function asking(scene: Scene, browser: Browser, dataFolder: string)
   await coordinator.waitForCard('Plāna izpilde');
   await drillDown(scene, coordinator);
   await chase(scene, coordinator);
+  await tellHead(scene, { browser, product, coordinator });
+  await freeFrom(scene, coordinator);
   await choose(scene, coordinator);
   await readDigest(scene, coordinator);
   await scene.step('an officer asks the same and sees what is theirs', async () => {
@@ -65,7 +67,7 @@ async function chase(scene: Scene, coordinator: Client): Promise<void> {
     expectSays(await coordinator.waitForCard('2 kavējumi'), 'kavējas kopš 16.01.2025.', 'atgādināts');
     await scene.keep(coordinator, '62-late');
     await coordinator.press('Atgādināt visiem');
-    expectSays(await coordinator.waitForCard('MP – 1.6 (2024. gads).'), 'Nevienu šīs iestādes amatpersonu pašlaik nevar sasniegt.', 'KNAB');
+    expectSays(await coordinator.waitForCard('Nevienu šīs iestādes amatpersonu pašlaik nevar sasniegt.'), 'MP – 1.6 (2024. gads).', 'KNAB');
     await scene.keep(coordinator, '63-reminded');
   });
   await scene.step('whom no message reaches, and what falls due', async () => {
@@ -79,6 +81,31 @@ async function chase(scene: Scene, coordinator: Client): Promise<void> {
     await coordinator.waitForCard('Kamēr nav lemts citādi');
     await scene.keep(coordinator, '66-questions');
   });
+}
+
+/** MP's officer removed the app; its head did not. */
+async function tellHead(
+  scene: Scene,
+  { browser, product, coordinator }: { readonly browser: Browser; readonly product: Product; readonly coordinator: Client },
+): Promise<void> {
+  const head = await product.openPage(browser, 'mp-vaditajs');
+  await scene.step('the head of a silent institution reads what the coordinator has read', async () => {
+    await coordinator.type('kavējumi');
+    await coordinator.press('Analītiķu starptautiskā kvalifikācija – 2024. gads');
+    await coordinator.press('Informēt iestādes vadītāju…');
+    const said = 'nav saņēmusi informāciju par pasākuma 1.6 (2024. gads) izpildi';
+    expectSays(await coordinator.waitForCard('Saņems: MP vadītājs'), said);
+    await scene.keep(coordinator, '68-head-named');
+    await coordinator.press('Nosūtīt');
+    expectSays(await coordinator.waitForCard('Iestādes vadītājs informēts: MP – 1.6'), 'Informācija lūgta līdz');
+    expectSays(await head.waitForCard('nav saņēmusi informāciju'), said);
+    await scene.keep(head, '68-head-informed');
+  });
+  if (head.faults().length > 0) throw new Error(head.faults().join('\n'));
+  await head.close();
+}
+
+async function freeFrom(scene: Scene, coordinator: Client): Promise<void> {
   await scene.step('a silent institution is freed from reporting, and asked again', async () => {
     await coordinator.type('kavējumi');
     await coordinator.press('Analītiķu starptautiskā kvalifikācija – 2024. gads');

@@ -11,7 +11,7 @@ export async function people(scene: Scene, browser: Browser, dataFolder: string)
   await coordinator.waitForCard('Plāna izpilde');
   await scene.step('who is in the plan, and one of them', async () => {
     await coordinator.type('cilvēki');
-    expectSays(await coordinator.waitForCard('Plānā iesaistītas 16 personas'), 'VP amatpersona', '1. lapa no 2');
+    expectSays(await coordinator.waitForCard('Plānā iesaistītas 17 personas'), 'VP amatpersona', '1. lapa no 3');
     await scene.keep(coordinator, '80-people');
     await coordinator.type('cilvēki VP');
     await coordinator.waitForCard('Plānā iesaistītas 2 personas');
