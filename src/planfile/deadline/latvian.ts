@@ -1,0 +1,106 @@
+import type { LanguageWords } from './language.ts';
+
+export const latvian: LanguageWords = {
+  months: [
+    { plain: 'janvāris|janvārī|janv', of: 'janvāra', by: 'janvārim', object: 'janvāri' },
+    { plain: 'februāris|februārī|febr', of: 'februāra', by: 'februārim', object: 'februāri' },
+    { plain: 'marts|martā', of: 'marta', by: 'martam', object: 'martu' },
+    { plain: 'aprīlis|aprīlī|apr', of: 'aprīļa', by: 'aprīlim', object: 'aprīli' },
+    { plain: 'maijs|maijā', of: 'maija', by: 'maijam', object: 'maiju' },
+    { plain: 'jūnijs|jūnijā', of: 'jūnija', by: 'jūnijam', object: 'jūniju' },
+    { plain: 'jūlijs|jūlijā', of: 'jūlija', by: 'jūlijam', object: 'jūliju' },
+    { plain: 'augusts|augustā|aug', of: 'augusta', by: 'augustam', object: 'augustu' },
+    { plain: 'septembris|septembrī|sept', of: 'septembra', by: 'septembrim', object: 'septembri' },
+    { plain: 'oktobris|oktobrī|okt', of: 'oktobra', by: 'oktobrim', object: 'oktobri' },
+    { plain: 'novembris|novembrī|nov', of: 'novembra', by: 'novembrim', object: 'novembri' },
+    { plain: 'decembris|decembrī|dec', of: 'decembra', by: 'decembrim', object: 'decembri' },
+  ],
+  units: {
+    day: { plain: 'diena|dienā', of: 'dienas', by: 'dienai', object: 'dienu' },
+    week: { plain: 'nedēļa|nedēļā', of: 'nedēļas', by: 'nedēļai', object: 'nedēļu' },
+    month: { plain: 'mēnesis|mēnesī', of: 'mēneša', by: 'mēnesim', object: 'mēnesi', any: 'mēn' },
+    quarter: { plain: 'ceturksnis|ceturksnī', of: 'ceturkšņa', by: 'ceturksnim', object: 'ceturksni', any: 'cet|ceturks|q' },
+    half: { plain: 'pusgads|pusgadā|puse|pusē', of: 'pusgada|puses', by: 'pusgadam|pusei', object: 'pusgadu', any: 'pusg' },
+    year: { plain: 'gads|gadā', of: 'gada', by: 'gadam', object: 'gadu', any: 'g' },
+  },
+  plurals: {
+    day: 'dienas|dienās|dienām|dienu',
+    week: 'nedēļas|nedēļās|nedēļām|nedēļu',
+    month: 'mēneši|mēnešos|mēnešiem|mēnešus|mēnešu',
+    quarter: 'ceturkšņi|ceturkšņos|ceturkšņiem',
+    half: 'pusgadi|pusgados|pusgadiem',
+    year: 'gadi|gados|gadiem|gadus|gadu',
+  },
+  weekdays: [
+    { object: 'pirmdienu' },
+    { object: 'otrdienu' },
+    { object: 'trešdienu' },
+    { object: 'ceturtdienu' },
+    { object: 'piektdienu' },
+    { object: 'sestdienu' },
+    { object: 'svētdienu' },
+  ],
+  ends: {
+    plain: 'beigas|beigās|pēdējā diena|pēdējā dienā|pēdējā darba diena|pēdējā darba dienā|pēdējais datums|pēdējā datumā',
+    by: 'beigām|pēdējai dienai|pēdējai darba dienai|pēdējam datumam',
+  },
+  ordinals: [
+    'pirmais|pirmajā|pirmā|pirmajam|pirmās|pirmajai',
+    'otrais|otrajā|otrā|otrajam|otrās|otrajai|otro',
+    'trešais|trešajā|trešā|trešajam',
+    'ceturtais|ceturtajā|ceturtā|ceturtajam',
+  ],
+  lastOrdinal: 'pēdējais|pēdējā|pēdējam|pēdējajā',
+  cardinals: [
+    'vienu|viena',
+    'divi|divas|divos|divās|diviem|divām|divu',
+    'trīs|trijos|trijās|trim|trijiem|triju',
+    'četri|četras|četros|četrās|četriem|četru',
+    'pieci|piecas|piecos|pieciem|piecu',
+    'seši|sešas|sešos|sešās|sešiem|sešu',
+  ],
+  rhythms: {
+    week: 'iknedēļas',
+    month: 'ikmēneša|katrmēneša',
+    quarter: 'ikceturkšņa',
+    half: 'ikpusgada',
+    year: 'ikgadēji|ikgadējs|ikgadēja|ikgadus|ikgada|katrgadēji|ik gada|ik gadus',
+  },
+  roles: {
+    by: 'līdz|ne vēlāk kā līdz|ne vēlāk kā|vēlākais līdz|vēlākais|ne vēlāk par',
+    from: 'no|sākot no|sākot ar|sākot|sākot jau no|sākot jau ar',
+    to: 'līdz',
+    about: 'par',
+    span: 'laikposmu|laika posmu|periodu|laika periodu|pārskata periodu|pārskata gadu',
+    previous: 'iepriekšējo|pagājušo|iepriekšējā|attiecīgo|kārtējo',
+    and: 'un',
+    every: 'katru|katra|katrā|katram|ik',
+    'every-after': 'ik pēc',
+    once: 'reizi|vienreiz|vienu reizi|1 reizi',
+    twice: 'divreiz',
+    times: 'reizes|reizi|x|reiz',
+    date: 'datums|datumam|datumā',
+    filler: 'attiecīgi',
+    label: 'termiņš|izpildes termiņš|ieviešanas termiņš',
+  },
+  doubts: {
+    continuous:
+      'regulāri|pastāvīgi|nepārtraukti|patstāvīgi|sistemātiski|periodiski|turpināms|turpinās|ilgstoši|visu laiku|ikdienā|ikdienas|ik dienu|katru dienu|ik dienas|visu gadu|visa gada garumā|visu|viss periods|visā periodā|plāna darbības laikā|plāna darbības laiku|plāna darbības periodā|plāna īstenošanas laikā|plāna īstenošanas periodā|plāna periodā|plāna darbības beigas|plāna darbības beigām|plāna termiņa beigām|turpmāk|pastāvīgs|nepārtraukts',
+    'as-needed':
+      'pēc nepieciešamības|pēc vajadzības|pēc pieprasījuma|pēc iespējas|ja nepieciešams|nepieciešamības gadījumā|atbilstoši nepieciešamībai',
+    vague:
+      'pavasaris|pavasarī|vasara|vasarā|rudens|rudenī|ziema|ziemā|pavasara|vasaras|ziemas|pavasarim|vasarai|rudenim|ziemai|sākums|sākumā|sākumam|sākuma|vidus|vidū|vidum|vidus posms|nogale|nogalē|nogalei|izskaņa|izskaņā|īstermiņā|vidējā termiņā|ilgtermiņā|īstermiņa|vidēja termiņa|ilgtermiņa|nekavējoties|tuvākajā laikā|orientējoši|aptuveni|indikatīvi|plānots|provizoriski|ap|apmēram|dekāde|dekādē|mācību|vienreizēji|vienreizējs|gadsimts|trimestris|trimestrī|iespējami',
+    'not-before': 'ne agrāk kā|ne agrāk par|ne ātrāk kā|ne ātrāk par|pirms|pēc',
+    'at-least': 'ne retāk kā|vismaz|ne mazāk kā|ne retāk|minimums|vismaz vienu reizi|bet ne retāk kā|ne biežāk kā',
+    'relative-year':
+      'nākamā|nākamajā|nākamais|nākamajam|nākošā|šī|šā|šogad|nākamgad|kārtējā|pārskata|iepriekšējā|iepriekšējo|pagājušā|attiecīgā|attiecīgajā|tekošā|sekojošā',
+  },
+  events: {
+    within: 'laikā|ilgā laikā',
+    relation: 'pēc|no|pirms|kopš',
+    plan: 'plāns|plāna|rīkojuma|plāna projekta|pamatnostādņu|programmas|stratēģijas',
+    adoption:
+      'apstiprināšanas|pieņemšanas|apstiprināšanas dienas|pieņemšanas dienas|spēkā stāšanās|spēkā stāšanās dienas|stāšanās spēkā|apstiprināšanas ministru kabinetā|apstiprināšanas mk|izsludināšanas|publicēšanas',
+  },
+  nothing: 'nav|n|na|x|tbc|tbd|nav noteikts|nav attiecināms|nav zināms|tiks precizēts|nosakāms|neattiecas|nav termiņa|bez termiņa',
+};

@@ -1,0 +1,40 @@
+/** Without diacritics. */
+function folded(word: string): string {
+  return word.normalize('NFD').replaceAll(/\p{Mn}/gu, '');
+}
+
+/** The known word that was probably meant: without its diacritics, or with a letter wrong; two in a long word. */
+export function nearestWord(written: string, known: Iterable<string>): string | undefined {
+  const plain = folded(written);
+  let nearest: string | undefined;
+  let mostErrors = errorsAllowed(plain) + 1;
+  for (const word of known) {
+    const errors = errorsBetween(plain, folded(word), mostErrors);
+    if (errors < mostErrors) {
+      nearest = word;
+      mostErrors = errors;
+    }
+  }
+  return nearest;
+}
+
+function errorsAllowed({ length }: string): number {
+  if (length < 5) return 0;
+  return length < 9 ? 1 : 2;
+}
+
+/** Letters to add, drop or change; `most` when there are as many or more. */
+function errorsBetween(one: string, other: string, most: number): number {
+  if (one === other) return 0;
+  if (Math.abs(one.length - other.length) >= most) return most;
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...one].entries()) {
+    const next = [index + 1];
+    for (let at = 1; at <= other.length; at += 1) {
+      const changed = (row[at - 1] ?? most) + (other[at - 1] === letter ? 0 : 1);
+      next.push(Math.min(changed, (row[at] ?? most) + 1, (next[at - 1] ?? most) + 1));
+    }
+    row = next;
+  }
+  return Math.min(row[other.length] ?? most, most);
+}
