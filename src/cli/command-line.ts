@@ -24,4 +24,6 @@ export interface CommandLine extends StoreSettings {
   /** Where a copy comes from, and where it goes. */
   readonly from?: StoreSettings | undefined;
   readonly to?: StoreSettings | undefined;
+  /** When recurring work starts, and the plan's last day, as typed. */
+  readonly dates?: { readonly from: string | undefined; readonly until: string | undefined };
 }

@@ -8,6 +8,7 @@ import { importPlan } from './import.ts';
 import { life } from './life.ts';
 import { copy } from './copy.ts';
 import { people } from './people.ts';
+import { read } from './read.ts';
 import { status } from './status.ts';
 import { readStoreAddress } from './store-address.ts';
 import { verify } from './verify.ts';
@@ -40,6 +41,7 @@ const commands: Readonly<
     isOnStore: true,
   },
   copy: { usage: 'copy --from STORE --to STORE', does: 'copies every document between sqlite:FOLDER and cosmos:URL/DATABASE', run: copy },
+  read: { usage: 'read [--from DATE --until DATE]', does: 'reads deadline phrases on standard input, one a line', run: read },
   status: { usage: 'status [--data FOLDER]', does: 'prints where the stored plan stands', run: status, isOnStore: true },
   verify: {
     usage: 'verify [--data FOLDER]',
@@ -59,6 +61,7 @@ const flags = {
   data: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
+  until: { type: 'string' },
   plan: { type: 'string' },
   apply: { type: 'boolean', default: false },
   reference: { type: 'string' },
@@ -79,9 +82,10 @@ async function main(args: readonly string[]): Promise<Outcome> {
     const settings =
       values.data === undefined && command.isOnStore ? readStoreSettings(process.env) : { dataFolder: values.data ?? '.data' };
     const storeAt = (address: string | undefined) => (address === undefined ? undefined : readStoreAddress(address, process.env));
-    const ends = { from: storeAt(values.from), to: storeAt(values.to) };
+    const ends = command.run === copy ? { from: storeAt(values.from), to: storeAt(values.to) } : {};
+    const dates = { from: values.from, until: values.until };
     const { plan, reference, reason, apply: isApplied } = values;
-    return await command.run({ operands: positionals, isJson: values.json, plan, reference, reason, isApplied, ...settings, ...ends });
+    return await command.run({ operands: positionals, isJson: values.json, plan, reference, reason, isApplied, ...settings, ...ends, dates });
   } catch (error) {
     if (error instanceof Fault) return { exitCode: 1, text: error.message };
     if (error instanceof TypeError) return { exitCode: 2, text: `${error.message}\nUsage: npx plan ${command.usage}` };
@@ -90,5 +94,5 @@ async function main(args: readonly string[]): Promise<Outcome> {
 }
 
 const { exitCode, text } = await main(process.argv.slice(2));
-(exitCode === 2 ? process.stderr : process.stdout).write(`${text}\n`);
+if (text !== '') (exitCode === 2 ? process.stderr : process.stdout).write(`${text}\n`);
 process.exitCode = exitCode;

@@ -78,7 +78,12 @@ const nothingThere: Diagnosis = ({ tokens }, { lexicon }) => {
 /** Numbered, in lines, or with semicolons: each part is a deadline of its own. */
 const severalParts: Diagnosis = ({ cell, readPart }) => {
   for (const separator of [/(?:^|(?<=[\s;,]))\(?\d{1,2}\)\s*/u, /\n\n+/u, /\n/u, /;/u]) {
-    const parts = withoutNumbers(cell.split(separator).map((part) => part.trim().replace(/[,;]$/u, '')).filter((part) => part !== ''));
+    const parts = withoutNumbers(
+      cell
+        .split(separator)
+        .map((part) => part.trim().replace(/[,;]$/u, ''))
+        .filter((part) => part !== ''),
+    );
     if (parts.length < 2) continue;
     const readings = parts.map((part) => readPart(part));
     if (readings.some(({ status }) => status === 'unreadable')) continue;
@@ -102,7 +107,9 @@ function scheduleOf(reading: DeadlineReading | undefined): DeadlineSchedule | un
 const doubtfulDigits: Diagnosis = ({ tokens, context }) => {
   const doubtful = tokens.find((token) => token.kind === 'doubtful');
   if (doubtful === undefined) return undefined;
-  const sure = tokens.map((token): Token => (token.kind === 'doubtful' && token.proposed !== undefined ? dateToken(token.text, token.proposed) : token));
+  const sure = tokens.map((token): Token =>
+    token.kind === 'doubtful' && token.proposed !== undefined ? dateToken(token.text, token.proposed) : token,
+  );
   return ask({ kind: doubtful.doubt }, proposals(sure, context));
 };
 
@@ -148,8 +155,14 @@ const misspelt: Diagnosis = ({ tokens, context }, known) => {
 
 const noTime: Diagnosis = ({ tokens }, known) => {
   if (isTimely(tokens, known)) return undefined;
+  // "next year"
+  if (known.doubts.some(({ doubt }) => doubt === 'relative-year') && known.meanings.some(({ kind }) => kind === 'unit')) return undefined;
   const events = known.meanings.flatMap((meaning) => (meaning.kind === 'event' ? [meaning.event] : []));
-  if (!events.includes('within') && !events.includes('relation')) return { status: 'unreadable', why: { kind: 'no-time' } };
+  if (!events.includes('within') && !events.includes('relation')) {
+    // "1-2 years"
+    const isSpan = known.unknown.length === 0 && known.meanings.some(({ kind }) => kind === 'plural');
+    return isSpan ? ask({ kind: 'vague', words: tokens.map(({ text }) => text) }) : { status: 'unreadable', why: { kind: 'no-time' } };
+  }
   const isOfPlan = known.unknown.length === 0 && (events.includes('plan') || events.includes('adoption'));
   return isOfPlan ? ask({ kind: 'plan-event' }) : { status: 'unreadable', why: { kind: 'event' } };
 };

@@ -51,7 +51,7 @@ export const english: LanguageWords = {
     from: 'from|starting from|starting in|starting with|starting|beginning in|beginning|as of|as from|since|commencing|commencing in',
     until: 'until|till|up to|through',
     to: 'to|until|till|through',
-    about: 'for|covering|for the period|covering the period|regarding',
+    about: 'for|covering|for the period|covering the period',
     span: 'the period|period|the reporting period|the years|the year|the period of|years',
     previous: 'the previous|previous|the preceding|preceding|the past|the last',
     and: 'and|&',
@@ -69,9 +69,10 @@ export const english: LanguageWords = {
   doubts: {
     continuous:
       'ongoing|continuous|continuously|permanent|permanently|regularly|regular|periodically|on-going|throughout|constantly|daily|every day|during|over the course of|all year round|whole period|entire period|thereafter|onwards|rolling|recurring',
-    'as-needed': 'as needed|as necessary|as required|where appropriate|on demand|on request|upon request|if needed|if necessary|when needed|ad hoc|ad-hoc',
+    'as-needed':
+      'as needed|as necessary|as required|where appropriate|on demand|on request|upon request|if needed|if necessary|when needed|ad hoc|ad-hoc',
     vague:
-      'short|medium|long|short-term|medium-term|long-term|short term|medium term|long term|mid|middle|early|late|start|beginning of|spring|summer|autumn|fall|winter|approximately|approx|around|circa|about|immediately|asap|soon|as soon as possible|provisional|indicative|bi-monthly|bimonthly|bi-weekly|biweekly|biannually|biannual|bi-annually|bi-annual|biennially|biennial|fortnightly|fiscal|financial|fy|academic|school|thrice|semester|tentatively|expected|planned|trimester',
+      'short|medium|long|short-term|medium-term|long-term|short term|medium term|long term|mid|middle|early|late|start|beginning of|spring|summer|autumn|fall|winter|approximately|approx|around|circa|about|immediately|asap|soon|as soon as possible|provisional|indicative|bi-monthly|bimonthly|bi-weekly|biweekly|biannually|biannual|bi-annually|bi-annual|biennially|biennial|fortnightly|fiscal|financial|fy|academic|school|thrice|semester|tentatively|or|expected|planned|trimester',
     'not-before': 'after|before|prior to|not before|no earlier than|not earlier than|post',
     'at-least': 'at least|not less than|no less than|minimum|not less often than|up to',
     'relative-year': 'next|this|current|following|reporting|coming|previous|preceding|same|respective',

@@ -52,11 +52,16 @@ export const estonian: LanguageWords = {
   doubts: {
     continuous: 'jooksvalt|pidevalt|pidev|regulaarselt|kogu perioodi|alaline',
     'as-needed': 'vastavalt vajadusele|vajaduse korral|vajadusel',
-    vague: 'kevad|kevadel|suvi|suvel|sügis|sügisel|talv|talvel|algus|alguses|keskpaik',
+    vague: 'kevad|kevadel|suvi|suvel|sügis|sügisel|talv|talvel|algus|alguses|keskpaik|või',
     'not-before': 'pärast|enne|mitte varem kui',
     'at-least': 'vähemalt|mitte harvem kui',
     'relative-year': 'järgmise|järgmisel|käesoleva|jooksva',
   },
-  events: { within: 'jooksul', relation: 'pärast|alates|enne', plan: 'kava|arengukava|tegevuskava', adoption: 'kinnitamist|kinnitamisest|vastuvõtmist|jõustumist' },
+  events: {
+    within: 'jooksul',
+    relation: 'pärast|alates|enne',
+    plan: 'kava|arengukava|tegevuskava',
+    adoption: 'kinnitamist|kinnitamisest|vastuvõtmist|jõustumist',
+  },
   nothing: 'ei ole|puudub|täpsustamisel',
 };

@@ -89,7 +89,7 @@ export const latvian: LanguageWords = {
     'as-needed':
       'pēc nepieciešamības|pēc vajadzības|pēc pieprasījuma|pēc iespējas|ja nepieciešams|nepieciešamības gadījumā|atbilstoši nepieciešamībai',
     vague:
-      'pavasaris|pavasarī|vasara|vasarā|rudens|rudenī|ziema|ziemā|pavasara|vasaras|ziemas|pavasarim|vasarai|rudenim|ziemai|sākums|sākumā|sākumam|sākuma|vidus|vidū|vidum|vidus posms|nogale|nogalē|nogalei|izskaņa|izskaņā|īstermiņā|vidējā termiņā|ilgtermiņā|īstermiņa|vidēja termiņa|ilgtermiņa|nekavējoties|tuvākajā laikā|orientējoši|aptuveni|indikatīvi|plānots|provizoriski|ap|apmēram|dekāde|dekādē|mācību|vienreizēji|vienreizējs|gadsimts|trimestris|trimestrī|iespējami',
+      'pavasaris|pavasarī|vasara|vasarā|rudens|rudenī|ziema|ziemā|pavasara|vasaras|ziemas|pavasarim|vasarai|rudenim|ziemai|sākums|sākumā|sākumam|sākuma|vidus|vidū|vidum|vidus posms|nogale|nogalē|nogalei|izskaņa|izskaņā|īstermiņā|vidējā termiņā|ilgtermiņā|īstermiņa|vidēja termiņa|ilgtermiņa|nekavējoties|tuvākajā laikā|orientējoši|aptuveni|indikatīvi|plānots|provizoriski|ap|apmēram|dekāde|dekādē|mācību|vienreizēji|vienreizējs|gadsimts|trimestris|trimestrī|iespējami|vai',
     'not-before': 'ne agrāk kā|ne agrāk par|ne ātrāk kā|ne ātrāk par|pirms|pēc',
     'at-least': 'ne retāk kā|vismaz|ne mazāk kā|ne retāk|minimums|vismaz vienu reizi|bet ne retāk kā|ne biežāk kā',
     'relative-year':

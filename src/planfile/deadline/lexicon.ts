@@ -1,4 +1,13 @@
-import { type DoubtfulWord, doubtfulWords, type EventRole, type Form, type Forms, type LanguageWords, type Role, type Unit } from './language.ts';
+import {
+  type DoubtfulWord,
+  doubtfulWords,
+  type EventRole,
+  type Form,
+  type Forms,
+  type LanguageWords,
+  type Role,
+  type Unit,
+} from './language.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** What a word can stand for in one language. */
@@ -60,7 +69,9 @@ function meaningsOf(language: LanguageWords): readonly (readonly [string, Meanin
     [language.lastOrdinal, { kind: 'ordinal', value: -1 }],
     ...language.cardinals.map((spellings, index) => [spellings, { kind: 'cardinal', value: index + 1 }] as const),
     ...entriesOf(language.roles).map(([role, spellings]) => [spellings, { kind: 'role', role }] as const),
-    ...doubtfulWords.map((doubt) => [language.doubts[doubt] ?? '', { kind: 'doubt', doubt }] as const).filter(([spellings]) => spellings !== ''),
+    ...doubtfulWords
+      .map((doubt) => [language.doubts[doubt] ?? '', { kind: 'doubt', doubt }] as const)
+      .filter(([spellings]) => spellings !== ''),
     ...entriesOf(language.events).map(([event, spellings]) => [spellings, { kind: 'event', event }] as const),
     [language.nothing, { kind: 'nothing' }],
   ];

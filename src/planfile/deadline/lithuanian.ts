@@ -29,7 +29,13 @@ export const lithuanian: LanguageWords = {
   ordinals: ['pirmas|pirmasis|pirmąjį', 'antras|antrasis|antrąjį', 'trečias|trečiasis|trečiąjį', 'ketvirtas|ketvirtasis|ketvirtąjį'],
   lastOrdinal: 'paskutinis|paskutinį',
   cardinals: ['vieną', 'du|dvejus|dvejų', 'tris|trejus', 'keturis|ketverius', 'penkis', 'šešis'],
-  rhythms: { week: 'kas savaitę', month: 'kas mėnesį', quarter: 'kas ketvirtį', half: 'kas pusmetį', year: 'kasmet|kas metus|kiekvienais metais' },
+  rhythms: {
+    week: 'kas savaitę',
+    month: 'kas mėnesį',
+    quarter: 'kas ketvirtį',
+    half: 'kas pusmetį',
+    year: 'kasmet|kas metus|kiekvienais metais',
+  },
   roles: {
     by: 'iki|ne vėliau kaip iki|ne vėliau kaip',
     from: 'nuo|pradedant nuo|pradedant',
@@ -46,7 +52,7 @@ export const lithuanian: LanguageWords = {
   doubts: {
     continuous: 'nuolat|nuolatos|reguliariai|visą laikotarpį|periodiškai|tęstinis',
     'as-needed': 'pagal poreikį|esant poreikiui|prireikus',
-    vague: 'pavasaris|pavasarį|vasara|vasarą|ruduo|rudenį|žiema|žiemą|pradžia|pradžioje|vidurys|viduryje',
+    vague: 'pavasaris|pavasarį|vasara|vasarą|ruduo|rudenį|žiema|žiemą|pradžia|pradžioje|vidurys|viduryje|arba',
     'not-before': 'po|prieš|ne anksčiau kaip',
     'at-least': 'ne rečiau kaip|bent|mažiausiai',
     'relative-year': 'kitų|šių|einamųjų|ateinančių',

@@ -2,7 +2,7 @@ import { addDays, dateOf, type IsoDate } from '../../domain/dates.ts';
 import type { Moment, PeriodUnit } from './moment.ts';
 import type { Item } from './phrase.ts';
 
-export const monthsOf: Readonly<Record<PeriodUnit, number>> = { day: 1, month: 1, quarter: 3, half: 6, year: 12 };
+const monthsOf: Readonly<Record<PeriodUnit, number>> = { day: 1, month: 1, quarter: 3, half: 6, year: 12 };
 
 export function firstMonthOf({ unit, month = 12 }: Moment): number {
   return month - monthsOf[unit] + 1;

@@ -49,7 +49,9 @@ function dayMoment(named: number, day: number, form: Form): Moment {
 
 /** "decembris", "decembra mēnesī" */
 export const wholeMonth: Parser<Moment> = either(
-  reading(sequence(month('of'), unit(['month'])), ([{ month: named }, { form }]) => periodMoment('month', named, form === 'any' ? 'plain' : form)),
+  reading(sequence(month('of'), unit(['month'])), ([{ month: named }, { form }]) =>
+    periodMoment('month', named, form === 'any' ? 'plain' : form),
+  ),
   reading(month(), ({ month: named, form }) => periodMoment('month', named, form)),
 );
 
@@ -148,24 +150,22 @@ const yearLast: Parser<Moment> = either(
 const inDigits: Parser<Moment> = token((found) => {
   if (found.kind !== 'date') return undefined;
   const { year, month: named, day } = found;
-  if (year !== undefined && (year < 2000 || year > 2099)) return undefined;
+  if (year === undefined || year < 2000 || year > 2099) return undefined;
   return {
     unit: day === undefined ? 'month' : 'day',
     month: named,
     isEnd: false,
     form: 'any',
-    ...(year === undefined ? {} : { year }),
+    year,
     ...(day === undefined ? {} : { day }),
   };
 });
 
-export const moment: Parser<Moment> = either(
-  inDigits,
-  endOfNamedYear,
-  yearFirst,
-  yearLast,
-  endOfUnit,
-  endOfPart,
-  part,
-  wholeYear,
+/** "01.03." in any year; alone it may as well number a chapter. */
+export const dayInDigits: Parser<Moment> = token((found) =>
+  found.kind === 'date' && found.year === undefined && found.day !== undefined
+    ? { unit: 'day', month: found.month, day: found.day, isEnd: false, form: 'any' }
+    : undefined,
 );
+
+export const moment: Parser<Moment> = either(inDigits, endOfNamedYear, yearFirst, yearLast, endOfUnit, endOfPart, part, wholeYear);

@@ -6,16 +6,15 @@ function folded(word: string): string {
 /** The known word that was probably meant: without its diacritics, or with a letter wrong; two in a long word. */
 export function nearestWord(written: string, known: Iterable<string>): string | undefined {
   const plain = folded(written);
-  let nearest: string | undefined;
-  let mostErrors = errorsAllowed(plain) + 1;
+  const most = errorsAllowed(plain) + 1;
+  let nearest: { readonly word: string; readonly errors: number; readonly strokes: number } | undefined;
   for (const word of known) {
-    const errors = errorsBetween(plain, folded(word), mostErrors);
-    if (errors < mostErrors) {
-      nearest = word;
-      mostErrors = errors;
-    }
+    const errors = errorsBetween(plain, folded(word), most);
+    if (errors >= most || errors > (nearest?.errors ?? most)) continue;
+    const strokes = errorsBetween(written, word, written.length);
+    if (nearest === undefined || errors < nearest.errors || strokes < nearest.strokes) nearest = { word, errors, strokes };
   }
-  return nearest;
+  return nearest?.word;
 }
 
 function errorsAllowed({ length }: string): number {

@@ -100,5 +100,5 @@ export const romanNumber: Parser<number> = token((found) => (found.kind === 'num
 
 /** Years of this century: others in a plan are names of laws, or errors. */
 export const yearNumber: Parser<number> = token((found) =>
-  found.kind === 'number' && !found.isRoman && found.value >= 2000 && found.value <= 2099 ? found.value : undefined,
+  found.kind === 'number' && !found.isRoman && /^20\d\d\.?$/u.test(found.text) ? found.value : undefined,
 );

@@ -1,6 +1,19 @@
 import type { Role, Unit } from './language.ts';
 import type { ReadToken } from './lexicon.ts';
-import { dayNumber, dayOfMonth, endOfAny, endOfPart, type Moment, moment, numberedPart, part, partNumber, partOfYear, wholeMonth } from './moment.ts';
+import {
+  dayInDigits,
+  dayNumber,
+  dayOfMonth,
+  endOfAny,
+  endOfPart,
+  type Moment,
+  moment,
+  numberedPart,
+  part,
+  partNumber,
+  partOfYear,
+  wholeMonth,
+} from './moment.ts';
 import {
   cardinal,
   either,
@@ -46,6 +59,12 @@ export interface SortedItems {
   readonly covers: readonly ItemOf<'cover'>[];
   readonly rhythms: readonly ItemOf<'rhythm'>[];
   readonly counts: readonly ItemOf<'count'>[];
+}
+
+/** With the one rhythm there is; `isBroken`: the cell has more than one line. */
+export interface RecurringItems extends SortedItems {
+  readonly rhythm: ItemOf<'rhythm'> | ItemOf<'count'>;
+  readonly isBroken: boolean;
 }
 
 const limit: Parser<Limit> = reading(role('by', 'no-later', 'until'), (word) => limitOf(word));
@@ -120,15 +139,19 @@ const dueOfEach: Parser<readonly Item[]> = either(
     dueItem(due, by),
   ]),
   reading(sequence(beforeMoment, role('every'), unit(rhythmUnits, 'of'), end), ([[by], , { unit: of }, form]) => endOfEach(of, by, form)),
-  reading(sequence(beforeMoment, end, maybe(role('of')), role('every'), unit(rhythmUnits, 'any')), ([[by], form, , , { unit: of, form: own }]) =>
-    own === 'any' ? endOfEach(of, by, form) : undefined,
+  reading(
+    sequence(beforeMoment, end, maybe(role('of')), role('every'), unit(rhythmUnits, 'any')),
+    ([[by], form, , , { unit: of, form: own }]) => (own === 'any' ? endOfEach(of, by, form) : undefined),
   ),
   reading(
     sequence(beforeMoment, dayNumber, maybe(unit(['day'], 'any')), maybe(role('of')), role('every'), unit(['month'], 'any')),
-    ([[by], day, , , , { form }]) => (form === 'any' ? [rhythmItem('month', 1), dueItem({ unit: 'day', day, isEnd: false, form }, by)] : undefined),
+    ([[by], day, , , , { form }]) =>
+      form === 'any' ? [rhythmItem('month', 1), dueItem({ unit: 'day', day, isEnd: false, form }, by)] : undefined,
   ),
   reading(sequence(maybe(limit), role('every'), either(dayOfMonth, wholeMonth)), ([by, , due]) =>
-    due.form === 'any' || due.form === 'object' || due.form === 'plain' ? [rhythmItem('year', 1), dueItem({ ...due, form: 'any' }, by)] : undefined,
+    due.form === 'any' || due.form === 'object' || due.form === 'plain'
+      ? [rhythmItem('year', 1), dueItem({ ...due, form: 'any' }, by)]
+      : undefined,
   ),
 );
 
@@ -140,7 +163,10 @@ function endOfEach(of: Unit, by: Limit | undefined, form: Moment['form']): reado
 /** "mēneša 5. datums", "5. datums" */
 const dueInMonth: Parser<Moment> = reading(sequence(maybe(unit(['month'], 'of')), dayOfAnyMonth), ([, day]) => day);
 
-const due: Parser<Item> = reading(sequence(beforeMoment, either(dueInMonth, moment)), ([[by], named]) => dueItem(named, by));
+const due: Parser<Item> = either(
+  reading(sequence(limit, dayInDigits), ([by, named]) => dueItem(named, by)),
+  reading(sequence(beforeMoment, either(dueInMonth, moment)), ([[by], named]) => dueItem(named, by)),
+);
 
 /** "maijs–jūnijs": of one kind, the second not before the first; a year that is said once is the year of both. */
 function rangeItem(from: Moment, to: Moment, isSpoken: boolean): Item | undefined {
@@ -156,9 +182,8 @@ function rangeItem(from: Moment, to: Moment, isSpoken: boolean): Item | undefine
 /** "I–II ceturksnis": the unit is said once. */
 const numberedRange: Parser<Item> = either(
   reading(sequence(partNumber, mark('-'), numberedPart()), ([first, , to]) => rangeOfParts(first, to, undefined)),
-  reading(
-    sequence(yearNumber, maybe(unit(['year'], 'of')), partNumber, mark('-'), numberedPart()),
-    ([year, , first, , to]) => rangeOfParts(first, to, year),
+  reading(sequence(yearNumber, maybe(unit(['year'], 'of')), partNumber, mark('-'), numberedPart()), ([year, , first, , to]) =>
+    rangeOfParts(first, to, year),
   ),
 );
 
@@ -196,7 +221,10 @@ const small: Parser<Item> = either<Item>(
 );
 
 const one = either(cover, range, count, rhythm, start, due, small);
-const items: Parser<readonly Item[]> = either(dueOfEach, reading(one, (item) => [item]));
+const items: Parser<readonly Item[]> = either(
+  dueOfEach,
+  reading(one, (item) => [item]),
+);
 
 /** All the tokens as items; nothing when one token is left over. */
 export function parsePhrase(tokens: readonly ReadToken[]): readonly Item[] | undefined {

@@ -24,7 +24,9 @@ export function readDeadline(phrase: string, context: DeadlineContext): Deadline
   // 3. What the languages agree on; else why not.
   const [first] = readings;
   if (first === undefined) return diagnose({ cell, tokens, context, readPart: (part) => readDeadline(part, context) });
-  return readings.every((reading) => isSame(reading, first)) ? first : (readings.find(({ status }) => status !== 'understood') ?? { status: 'ask', why: { kind: 'grammar' } });
+  return readings.every((reading) => isSame(reading, first))
+    ? first
+    : (readings.find(({ status }) => status !== 'understood') ?? { status: 'ask', why: { kind: 'grammar' } });
 }
 
 /** The full stop of a sentence, and what is left of a list. */
@@ -34,7 +36,9 @@ function withoutEnd(tokens: readonly Token[]): readonly Token[] {
 }
 
 function isSame(one: DeadlineReading, other: DeadlineReading): boolean {
-  return one.status === 'understood' && other.status === 'understood' ? isSameSchedule(one.schedule, other.schedule) : one.status === other.status;
+  return one.status === 'understood' && other.status === 'understood'
+    ? isSameSchedule(one.schedule, other.schedule)
+    : one.status === other.status;
 }
 
 function isSameSchedule(one: DeadlineSchedule, other: DeadlineSchedule): boolean {

@@ -29,11 +29,10 @@ export function plainCell(phrase: string): string {
 
 export function tokensOf(cell: string): readonly Token[] {
   const tokens: Token[] = [];
-  let rest = cell.trimStart();
-  while (rest !== '') {
-    const [token, length] = firstToken(rest);
-    tokens.push(token);
-    rest = rest.slice(length).replace(/^ +/u, '');
+  for (let at = 0; at < cell.length;) {
+    const [token, length] = tokenAt(cell, at);
+    if (token.text !== ' ') tokens.push(token);
+    at += length;
   }
   return tokens;
 }
@@ -43,46 +42,56 @@ type Shape = readonly [RegExp, (text: string, groups: Groups) => Token];
 
 /** In this order: a longer shape stands before the one that it begins with. */
 const shapes: readonly Shape[] = [
-  [/^(\d{4})-(\d{1,2})-(\d{1,2})\.?(?![\d./-])/u, (text, [year, month, day]) => dateToken(text, { year, month, day })],
-  [/^(\d{4})\.(\d{1,2})\.(\d{1,2})\.?(?![\d./-])/u, (text, [year, month, day]) => dateToken(text, { year, month, day })],
-  [/^(\d{1,2})\.(\d{1,2})\.(\d{4})\.?(?![\d./])/u, (text, [day, month, year]) => dateToken(text, { year, month, day })],
-  [/^(\d{1,2})\. (\d{1,2})\. (\d{4})\.?(?![\d./])/u, (text, [day, month, year]) => dateToken(text, { year, month, day })],
-  [/^(\d{1,2})[/-](\d{1,2})[/-](\d{4})\.?(?![\d./-])/u, (text, groups) => dayOrMonth(text, groups)],
-  [/^(\d{1,2})\.(\d{1,2})\.(\d{2})\.?(?![\d./-])/u, (text, groups) => shortYear(text, groups)],
-  [/^(\d{1,2})[/-](\d{1,2})[/-](\d{2})\.?(?![\d./-])/u, (text) => ({ kind: 'doubtful', doubt: 'short-year', text })],
-  [/^(\d{2})\.(\d{2})\.(?! ?[\d/-])/u, (text, [day, month]) => dateToken(text, { month, day })],
-  [/^(\d{1,2})[./](\d{4})\.?(?![\d./-])/u, (text, [month, year]) => dateToken(text, { year, month })],
-  [/^(\d{4})-(\d{2})\.?(?![\d./-])/u, (text, groups) => yearAndMonth(text, groups)],
-  [/^(\d{4})\.? ?\/ ?(?:\d{4}|\d{2})\.?(?![\d./-])/u, (text) => ({ kind: 'doubtful', doubt: 'split-year', text })],
-  [/^(\d{2})\/(\d{2})(?![\d./-])/u, (text) => ({ kind: 'doubtful', doubt: 'split-year', text })],
-  [/^(\d+)(\.?)/u, (text, [digits = '', dot]) => ({ kind: 'number', value: Number(digits), hasDot: dot === '.', isRoman: false, text })],
+  [/(\d{4})-(\d{1,2})-(\d{1,2})\.?(?![\d./-])/uy, (text, [year, month, day]) => dateToken(text, { year, month, day })],
+  [/(\d{4})\.(\d{1,2})\.(\d{1,2})\.?(?![\d./-])/uy, (text, [year, month, day]) => dateToken(text, { year, month, day })],
+  [/(\d{1,2})\.(\d{1,2})\.(\d{4})\.?(?![\d./])/uy, (text, [day, month, year]) => dateToken(text, { year, month, day })],
+  [/(\d{1,2})\. (\d{1,2})\. (\d{4})\.?(?![\d./])/uy, (text, [day, month, year]) => dateToken(text, { year, month, day })],
+  [/(\d{1,2})[/-](\d{1,2})[/-](\d{4})\.?(?![\d./-])/uy, (text, groups) => dayOrMonth(text, groups)],
+  [/(\d{1,2})\.(\d{1,2})\.(\d{2})\.?(?![\d./-])/uy, (text, groups) => shortYear(text, groups)],
+  [/(\d{1,2})[/-](\d{1,2})[/-](\d{2})\.?(?![\d./-])/uy, (text) => ({ kind: 'doubtful', doubt: 'short-year', text })],
+  [/(\d{2})\.(\d{2})\.(?! ?[\d/-])/uy, (text, [day, month]) => dateToken(text, { month, day })],
+  [/(?<!\p{L})(\d{1,2})[./](\d{4})\.?(?![\d./-])/uy, (text, [month, year]) => dateToken(text, { year, month })],
+  [/(\d{4})-(\d{2})\.?(?![\d./-])/uy, (text, groups) => yearAndMonth(text, groups)],
+  [/(\d{4})\.? ?\/ ?(?:\d{4}|\d{2})\.?(?![\d./-])/uy, (text) => ({ kind: 'doubtful', doubt: 'split-year', text })],
+  [/(\d{2})\/(\d{2})(?![\d./-])/uy, (text) => ({ kind: 'doubtful', doubt: 'split-year', text })],
+  [/(\d+)(\.?)/uy, (text, [digits = '', dot]) => ({ kind: 'number', value: Number(digits), hasDot: dot === '.', isRoman: false, text })],
   // Lower case would take the words "i" and "v" of many languages for numbers.
   [
-    /^((?:IX|IV|VI{0,3}|I{1,3}|XI{0,2}))(\.?)(?![\p{L}\p{M}])/u,
+    /((?:IX|IV|VI{0,3}|I{1,3}|XI{0,2}))(\.?)(?![\p{L}\p{M}])/uy,
     (text, [digits = '', dot]) => ({ kind: 'number', value: romanValue(digits), hasDot: dot === '.', isRoman: true, text }),
   ],
   // The full stop of an abbreviation belongs to it.
-  [/^(\p{L}[\p{L}\p{M}]*)\.?/u, (_text, [word = '']) => ({ kind: 'word', text: word.toLowerCase() })],
-  [/^\n+/u, (text) => ({ kind: 'break', text })],
+  [/(\p{L}[\p{L}\p{M}]*)\.?/uy, (_text, [word = '']) => ({ kind: 'word', text: word.toLowerCase() })],
+  [/\n+/uy, (text) => ({ kind: 'break', text })],
 ];
 
-function firstToken(rest: string): readonly [Token, number] {
+function tokenAt(cell: string, at: number): readonly [Token, number] {
   for (const [shape, tokenOf] of shapes) {
-    const match = shape.exec(rest);
+    shape.lastIndex = at; // where a sticky expression has to match
+    const match = shape.exec(cell);
     if (match !== null) return [tokenOf(match[0], match.slice(1)), match[0].length];
   }
-  const [mark = ''] = rest;
+  const mark = String.fromCodePoint(cell.codePointAt(at) ?? 0);
   return [{ kind: 'mark', text: mark }, mark.length];
 }
 
-function dateToken(text: string, written: { readonly year?: string | undefined; readonly month: string | undefined; readonly day?: string | undefined }): Token {
-  const [year, month, day] = [written.year, written.month, written.day].map((digits) => (digits === undefined ? undefined : Number(digits)));
+function dateToken(
+  text: string,
+  written: { readonly year?: string | undefined; readonly month: string | undefined; readonly day?: string | undefined },
+): Token {
+  const [year, month, day] = [written.year, written.month, written.day].map((digits) =>
+    digits === undefined ? undefined : Number(digits),
+  );
   if (month === undefined || !isCalendarDay({ year, month, day })) return { kind: 'impossible', text };
   return { kind: 'date', month, text, ...(year === undefined ? {} : { year }), ...(day === undefined ? {} : { day }) };
 }
 
 /** Whether there is such a day; without a year, in any year. */
-export function isCalendarDay(date: { readonly year?: number | undefined; readonly month: number; readonly day?: number | undefined }): boolean {
+export function isCalendarDay(date: {
+  readonly year?: number | undefined;
+  readonly month: number;
+  readonly day?: number | undefined;
+}): boolean {
   const { year = 2000, month, day = 1 } = date;
   const digits = (value: number, length: number): string => String(value).padStart(length, '0');
   return parseIsoDate(`${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`) !== undefined;
