@@ -1,4 +1,5 @@
 import type { StoreSettings } from '../config.ts';
+import type { Details } from '../planfile/document/plan-details.ts';
 
 /** What a command prints and how it ends: 0 good, 1 problems found, 2 called wrongly. */
 export interface Outcome {
@@ -26,4 +27,7 @@ export interface CommandLine extends StoreSettings {
   readonly to?: StoreSettings | undefined;
   /** When recurring work starts, and the plan's last day, as typed. */
   readonly dates?: { readonly from: string | undefined; readonly until: string | undefined };
+  /** What is said of a plan beside its document, and a workbook that lists its institutions. */
+  readonly given?: Details;
+  readonly companion?: string | undefined;
 }

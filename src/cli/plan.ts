@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { readStoreSettings } from '../config.ts';
 import { Fault } from '../errors.ts';
+import { type Details, detailNames } from '../planfile/document/plan-details.ts';
 import { check } from './check.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { importPlan } from './import.ts';
@@ -19,10 +20,10 @@ type Command = (line: CommandLine) => Promise<Outcome>;
 const commands: Readonly<
   Record<string, { readonly usage: string; readonly does: string; readonly run: Command; readonly isOnStore?: true }>
 > = {
-  check: { usage: 'check FILE', does: 'reads a plan file and reports every problem in it', run: check },
+  check: { usage: 'check FILE [--with FILE] [--title TEXT …]', does: 'reads a plan document and reports every problem in it', run: check },
   import: {
-    usage: 'import FILE [--apply] [--reference TEXT] [--data FOLDER]',
-    does: 'previews what a plan file would change in the store; with --apply it does',
+    usage: 'import FILE [--apply] [--reference TEXT] [--with FILE] [--title TEXT …]',
+    does: 'previews what a plan document would change in the store; with --apply it does',
     run: importPlan,
     isOnStore: true,
   },
@@ -66,7 +67,20 @@ const flags = {
   apply: { type: 'boolean', default: false },
   reference: { type: 'string' },
   reason: { type: 'string' },
+  with: { type: 'string' },
+  title: { type: 'string' },
+  genitive: { type: 'string' },
+  coordinator: { type: 'string' },
+  order: { type: 'string' },
+  url: { type: 'string' },
+  'track-from': { type: 'string' },
 } as const;
+
+/** What the flags say of a plan; an absent one says nothing. */
+function givenBy(values: Readonly<Record<string, string | boolean | undefined>>): Details {
+  const said = detailNames.map((name) => [name, values[name === 'id' ? 'plan' : name]] as const);
+  return Object.fromEntries(said.filter(([, value]) => typeof value === 'string')) as Details; // texts by a detail's name
+}
 
 async function main(args: readonly string[]): Promise<Outcome> {
   const [name = '', ...rest] = args;
@@ -85,7 +99,7 @@ async function main(args: readonly string[]): Promise<Outcome> {
     const ends = command.run === copy ? { from: storeAt(values.from), to: storeAt(values.to) } : {};
     const dates = { from: values.from, until: values.until };
     const { plan, reference, reason, apply: isApplied } = values;
-    return await command.run({ operands: positionals, isJson: values.json, plan, reference, reason, isApplied, ...settings, ...ends, dates });
+    return await command.run({ operands: positionals, isJson: values.json, plan, reference, reason, isApplied, ...settings, ...ends, dates, given: givenBy(values), companion: values.with });
   } catch (error) {
     if (error instanceof Fault) return { exitCode: 1, text: error.message };
     if (error instanceof TypeError) return { exitCode: 2, text: `${error.message}\nUsage: npx plan ${command.usage}` };
