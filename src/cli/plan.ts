@@ -79,7 +79,7 @@ const flags = {
 /** What the flags say of a plan; an absent one says nothing. */
 function givenBy(values: Readonly<Record<string, string | boolean | undefined>>): Details {
   const said = detailNames.map((name) => [name, values[name === 'id' ? 'plan' : name]] as const);
-  return Object.fromEntries(said.filter(([, value]) => typeof value === 'string')) as Details; // texts by a detail's name
+  return Object.fromEntries(said.filter(([, value]) => typeof value === 'string'));
 }
 
 async function main(args: readonly string[]): Promise<Outcome> {

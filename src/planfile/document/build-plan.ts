@@ -2,7 +2,7 @@ import { type IsoDate, parseIsoDate } from '../../domain/dates.ts';
 import type { Group } from '../../domain/plan.ts';
 import { discoverInstitutions } from '../discover-institutions.ts';
 import { meaningProblems } from '../plan-meaning.ts';
-import type { PlanFile } from '../plan-yaml.ts';
+import type { PlanFile, PlanRow } from '../plan-yaml.ts';
 import { listedGroups, type ListedInstitution, listedInstitutions, unnamedInstitution } from './companion-sheets.ts';
 import type { Doubt } from './doubts.ts';
 import { codeOf, codeProblems } from './plan-code.ts';
@@ -43,27 +43,31 @@ export function buildPlan(sheets: readonly Sheet[], given: Details, defaults: Pl
   if (rows.length === 0) wrong.push(documentProblem({ sheet: tables[0]?.sheet.name ?? '', what: 'No measure stands below the headings', remedy: 'Write one measure in each row.' }));
   if (wrong.length > 0) return { plan: undefined, problems: wrong };
   // 4. The whole, checked like a plan file.
-  const { details } = head;
-  const title = { lv: details.title ?? '', en: details['title-en'] ?? details.title ?? '' };
-  const groupNames = read.flatMap(({ row }) => (row === undefined ? [] : 'parts' in row ? row.parts : [row])).flatMap(({ contributingGroup }) => contributingGroup ?? []);
-  const unlisted = [...new Set(groupNames)].filter((name) => !known.groups.some((group) => group.name === name));
+  const doubts = [...head.doubts, ...known.doubts, ...read.flatMap((row) => row.doubts)];
   const plan: PlanFile = {
     ...defaults,
-    id: details.id ?? idOfTitle(title.lv),
-    title,
-    titleGenitive: { lv: details.genitive ?? title.lv },
-    order: { title: details.order ?? '', url: details.url ?? '' },
+    ...identityOf(head.details),
     period,
     trackFrom,
-    coordinator: details.coordinator ?? '',
     source: undefined,
     institutions: [...known.institutions],
-    groups: [...known.groups, ...unlisted.map((name) => ({ name, members: [] }))].map(({ name, members }) => ({ name, members: [...members] })),
+    groups: groupsOf(read.flatMap(({ row }) => row ?? []), known.groups),
     measures: read.flatMap(({ row }) => row ?? []),
-    questions: questionsFrom([...head.doubts, ...known.doubts, ...read.flatMap(({ doubts }) => doubts)]).map((question) => ({ ...question, measures: [...question.measures] })),
+    questions: questionsFrom(doubts).map((question) => ({ ...question, measures: [...question.measures] })),
   };
-  const meaning = meaningProblems(plan).map(({ path, message }) => documentProblem({ text: '', what: `${path.join('.')}: ${message}`, remedy: 'Correct it in the document.' }));
+  const meaning = meaningProblems(plan).map(({ path, message }) => documentProblem({ what: `${path.join('.')}: ${message}`, remedy: 'Correct it in the document.' }));
   return meaning.length > 0 ? { plan: undefined, problems: meaning } : { plan, problems: [] };
+}
+
+function identityOf({ id, title = '', 'title-en': english = title, genitive = title, order = '', url = '', coordinator = '' }: Details): Pick<PlanFile, 'id' | 'title' | 'titleGenitive' | 'order' | 'coordinator'> {
+  return { id: id ?? idOfTitle(title), title: { lv: title, en: english }, titleGenitive: { lv: genitive }, order: { title: order, url }, coordinator };
+}
+
+/** The groups that are listed, and those that only a cell names: nobody is known of them yet. */
+function groupsOf(rows: readonly PlanRow[], listed: readonly Group[]): PlanFile['groups'] {
+  const named = rows.flatMap((row) => ('parts' in row ? row.parts : [row])).flatMap(({ contributingGroup }) => contributingGroup ?? []);
+  const unlisted = [...new Set(named)].filter((name) => !listed.some((group) => group.name === name));
+  return [...listed.map(({ name, members }) => ({ name, members: [...members] })), ...unlisted.map((name) => ({ name, members: [] }))];
 }
 
 function noTable([first]: readonly Sheet[]): DocumentProblem {
@@ -82,13 +86,13 @@ interface Head {
   readonly problems: readonly DocumentProblem[];
 }
 
-const asked: Readonly<Partial<Record<DetailName, string>>> = {
-  title: 'the title: --title "…"',
-  from: 'the first day: --from 2024-01-01',
-  until: 'the last day: --until 2026-12-31',
-  coordinator: 'the coordinating institution\'s code: --coordinator IeM',
-  order: 'the legal act: --order "MK … rīkojums Nr. …"',
-  url: 'its address: --url https://…',
+const asked: Readonly<Partial<Record<DetailName, readonly [what: string, flag: string]>>> = {
+  title: ['its title', '--title "…"'],
+  from: ['its first day', '--from 2024-01-01'],
+  until: ['its last day', '--until 2026-12-31'],
+  coordinator: ["the coordinating institution's code", '--coordinator IeM'],
+  order: ['the legal act that approves it', '--order "MK … rīkojums Nr. …"'],
+  url: ["that act's address", '--url https://…'],
 };
 
 /** Flags win over the rows above the headings, these over the title. */
@@ -97,8 +101,7 @@ function readHead(tables: readonly PlanTable[], given: Details): Head {
   const title = said.title ?? tables.map(({ sheet, above }) => titleAbove(sheet, above)).find((found) => found !== undefined);
   const inTitle = title === undefined ? undefined : periodInTitle(title);
   const details: Details = { ...inTitle, ...said, ...(title !== undefined && { title }) };
-  const dates = (['from', 'until', 'track-from'] as const).map((name) => ({ name, text: details[name], date: parseIsoDate(details[name] ?? '') }));
-  const [from, until, track] = dates.map(({ date }) => date);
+  const [from, until, track] = [details.from, details.until, details['track-from']].map((text) => parseIsoDate(text ?? ''));
   return {
     details,
     period: from === undefined || until === undefined ? undefined : { from, until },
@@ -107,17 +110,24 @@ function readHead(tables: readonly PlanTable[], given: Details): Head {
       ...(inTitle !== undefined && title !== undefined && said.from === undefined ? [{ kind: 'period' as const, title }] : []),
       ...(details.genitive === undefined && title !== undefined ? [{ kind: 'genitive' as const, title }] : []),
     ],
-    problems: [
-      ...(Object.entries(asked) as readonly (readonly [DetailName, string])[]) // asked's own keys
-        .filter(([name]) => (details[name] ?? '') === '')
-        .map(([, what]) => documentProblem({ what: `The document does not say ${what.split(':')[0]}`, remedy: `Add it: ${what.slice(what.indexOf(':') + 2)}, or a row above the headings as in the template.` })),
-      ...dates
-        .filter(({ text, date }) => text !== undefined && date === undefined)
-        .map(({ name, text = '' }) => documentProblem({ text, what: `The plan's "${name}" is not a date`, remedy: 'Write it as 2024-01-31.' })),
-      ...(details.url !== undefined && !URL.canParse(details.url) ? [documentProblem({ text: details.url, what: 'The address of the legal act is none', remedy: 'Write it as https://likumi.lv/….' })] : []),
-      ...(from !== undefined && until !== undefined && from > until ? [documentProblem({ text: `${from} – ${until}`, what: 'The plan ends before it begins', remedy: 'Correct its first or last day.' })] : []),
-    ],
+    problems: headProblems(details),
   };
+}
+
+/** What is missing, and what is there and cannot be so. */
+function headProblems(details: Details): readonly DocumentProblem[] {
+  const { from = '', until = '', url = '' } = details;
+  const missing = (Object.entries(asked) as readonly (readonly [DetailName, readonly [string, string]])[]) // asked's own keys
+    .filter(([name]) => (details[name] ?? '') === '')
+    .map(([, [what, flag]]) =>
+      documentProblem({ what: `The document does not say ${what}`, remedy: `Add ${flag}, or a row above the headings as in the template.` }),
+    );
+  const dates = (['from', 'until', 'track-from'] as const)
+    .filter((name) => details[name] !== undefined && parseIsoDate(details[name]) === undefined)
+    .map((name) => documentProblem({ text: details[name] ?? '', what: `The plan's "${name}" is not a date`, remedy: 'Write it as 2024-01-31.' }));
+  if (url !== '' && !URL.canParse(url)) dates.push(documentProblem({ text: url, what: 'The address of the legal act is none', remedy: 'Write it as https://likumi.lv/….' }));
+  if (until !== '' && from > until) dates.push(documentProblem({ text: `${from} – ${until}`, what: 'The plan ends before it begins', remedy: 'Correct its first or last day.' }));
+  return [...missing, ...dates];
 }
 
 interface Known {

@@ -35,12 +35,16 @@ export function textOf(nodes: readonly XmlNode[]): string {
 
 function nodeText(node: XmlNode): string {
   const name = Object.keys(node).find((key) => key !== attributesKey) ?? '';
-  if (name === 'w:t') return nodesOf(node, name).map((text) => String(text['#text'] ?? '')).join('');
+  if (name === 'w:t') return nodesOf(node, name).map((text) => stringOf(text['#text'])).join('');
   if (unseen.has(name)) return '';
   return marks[name] ?? textOf(nodesOf(node, name));
 }
 
 function nodesOf(node: XmlNode, name: string): readonly XmlNode[] {
   const value = node[name];
-  return Array.isArray(value) ? value : [];
+  return Array.isArray(value) ? (value as readonly XmlNode[]) : []; // the parser's shape
+}
+
+function stringOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
