@@ -84,11 +84,7 @@ async function openEngine({ dataFolder, cosmos }: StoreSettings, role: 'server' 
 }
 
 /** Wires the product over an open store. */
-export function compose(
-  config: Config,
-  base: { readonly store: Store; readonly log: Log },
-  overrides: Overrides = {},
-): App {
+export function compose(config: Config, base: { readonly store: Store; readonly log: Log }, overrides: Overrides = {}): App {
   const { store, log } = base;
   const adapter = createAdapter(config.credentials);
   const isLocal = config.credentials === undefined;
@@ -199,7 +195,12 @@ export function readPlan(file: string, calendarFile: string = seedFile('calendar
 /** Reads a plan from a document of any kind; its policy, zone and calendar are those of the plan that a fresh copy starts with. */
 export function readDocument(file: string, given: Details, companion?: string): Promise<PlanDocument> {
   const { policy, zone, calendar } = readPlanFile(seedFile('plan'));
-  return readPlanDocument(file, { overlay: readCalendarOverlay(seedFile('calendar')), defaults: { policy, zone, calendar }, given, companion });
+  return readPlanDocument(file, {
+    overlay: readCalendarOverlay(seedFile('calendar')),
+    defaults: { policy, zone, calendar },
+    given,
+    companion,
+  });
 }
 
 /** Reads the files that a store starts with and plants what it does not know yet. */

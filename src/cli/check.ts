@@ -1,5 +1,6 @@
 import { readDocument } from '../compose.ts';
 import { demandedObligations } from '../domain/append.ts';
+import type { Question } from '../domain/plan.ts';
 import { occurrencesOf } from '../domain/schedule.ts';
 import { type DocumentProblem, problemLine } from '../planfile/document/problems.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
@@ -19,11 +20,16 @@ export async function check({ operands, isJson, given = {}, companion }: Command
     questions: plan.questions.length,
   };
   if (isJson) return { exitCode: 0, text: JSON.stringify(found) };
-  const questions = plan.questions.map(({ measures, asks }) => `  ${measures.join(', ')}: ${asks.en}`).join('\n');
+  const questions = plan.questions.map(questionLine).join('\n');
   return {
     exitCode: 0,
     text: `${plan.title.en}\n${found.items} items, ${found.institutions} institutions, ${obligations} obligations, ${found.questions} open questions:\n${questions}`,
   };
+}
+
+/** An open question with the measures that it is about; none when it is about the plan. */
+export function questionLine({ measures, asks }: Question): string {
+  return `  ${measures.length === 0 ? 'The plan' : measures.join(', ')}: ${asks.en}`;
 }
 
 const mostPrinted = 50;

@@ -6,7 +6,7 @@ import { planChanges, type PlanChanges } from '../domain/revision.ts';
 import { previewRevision, revise } from '../flows/revise.ts';
 import { keptClock } from '../local/demo-clock.ts';
 import type { Store } from '../store/store.ts';
-import { problemsFound } from './check.ts';
+import { problemsFound, questionLine } from './check.ts';
 import { byCommandLine, type CommandLine, type Outcome } from './command-line.ts';
 import { withStore } from './planted-plan.ts';
 
@@ -16,7 +16,15 @@ const usage = 'Usage: npx plan import FILE [--apply] [--reference TEXT] [--data 
  * `plan import FILE` previews what a plan file would change in the store; `--apply` does it. A plan that is not there becomes a
  * draft; one that runs is amended only with its legal reference. A running server brings the obligations to it within a minute.
  */
-export async function importPlan({ operands, isJson, isApplied = false, reference = '', given = {}, companion, ...settings }: CommandLine): Promise<Outcome> {
+export async function importPlan({
+  operands,
+  isJson,
+  isApplied = false,
+  reference = '',
+  given = {},
+  companion,
+  ...settings
+}: CommandLine): Promise<Outcome> {
   const [file, ...more] = operands;
   if (file === undefined || more.length > 0) return { exitCode: 2, text: usage };
   if (!existsSync(file)) return { exitCode: 1, text: `${file} cannot be read.` };
@@ -94,8 +102,7 @@ function jsonOf({ after, state, changes }: Found): object {
 
 function importText(found: Found): string {
   const { after, changes } = found;
-  if (changes === undefined)
-    return [newLine(after), ...after.questions.map(({ measures, asks }) => `  ${[...measures.slice(0, 4), ...(measures.length > 4 ? ['…'] : [])].join(', ')}: ${asks.en}`)].join('\n');
+  if (changes === undefined) return [newLine(after), ...after.questions.map(questionLine)].join('\n');
   return [`${after.title.en} (${after.id}), edition ${after.revision}`, ...changeLines(changes)].join('\n');
 }
 

@@ -12,6 +12,7 @@ import { people } from './people.ts';
 import { read } from './read.ts';
 import { status } from './status.ts';
 import { readStoreAddress } from './store-address.ts';
+import { template } from './template.ts';
 import { verify } from './verify.ts';
 import { workday } from './workday.ts';
 
@@ -44,6 +45,11 @@ const commands: Readonly<
   copy: { usage: 'copy --from STORE --to STORE', does: 'copies every document between sqlite:FOLDER and cosmos:URL/DATABASE', run: copy },
   read: { usage: 'read [--from DATE --until DATE]', does: 'reads deadline phrases on standard input, one a line', run: read },
   status: { usage: 'status [--data FOLDER]', does: 'prints where the stored plan stands', run: status, isOnStore: true },
+  template: {
+    usage: 'template [FOLDER]',
+    does: 'writes empty XLSX and CSV files for a plan, its institutions and its people',
+    run: template,
+  },
   verify: {
     usage: 'verify [--data FOLDER]',
     does: 'recomputes every history and compares with the newest checkpoint',
@@ -99,7 +105,19 @@ async function main(args: readonly string[]): Promise<Outcome> {
     const ends = command.run === copy ? { from: storeAt(values.from), to: storeAt(values.to) } : {};
     const dates = { from: values.from, until: values.until };
     const { plan, reference, reason, apply: isApplied } = values;
-    return await command.run({ operands: positionals, isJson: values.json, plan, reference, reason, isApplied, ...settings, ...ends, dates, given: givenBy(values), companion: values.with });
+    return await command.run({
+      operands: positionals,
+      isJson: values.json,
+      plan,
+      reference,
+      reason,
+      isApplied,
+      ...settings,
+      ...ends,
+      dates,
+      given: givenBy(values),
+      companion: values.with,
+    });
   } catch (error) {
     if (error instanceof Fault) return { exitCode: 1, text: error.message };
     if (error instanceof TypeError) return { exitCode: 2, text: `${error.message}\nUsage: npx plan ${command.usage}` };

@@ -32,15 +32,27 @@ export function buildPlan(sheets: readonly Sheet[], given: Details, defaults: Pl
   const head = readHead(tables, given);
   // 2. Who is known: the list that comes with it, or who stands in its cells.
   const items = tables.flatMap((table) => table.items).map(codeOf);
-  const known = readKnown(others, items.flatMap(({ text }) => [text.responsible, text.contributing, text.institutions, text.lead]), head.details.coordinator);
+  const known = readKnown(
+    others,
+    items.flatMap(({ text }) => [text.responsible, text.contributing, text.institutions, text.lead]),
+    head.details.coordinator,
+  );
   const problems = [...tables.flatMap((table) => table.problems), ...head.problems, ...known.problems];
   const { period, trackFrom } = head;
-  if (tables.some((table) => table.problems.length > 0) || period === undefined || trackFrom === undefined) return { plan: undefined, problems };
+  if (tables.some((table) => table.problems.length > 0) || period === undefined || trackFrom === undefined)
+    return { plan: undefined, problems };
   // 3. Each row, all problems at once.
   const rows = stackRows(items, { from: trackFrom, until: period.until });
   const read = rows.map((row) => readRow(row, { ...known, from: trackFrom, until: period.until }));
   const wrong = [...problems, ...codeProblems(rows.map(({ first }) => first)), ...read.flatMap((row) => row.problems)];
-  if (rows.length === 0) wrong.push(documentProblem({ sheet: tables[0]?.sheet.name ?? '', what: 'No measure stands below the headings', remedy: 'Write one measure in each row.' }));
+  if (rows.length === 0)
+    wrong.push(
+      documentProblem({
+        sheet: tables[0]?.sheet.name ?? '',
+        what: 'No measure stands below the headings',
+        remedy: 'Write one measure in each row.',
+      }),
+    );
   if (wrong.length > 0) return { plan: undefined, problems: wrong };
   // 4. The whole, checked like a plan file.
   const doubts = [...head.doubts, ...known.doubts, ...read.flatMap((row) => row.doubts)];
@@ -51,16 +63,35 @@ export function buildPlan(sheets: readonly Sheet[], given: Details, defaults: Pl
     trackFrom,
     source: undefined,
     institutions: [...known.institutions],
-    groups: groupsOf(read.flatMap(({ row }) => row ?? []), known.groups),
+    groups: groupsOf(
+      read.flatMap(({ row }) => row ?? []),
+      known.groups,
+    ),
     measures: read.flatMap(({ row }) => row ?? []),
     questions: questionsFrom(doubts).map((question) => ({ ...question, measures: [...question.measures] })),
   };
-  const meaning = meaningProblems(plan).map(({ path, message }) => documentProblem({ what: `${path.join('.')}: ${message}`, remedy: 'Correct it in the document.' }));
+  const meaning = meaningProblems(plan).map(({ path, message }) =>
+    documentProblem({ what: `${path.join('.')}: ${message}`, remedy: 'Correct it in the document.' }),
+  );
   return meaning.length > 0 ? { plan: undefined, problems: meaning } : { plan, problems: [] };
 }
 
-function identityOf({ id, title = '', 'title-en': english = title, genitive = title, order = '', url = '', coordinator = '' }: Details): Pick<PlanFile, 'id' | 'title' | 'titleGenitive' | 'order' | 'coordinator'> {
-  return { id: id ?? idOfTitle(title), title: { lv: title, en: english }, titleGenitive: { lv: genitive }, order: { title: order, url }, coordinator };
+function identityOf({
+  id,
+  title = '',
+  'title-en': english = title,
+  genitive = title,
+  order = '',
+  url = '',
+  coordinator = '',
+}: Details): Pick<PlanFile, 'id' | 'title' | 'titleGenitive' | 'order' | 'coordinator'> {
+  return {
+    id: id ?? idOfTitle(title),
+    title: { lv: title, en: english },
+    titleGenitive: { lv: genitive },
+    order: { title: order, url },
+    coordinator,
+  };
 }
 
 /** The groups that are listed, and those that only a cell names: nobody is known of them yet. */
@@ -74,7 +105,8 @@ function noTable([first]: readonly Sheet[]): DocumentProblem {
   return documentProblem({
     sheet: first?.name ?? '',
     what: 'No row of headings is found among the first 40',
-    remedy: 'The columns are recognised by headings such as "Pasākums", "Atbildīgā institūcija" and "Izpildes termiņš", in Latvian or English.',
+    remedy:
+      'The columns are recognised by headings such as "Pasākums", "Atbildīgā institūcija" and "Izpildes termiņš", in Latvian or English.',
   });
 }
 
@@ -120,13 +152,22 @@ function headProblems(details: Details): readonly DocumentProblem[] {
   const missing = (Object.entries(asked) as readonly (readonly [DetailName, readonly [string, string]])[]) // asked's own keys
     .filter(([name]) => (details[name] ?? '') === '')
     .map(([, [what, flag]]) =>
-      documentProblem({ what: `The document does not say ${what}`, remedy: `Add ${flag}, or a row above the headings as in the template.` }),
+      documentProblem({
+        what: `The document does not say ${what}`,
+        remedy: `Add ${flag}, or a row above the headings as in the template.`,
+      }),
     );
   const dates = (['from', 'until', 'track-from'] as const)
     .filter((name) => details[name] !== undefined && parseIsoDate(details[name]) === undefined)
-    .map((name) => documentProblem({ text: details[name] ?? '', what: `The plan's "${name}" is not a date`, remedy: 'Write it as 2024-01-31.' }));
-  if (url !== '' && !URL.canParse(url)) dates.push(documentProblem({ text: url, what: 'The address of the legal act is none', remedy: 'Write it as https://likumi.lv/….' }));
-  if (until !== '' && from > until) dates.push(documentProblem({ text: `${from} – ${until}`, what: 'The plan ends before it begins', remedy: 'Correct its first or last day.' }));
+    .map((name) =>
+      documentProblem({ text: details[name] ?? '', what: `The plan's "${name}" is not a date`, remedy: 'Write it as 2024-01-31.' }),
+    );
+  if (url !== '' && !URL.canParse(url))
+    dates.push(documentProblem({ text: url, what: 'The address of the legal act is none', remedy: 'Write it as https://likumi.lv/….' }));
+  if (until !== '' && from > until)
+    dates.push(
+      documentProblem({ text: `${from} – ${until}`, what: 'The plan ends before it begins', remedy: 'Correct its first or last day.' }),
+    );
   return [...missing, ...dates];
 }
 

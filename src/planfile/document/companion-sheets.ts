@@ -18,7 +18,10 @@ export const institutionWords = {
   gender: ['Dzimte', 'gender'],
 } as const;
 
-export const groupWords = { group: ['Grupa', 'grupas nosaukums', 'group'], members: ['Dalībnieki', 'sastāvs', 'iestādes', 'members'] } as const;
+export const groupWords = {
+  group: ['Grupa', 'grupas nosaukums', 'group'],
+  members: ['Dalībnieki', 'sastāvs', 'iestādes', 'members'],
+} as const;
 
 type Words = Readonly<Record<string, readonly string[]>>;
 
@@ -32,7 +35,11 @@ function listedRows<Columns extends Words>(sheet: Sheet, words: Columns): readon
   const names = Object.keys(words) as readonly (keyof Columns & string)[]; // the words' own keys
   const placesIn = (cells: readonly string[]): readonly number[] =>
     names.map((name) => cells.findIndex((cell) => words[name]?.some((word) => plainWords(word) === plainWords(cell))));
-  const header = sheet.rows.findIndex(({ cells }) => placesIn(cells).slice(0, 2).every((place) => place >= 0));
+  const header = sheet.rows.findIndex(({ cells }) =>
+    placesIn(cells)
+      .slice(0, 2)
+      .every((place) => place >= 0),
+  );
   if (header < 0) return undefined;
   const places = placesIn(sheet.rows[header]?.cells ?? []);
   return sheet.rows
@@ -40,14 +47,18 @@ function listedRows<Columns extends Words>(sheet: Sheet, words: Columns): readon
     .filter(({ cells }) => cells.some((cell) => cell !== ''))
     .map(({ row, cells }) => ({
       row,
-      text: Object.fromEntries(names.map((name, index) => [name, oneLine(cells[places[index] ?? -1] ?? '')])) as Listed<keyof Columns & string>['text'], // one per name
+      text: Object.fromEntries(names.map((name, index) => [name, oneLine(cells[places[index] ?? -1] ?? '')])) as Listed<
+        keyof Columns & string
+      >['text'], // one per name
     }));
 }
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
 
 /** Every institution that a sheet lists; undefined when it is no such sheet. Cases that are not given are the code's. */
-export function listedInstitutions(sheet: Sheet): { readonly listed: readonly ListedInstitution[]; readonly problems: readonly DocumentProblem[] } | undefined {
+export function listedInstitutions(
+  sheet: Sheet,
+): { readonly listed: readonly ListedInstitution[]; readonly problems: readonly DocumentProblem[] } | undefined {
   const rows = listedRows(sheet, institutionWords);
   if (rows === undefined) return undefined;
   const twice = rows.filter(({ text }, index) => text.code !== '' && rows.findIndex((other) => other.text.code === text.code) < index);
@@ -56,9 +67,25 @@ export function listedInstitutions(sheet: Sheet): { readonly listed: readonly Li
     problems: [
       ...rows
         .filter(({ text }) => text.code === '')
-        .map(({ row, text }) => documentProblem({ sheet: sheet.name, row, column: 'Kods', text: text.name, what: 'An institution has no code', remedy: 'Write the code that the plan uses for it.' })),
+        .map(({ row, text }) =>
+          documentProblem({
+            sheet: sheet.name,
+            row,
+            column: 'Kods',
+            text: text.name,
+            what: 'An institution has no code',
+            remedy: 'Write the code that the plan uses for it.',
+          }),
+        ),
       ...twice.map(({ row, text }) =>
-        documentProblem({ sheet: sheet.name, row, column: 'Kods', text: text.code, what: 'An institution is listed twice', remedy: 'Remove one of the rows.' }),
+        documentProblem({
+          sheet: sheet.name,
+          row,
+          column: 'Kods',
+          text: text.code,
+          what: 'An institution is listed twice',
+          remedy: 'Remove one of the rows.',
+        }),
       ),
     ],
   };
@@ -85,5 +112,11 @@ export function unnamedInstitution(code: string, name = code): ListedInstitution
 export function listedGroups(sheet: Sheet): readonly Group[] | undefined {
   return listedRows(sheet, groupWords)
     ?.filter(({ text }) => text.group !== '')
-    .map(({ text }) => ({ name: text.group, members: text.members.split(/[,;]/u).map((code) => code.trim()).filter((code) => code !== '') }));
+    .map(({ text }) => ({
+      name: text.group,
+      members: text.members
+        .split(/[,;]/u)
+        .map((code) => code.trim())
+        .filter((code) => code !== ''),
+    }));
 }

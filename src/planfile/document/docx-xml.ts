@@ -25,7 +25,18 @@ export function elementsOf(nodes: readonly XmlNode[], name: string): readonly (r
 
 const wrappers = new Set(['w:sdt', 'w:sdtContent', 'w:ins', 'w:customXml', 'w:smartTag', 'w:moveTo']);
 /** What Word does not show, or shows elsewhere. */
-const unseen = new Set(['w:del', 'w:moveFrom', 'w:instrText', 'w:delText', 'w:pPr', 'w:rPr', 'w:tbl', 'mc:Fallback', 'w:drawing', 'w:pict']);
+const unseen = new Set([
+  'w:del',
+  'w:moveFrom',
+  'w:instrText',
+  'w:delText',
+  'w:pPr',
+  'w:rPr',
+  'w:tbl',
+  'mc:Fallback',
+  'w:drawing',
+  'w:pict',
+]);
 const marks: Readonly<Record<string, string>> = { 'w:br': '\n', 'w:cr': '\n', 'w:tab': ' ', 'w:noBreakHyphen': '-' };
 
 /** The visible text of a paragraph. */
@@ -35,7 +46,10 @@ export function textOf(nodes: readonly XmlNode[]): string {
 
 function nodeText(node: XmlNode): string {
   const name = Object.keys(node).find((key) => key !== attributesKey) ?? '';
-  if (name === 'w:t') return nodesOf(node, name).map((text) => stringOf(text['#text'])).join('');
+  if (name === 'w:t')
+    return nodesOf(node, name)
+      .map((text) => stringOf(text['#text']))
+      .join('');
   if (unseen.has(name)) return '';
   return marks[name] ?? textOf(nodesOf(node, name));
 }

@@ -9,7 +9,11 @@ const mostMs = 20_000;
 export function openInWorker(bytes: Uint8Array, timeMs: number = mostMs): Promise<OpenedDocument> {
   if (bytes.byteLength > mostFileBytes) return Promise.resolve({ kind: 'refused', why: 'file-too-large' });
   return new Promise((resolve) => {
-    const worker = new Worker(new URL('./document-worker.ts', import.meta.url), { workerData: bytes, resourceLimits: limits, execArgv: [] });
+    const worker = new Worker(new URL('./document-worker.ts', import.meta.url), {
+      workerData: bytes,
+      resourceLimits: limits,
+      execArgv: [],
+    });
     const timer = setTimeout(() => settle({ kind: 'refused', why: 'too-slow' }), timeMs);
     const settle = (opened: OpenedDocument): void => {
       clearTimeout(timer);

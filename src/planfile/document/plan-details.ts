@@ -52,5 +52,9 @@ export function periodInTitle(title: string): { readonly from: IsoDate; readonly
 
 /** "Organizētās noziedzības … plāns 2023.–2025. gadam" -> "organizetas-noziedzibas-plans-2023-2025". */
 export function idOfTitle(title: string): string {
-  return plainWords(title).replaceAll(' ', '-').replaceAll(/[^a-z0-9-]/gu, '').slice(0, 60).replace(/-+$/u, '');
+  return plainWords(title)
+    .replaceAll(' ', '-')
+    .replaceAll(/[^a-z0-9-]/gu, '')
+    .slice(0, 60)
+    .replace(/-+$/u, '');
 }

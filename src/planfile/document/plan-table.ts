@@ -29,7 +29,10 @@ export interface PlanTable {
 /** The plan's table of a sheet; undefined when its headings are none of a plan. */
 export function planTable(sheet: Sheet): PlanTable | undefined {
   const headings = findHeadings(sheet.rows.map(({ cells }) => cells));
-  if (headings === undefined || !headings.columns.some((column) => column.kind === 'known' && (column.column === 'measure' || column.column === 'deadline')))
+  if (
+    headings === undefined ||
+    !headings.columns.some((column) => column.kind === 'known' && (column.column === 'measure' || column.column === 'deadline'))
+  )
     return undefined;
   const body = sheet.rows.slice(headings.next).filter((row) => row.cells.some((cell) => cell !== ''));
   const isChapter = ({ cells }: SheetRow): boolean => new Set(cells.filter((cell) => cell !== '')).size === 1;
@@ -58,7 +61,19 @@ function itemOf({ row, cells }: SheetRow, sheet: Sheet, { columns }: FoundHeadin
 }
 
 const columnNames: readonly PlanColumn[] = [
-  'code', 'measure', 'result', 'indicator', 'responsible', 'contributing', 'institutions', 'lead', 'deadline', 'due', 'repeats', 'short', 'short-en',
+  'code',
+  'measure',
+  'result',
+  'indicator',
+  'responsible',
+  'contributing',
+  'institutions',
+  'lead',
+  'deadline',
+  'due',
+  'repeats',
+  'short',
+  'short-en',
 ];
 
 function planColumnsOf(textOf: (name: PlanColumn) => string): readonly (readonly [PlanColumn, string])[] {
@@ -75,11 +90,22 @@ function headingProblems({ name: sheet, rows }: Sheet, { missing, doubled, from,
   const row = rows[from]?.row ?? null;
   return [
     ...missing.map((column) =>
-      documentProblem({ sheet, row, what: `No column holds the ${column === 'responsible' ? 'responsible institution' : column}`, remedy: `Name it ${columnSuggestions[column] ?? `"${column}"`}.` }),
+      documentProblem({
+        sheet,
+        row,
+        what: `No column holds the ${column === 'responsible' ? 'responsible institution' : column}`,
+        remedy: `Name it ${columnSuggestions[column] ?? `"${column}"`}.`,
+      }),
     ),
     ...doubled.map(({ column, places }) => {
       const heading = columns[places[0] ?? 0];
-      return documentProblem({ sheet, row, text: heading?.kind === 'known' ? heading.name : '', what: `${places.length} columns hold the ${column}`, remedy: 'Rename all but one.' });
+      return documentProblem({
+        sheet,
+        row,
+        text: heading?.kind === 'known' ? heading.name : '',
+        what: `${places.length} columns hold the ${column}`,
+        remedy: 'Rename all but one.',
+      });
     }),
   ];
 }

@@ -31,12 +31,24 @@ export function problemLine({ sheet, row, column, text, what, remedy }: Document
 }
 
 export const refusals: Readonly<Record<RefusedFile, { readonly what: string; readonly remedy: string }>> = {
-  'file-too-large': { what: 'The file is too large', remedy: 'Up to 10 MB are read, unpacked up to 40 MB: remove pictures and other sheets.' },
+  'file-too-large': {
+    what: 'The file is too large',
+    remedy: 'Up to 10 MB are read, unpacked up to 40 MB: remove pictures and other sheets.',
+  },
   'too-many-rows': { what: 'A sheet has too many rows', remedy: 'Up to 5,000 are read: remove what does not belong to the plan.' },
   encrypted: { what: 'The file has a password', remedy: 'Save it without the password.' },
   'old-format': { what: 'The file is in the format of Office 97–2003', remedy: 'Save it as XLSX or DOCX.' },
-  'not-a-document': { what: 'The file is damaged, or none that is read', remedy: 'XLSX, DOCX, CSV and YAML are read, whatever the name ends with.' },
+  'not-a-document': {
+    what: 'The file is damaged, or none that is read',
+    remedy: 'XLSX, DOCX, CSV and YAML are read, whatever the name ends with.',
+  },
   'no-table': { what: 'The file holds no table', remedy: 'The plan is read from a table with a row of headings.' },
-  'too-slow': { what: 'Reading the file took too long and was stopped', remedy: 'Save it anew from Word or Excel, with the plan alone in it.' },
-  'too-much-memory': { what: 'Reading the file took too much memory and was stopped', remedy: 'Save it anew from Word or Excel, with the plan alone in it.' },
+  'too-slow': {
+    what: 'Reading the file took too long and was stopped',
+    remedy: 'Save it anew from Word or Excel, with the plan alone in it.',
+  },
+  'too-much-memory': {
+    what: 'Reading the file took too much memory and was stopped',
+    remedy: 'Save it anew from Word or Excel, with the plan alone in it.',
+  },
 };

@@ -32,7 +32,8 @@ export async function readPlanDocument(file: string, options: DocumentOptions): 
   const sheets: Sheet[] = [];
   for (const [index, name] of files.entries()) {
     const bytes = readBytes(name);
-    if (bytes === undefined) return refused(name, { what: 'The file cannot be read', remedy: 'Check its name and whether it may be read.' });
+    if (bytes === undefined)
+      return refused(name, { what: 'The file cannot be read', remedy: 'Check its name and whether it may be read.' });
     if (index === 0 && isPlanYaml(bytes)) return readYaml(file, options.overlay);
     const opened: OpenedDocument = bytes === 'too-large' ? { kind: 'refused', why: 'file-too-large' } : await openInWorker(bytes);
     if (opened.kind === 'refused') return refused(name, refusals[opened.why]);

@@ -24,7 +24,11 @@ export interface ReadRow {
 export function readRow({ first, parts, isUnpaired }: StackedRow, context: RowContext): ReadRow {
   if (isUnpaired) {
     const what = 'Several deadlines stand in one cell, and the results or indicators do not divide in the same way';
-    return { row: undefined, doubts: [], problems: [placed(first, 'deadline', { what, remedy: 'Give each part a row of its own, with the same code.' })] };
+    return {
+      row: undefined,
+      doubts: [],
+      problems: [placed(first, 'deadline', { what, remedy: 'Give each part a row of its own, with the same code.' })],
+    };
   }
   const { code } = first.text;
   const codes = parts.length === 1 ? [code] : parts.map((_, index) => `${code}(${index + 1})`);
@@ -83,7 +87,10 @@ function readPart(item: TableItem, context: RowContext): ReadPart {
       checkpoints: [],
     },
     doubts,
-    problems: [...who.problems, ...(text.measure === '' ? [placed(item, 'measure', { what: 'The measure has no text', remedy: 'Write what is to be done.' })] : [])],
+    problems: [
+      ...who.problems,
+      ...(text.measure === '' ? [placed(item, 'measure', { what: 'The measure has no text', remedy: 'Write what is to be done.' })] : []),
+    ],
   };
 }
 
@@ -119,7 +126,9 @@ function readWho(item: TableItem, context: RowContext): Who {
     },
     doubts,
     doubtsOn: (occurrences) => [
-      ...(count > 1 && text.contributing === '' && lead === undefined ? [{ kind: 'single-list' as const, code, institutions: count, occurrences }] : []),
+      ...(count > 1 && text.contributing === '' && lead === undefined
+        ? [{ kind: 'single-list' as const, code, institutions: count, occurrences }]
+        : []),
       ...doubts,
     ],
     problems: [
@@ -130,7 +139,10 @@ function readWho(item: TableItem, context: RowContext): Who {
             placed(item, column, {
               text: text[column],
               what: 'The measure has no responsible institution',
-              remedy: responsible.group === undefined ? 'Write who owes information on it.' : 'List the members of the group in the sheet of groups.',
+              remedy:
+                responsible.group === undefined
+                  ? 'Write who owes information on it.'
+                  : 'List the members of the group in the sheet of groups.',
             }),
           ]
         : []),
@@ -177,11 +189,21 @@ function unknowns({ problems }: InstitutionsReading, item: TableItem, column: Co
   return problems.flatMap((problem) => {
     if (problem.kind !== 'unknown') return [];
     const meant = problem.nearest === undefined ? '' : ` Is ${problem.nearest} meant?`;
-    return [placed(item, column, { text: problem.text, what: 'This institution is not known', remedy: `Correct it, or add it to the sheet of institutions.${meant}` })];
+    return [
+      placed(item, column, {
+        text: problem.text,
+        what: 'This institution is not known',
+        remedy: `Correct it, or add it to the sheet of institutions.${meant}`,
+      }),
+    ];
   });
 }
 
-function placed(item: TableItem, column: Column, about: Pick<DocumentProblem, 'what' | 'remedy'> & Partial<DocumentProblem>): DocumentProblem {
+function placed(
+  item: TableItem,
+  column: Column,
+  about: Pick<DocumentProblem, 'what' | 'remedy'> & Partial<DocumentProblem>,
+): DocumentProblem {
   return documentProblem({ sheet: item.sheet, row: item.row, column: item.names[column] ?? column, ...about });
 }
 

@@ -41,11 +41,17 @@ export function readSchedule(cells: ScheduleCells, context: ScheduleContext): Re
 
 function givenSchedule({ deadline, due, repeats }: ScheduleCells, context: ScheduleContext): ReadSchedule {
   const given = due === '' ? undefined : parseIsoDate(due);
-  if (due !== '' && given === undefined) return { kind: 'wrong', column: 'due', what: 'This is not a date', remedy: 'Write it as 2025-12-31.' };
+  if (due !== '' && given === undefined)
+    return { kind: 'wrong', column: 'due', what: 'This is not a date', remedy: 'Write it as 2025-12-31.' };
   const reading = due === '' ? readDeadline(deadline, context) : undefined;
   const dueOn = given ?? (reading?.status === 'understood' ? reading.schedule.dueOn : undefined);
   if (dueOn === undefined)
-    return { kind: 'wrong', column: 'repeats', what: 'It repeats, but from when?', remedy: 'Write the first date into the column "due" (2025-12-31).' };
+    return {
+      kind: 'wrong',
+      column: 'repeats',
+      what: 'It repeats, but from when?',
+      remedy: 'Write the first date into the column "due" (2025-12-31).',
+    };
   return fromReading(repeats === '' ? { dueOn } : { dueOn, rrule: repeats.replace(/^RRULE:/iu, '') }, [], context);
 }
 
@@ -54,7 +60,12 @@ function fromReading({ dueOn, rrule, until }: DeadlineSchedule, doubts: readonly
   const last = until ?? context.until;
   const kind = kindOf(dueOn, rrule);
   if (kind === undefined)
-    return { kind: 'wrong', column: 'repeats', what: `"${rrule}" is no rule, or not monthly, quarterly, half-yearly or yearly`, remedy: 'Write such a rule (RFC 5545) into the column "repeats", or divide the row.' };
+    return {
+      kind: 'wrong',
+      column: 'repeats',
+      what: `"${rrule}" is no rule, or not monthly, quarterly, half-yearly or yearly`,
+      remedy: 'Write such a rule (RFC 5545) into the column "repeats", or divide the row.',
+    };
   return { kind: 'read', schedule: { kind, dueOn, repeats: rrule, until: last }, doubts };
 }
 

@@ -3,7 +3,10 @@ import { cellText, mostColumns, mostRows, Refusal, type Sheet } from './sheets.t
 
 /** The visible sheets of a workbook: values of formulas, dates as ISO, what is merged downwards in each of its rows. */
 export async function readXlsxSheets(bytes: Uint8Array): Promise<readonly Sheet[]> {
-  const { sheets } = await readXlsx(bytes, { maxRows: mostRows + 1, sheets: (sheet) => sheet.hidden !== true && sheet.veryHidden !== true });
+  const { sheets } = await readXlsx(bytes, {
+    maxRows: mostRows + 1,
+    sheets: (sheet) => sheet.hidden !== true && sheet.veryHidden !== true,
+  });
   if (sheets.some(({ rows }) => rows.length > mostRows)) throw new Refusal('too-many-rows');
   const read = sheets.map(sheetOf).filter(({ rows }) => rows.some(({ cells }) => cells.some((cell) => cell !== '')));
   if (read.length === 0) throw new Refusal('no-table');

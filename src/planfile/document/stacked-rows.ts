@@ -25,12 +25,26 @@ export function stackRows(items: readonly TableItem[], context: ScheduleContext)
 function goesOn({ sheet, text }: TableItem, above: TableItem): boolean {
   if (sheet !== above.sheet || (text.deadline === '' && text.result === '')) return false;
   const isSame = (column: 'code' | 'measure'): boolean => text[column] === '' || text[column] === above.text[column];
-  return isSame('code') && isSame('measure') && (text.code !== '' || text.measure === '' || text.measure === above.text.measure) && (text.measure === '' || above.text.measure !== '');
+  return (
+    isSame('code') &&
+    isSame('measure') &&
+    (text.code !== '' || text.measure === '' || text.measure === above.text.measure) &&
+    (text.measure === '' || above.text.measure !== '')
+  );
 }
 
 function filledFrom(text: TableItem['text'], above: TableItem['text']): TableItem['text'] {
   const fill = (column: keyof TableItem['text']): string => text[column] || above[column];
-  return { ...text, code: above.code, measure: above.measure, responsible: fill('responsible'), institutions: fill('institutions'), deadline: fill('deadline'), result: fill('result'), indicator: fill('indicator') };
+  return {
+    ...text,
+    code: above.code,
+    measure: above.measure,
+    responsible: fill('responsible'),
+    institutions: fill('institutions'),
+    deadline: fill('deadline'),
+    result: fill('result'),
+    indicator: fill('indicator'),
+  };
 }
 
 /** A row whose deadline cell holds several that are each understood: "Katru gadu" above "2025. gada decembris". */

@@ -85,9 +85,13 @@ describe('a document that is sound', () => {
     expect(plan?.questions.find(({ id }) => id === 'institution-names')?.asks.lv).toContain('VPK IMC');
   });
 
-  test('asks about a deadline with several readings', async () => {
-    const { plan } = await read(await book([header, ['1.1', 'Sagatavot', 'VP', 'līdz decembrim']]));
-    expect(plan?.questions.find(({ id }) => id === 'deadline-1-1')?.asks.lv).toBe(plan?.measures[0]?.schedule.dueOn === '2025-12-31' ? 'Kurā datumā ir 1.1 izpildes termiņš? Plānā rakstīts „līdz decembrim”.' : 'Kā saprotams 1.1 izpildes termiņš „līdz decembrim”?');
+  test.each([
+    ['līdz 2025. gadam', 'Kā saprotams 1.1 izpildes termiņš „līdz 2025. gadam”?', 'Termiņš ir 2025-12-31.'],
+    ['pēc vajadzības', 'Kurā datumā ir 1.1 izpildes termiņš? Plānā rakstīts „pēc vajadzības”.', 'Plāna pēdējā diena, 2025-12-31.'],
+  ])('asks about the deadline "%s"', async (phrase, asks, byDefault) => {
+    const { plan, questions } = await read(await book([header, ['1.1', 'Sagatavot', 'VP', phrase]]));
+    expect(questions.find(({ id }) => id === 'deadline-1-1')).toMatchObject({ measures: ['1.1'], asks: { lv: asks }, default: { lv: byDefault } });
+    expect(plan?.measures[0]?.schedule).toEqual({ kind: 'once', dueOn: '2025-12-31' });
   });
 });
 
