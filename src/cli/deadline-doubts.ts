@@ -24,6 +24,7 @@ const sentences: Readonly<Record<Exclude<DeadlineDoubt['kind'], 'plan-dates' | '
   'day-or-month': 'Which number is the day, which the month?',
   'short-year': 'The year has two digits.',
   'split-year': 'A school year, a financial year, or both years?',
+  'too-long': 'It is too long to be a deadline.',
   grammar: 'Its words are known, their sense together is not.',
 };
 

@@ -25,7 +25,7 @@ export function assemble(items: readonly Item[], context: DeadlineContext, isBro
   const [rhythm, ...others] = [...rhythms, ...counts];
   if (others.length > 0) return ask({ kind: 'several', parts: [] });
   if (rhythm === undefined) return readOnce(sorted);
-  const read = readRecurring({ ...sorted, rhythm, isBroken }, context);
+  const read = readRecurring({ ...sorted, rhythm, isBroken, isLoose: hasLooseDues(items) }, context);
   if (read.why !== undefined) return ask(read.why, read.schedule === undefined ? [] : [read.schedule]);
   return { status: 'understood', schedule: read.schedule };
 }
@@ -35,11 +35,25 @@ function spreadLimits(items: readonly Item[]): readonly Item[] {
   const spread: Item[] = [];
   for (const item of items) {
     const [before, between] = spread.slice(-2);
-    const isListed = item.kind === 'due' && before?.kind === 'due' && (between?.kind === 'and' || between?.kind === 'pause');
+    const isListed = item.kind === 'due' && before?.kind === 'due' && (between?.kind === 'and' || isComma(between));
     const isAlike = isListed && (item.moment.year === undefined) === (before.moment.year === undefined);
     spread.push(isAlike && item.limit === undefined && before.limit !== undefined ? { ...item, limit: before.limit } : item);
   }
   return spread;
+}
+
+function isComma(item: Item | undefined): boolean {
+  return item?.kind === 'pause' && item.text === ',';
+}
+
+/** Of two days side by side it is not said how they belong together; "maijs–septembris" may be all the time between. */
+function hasLooseDues(items: readonly Item[]): boolean {
+  const places = items.flatMap(({ kind }, index) => (kind === 'due' ? [index] : []));
+  return places.some((place, index) => {
+    const next = places[index + 1];
+    const between = items.slice(place + 1, next);
+    return next !== undefined && !(between.length > 0 && between.every((item) => item.kind === 'and' || isComma(item)));
+  });
 }
 
 function sortItems(items: readonly Item[]): SortedItems {
@@ -53,8 +67,8 @@ function hasPairedAnds(items: readonly Item[]): boolean {
 }
 
 /** A dative needs its "līdz"; a genitive or an accusative is a piece of something. */
-function isComplete({ moment: { form }, limit }: ItemOf<'due'>): boolean {
-  return form === 'any' || form === 'plain' || (form === 'by' && limit !== undefined);
+function isComplete({ moment: { form, unit }, limit }: ItemOf<'due'>): boolean {
+  return form === 'any' || form === 'plain' || (limit !== undefined && (form === 'by' || (form === 'object' && unit === 'day')));
 }
 
 function readOnce({ dues, ranges, starts, covers }: SortedItems): DeadlineReading {

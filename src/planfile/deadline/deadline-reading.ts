@@ -63,5 +63,7 @@ export type DeadlineDoubt =
   | { readonly kind: 'split-year' }
   | { readonly kind: 'unknown-words'; readonly words: readonly string[] }
   | { readonly kind: 'spelling'; readonly words: readonly { readonly written: string; readonly meant: string }[] }
+  /** A paragraph, not a deadline. */
+  | { readonly kind: 'too-long' }
   /** Each word is known, the whole is not. */
   | { readonly kind: 'grammar' };

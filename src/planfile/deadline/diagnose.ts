@@ -2,7 +2,7 @@ import type { DeadlineContext, DeadlineDoubt, DeadlineReading, DeadlineSchedule 
 import { ask } from './assemble.ts';
 import { lexicons } from './languages.ts';
 import type { DoubtfulWord } from './language.ts';
-import { type Lexicon, type Meaning, type ReadToken, readTokens } from './lexicon.ts';
+import { type Lexicon, type Meaning, readTokens } from './lexicon.ts';
 import { nearestWord } from './nearest-word.ts';
 import { readWhole } from './read-whole.ts';
 import type { Token } from './tokens.ts';
@@ -50,19 +50,20 @@ function knownWords(tokens: readonly Token[], lexicon: Lexicon): KnownWords {
   const doubts: { doubt: DoubtfulWord; tokens: readonly Token[] }[] = [];
   for (let at = 0; at < read.length; at += 1) {
     const token = read[at];
-    if (token === undefined) break;
+    const written = tokens[at];
+    if (token === undefined || written === undefined) break;
     const length = Math.max(...token.meanings.map((found) => found.length), 0);
     const longest = token.meanings.filter((found) => found.length === length).map((found) => found.meaning);
     meanings.push(...longest);
     const doubt = longest.find((meaning) => meaning.kind === 'doubt');
     if (doubt !== undefined) doubts.push({ doubt: doubt.doubt, tokens: tokens.slice(at, at + length) });
-    if (length === 0 && isUnknown(token)) unknown.push(token);
+    if (length === 0 && isUnknown(written)) unknown.push(written);
     at += Math.max(length - 1, 0);
   }
   return { lexicon, meanings, unknown, doubts };
 }
 
-function isUnknown({ kind, text }: ReadToken): boolean {
+function isUnknown({ kind, text }: Token): boolean {
   return kind === 'word' || (kind === 'mark' && !',.;:-()/'.includes(text));
 }
 
@@ -158,14 +159,17 @@ const noTime: Diagnosis = ({ tokens }, known) => {
   // "next year"
   if (known.doubts.some(({ doubt }) => doubt === 'relative-year') && known.meanings.some(({ kind }) => kind === 'unit')) return undefined;
   const events = known.meanings.flatMap((meaning) => (meaning.kind === 'event' ? [meaning.event] : []));
-  if (!events.includes('within') && !events.includes('relation')) {
-    // "1-2 years"
-    const isSpan = known.unknown.length === 0 && known.meanings.some(({ kind }) => kind === 'plural');
-    return isSpan ? ask({ kind: 'vague', words: tokens.map(({ text }) => text) }) : { status: 'unreadable', why: { kind: 'no-time' } };
-  }
+  if (!events.includes('within') && !events.includes('relation'))
+    return isCount(tokens, known) ? ask({ kind: 'count' }) : { status: 'unreadable', why: { kind: 'no-time' } };
   const isOfPlan = known.unknown.length === 0 && (events.includes('plan') || events.includes('adoption'));
   return isOfPlan ? ask({ kind: 'plan-event' }) : { status: 'unreadable', why: { kind: 'event' } };
 };
+
+/** "3 pasākumi gadā", "1-2 years" */
+function isCount(tokens: readonly Token[], { meanings }: KnownWords): boolean {
+  const hasNumber = tokens.some(({ kind }) => kind === 'number') || meanings.some(({ kind }) => kind === 'cardinal');
+  return hasNumber && meanings.some((meaning) => (meaning.kind === 'unit' || meaning.kind === 'plural') && meaning.unit !== 'day');
+}
 
 /** Whether a time is named at all. A bare year says so only beside a word that is known to go with it. */
 function isTimely(tokens: readonly Token[], { meanings }: KnownWords): boolean {
@@ -202,6 +206,7 @@ function namesTime(meaning: Meaning): boolean {
 }
 
 function goesWithYear(meaning: Meaning): boolean {
+  if (meaning.kind === 'unit') return meaning.unit !== 'day' && meaning.unit !== 'week';
   return meaning.kind !== 'role' || !['of', 'in', 'and', 'per', 'suffix', 'filler', 'to'].includes(meaning.role);
 }
 

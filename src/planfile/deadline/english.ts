@@ -18,9 +18,9 @@ export const english: LanguageWords = {
   units: {
     day: { any: 'day' },
     week: { any: 'week' },
-    month: { any: 'month' },
-    quarter: { any: 'quarter|q|qtr' },
-    half: { any: 'half|h|half-year|half year|semester' },
+    month: { any: 'month|calendar month' },
+    quarter: { any: 'quarter|q|qtr|calendar quarter' },
+    half: { any: 'half|h|half-year|half year' },
     year: { any: 'year|calendar year|annum' },
   },
   plurals: { day: 'days', week: 'weeks', month: 'months', quarter: 'quarters', half: 'half-years|half years', year: 'years' },
@@ -40,11 +40,11 @@ export const english: LanguageWords = {
   lastOrdinal: 'last|final',
   cardinals: ['one', 'two', 'three', 'four', 'five', 'six'],
   rhythms: {
-    week: 'weekly',
-    month: 'monthly',
-    quarter: 'quarterly',
+    week: 'weekly|a weekly basis',
+    month: 'monthly|a monthly basis',
+    quarter: 'quarterly|a quarterly basis',
     half: 'half-yearly|half yearly|semi-annually|semi-annual|semiannually',
-    year: 'annually|annual|yearly',
+    year: 'annually|annual|yearly|an annual basis|a yearly basis',
   },
   roles: {
     by: 'by|no later than|not later than|at the latest by|latest by|by no later than|at the latest',
@@ -57,7 +57,7 @@ export const english: LanguageWords = {
     and: 'and|&',
     of: 'of|of the|the',
     in: 'in|the|in the|on|on the|at|at the',
-    every: 'every|each',
+    every: 'every|each|each and every',
     once: 'once|one time',
     twice: 'twice',
     times: 'times|x|time',
@@ -68,12 +68,12 @@ export const english: LanguageWords = {
   },
   doubts: {
     continuous:
-      'ongoing|continuous|continuously|permanent|permanently|regularly|regular|periodically|on-going|throughout|constantly|daily|every day|during|over the course of|all year round|whole period|entire period|thereafter|onwards|rolling|recurring',
+      'ongoing|continuous|continuously|permanent|permanently|regularly|regular|periodically|on-going|throughout|constantly|daily|every day|during|over the course of|all year round|whole period|entire period|plan period|end of the plan|end of the plan period|duration of the plan|end of plan|thereafter|onwards|rolling|recurring',
     'as-needed':
       'as needed|as necessary|as required|where appropriate|on demand|on request|upon request|if needed|if necessary|when needed|ad hoc|ad-hoc',
     vague:
-      'short|medium|long|short-term|medium-term|long-term|short term|medium term|long term|mid|middle|early|late|start|beginning of|spring|summer|autumn|fall|winter|approximately|approx|around|circa|about|immediately|asap|soon|as soon as possible|provisional|indicative|bi-monthly|bimonthly|bi-weekly|biweekly|biannually|biannual|bi-annually|bi-annual|biennially|biennial|fortnightly|fiscal|financial|fy|academic|school|thrice|semester|tentatively|or|expected|planned|trimester',
-    'not-before': 'after|before|prior to|not before|no earlier than|not earlier than|post',
+      'short|medium|long|short-term|medium-term|long-term|short term|medium term|long term|mid|middle|early|late|start|beginning of|spring|summer|autumn|fall|winter|approximately|approx|around|circa|about|immediately|asap|soon|as soon as possible|provisional|indicative|bi-monthly|bimonthly|bi-weekly|biweekly|biannually|biannual|bi-annually|bi-annual|biennially|biennial|fortnightly|fiscal|financial|fy|academic|school|thrice|semester|tentatively|or|trimester|semester',
+    'not-before': 'after|before|prior to|not before|no earlier than|not earlier than|not|except|excluding|latest|beyond',
     'at-least': 'at least|not less than|no less than|minimum|not less often than|up to',
     'relative-year': 'next|this|current|following|reporting|coming|previous|preceding|same|respective',
   },

@@ -45,7 +45,7 @@ export const estonian: LanguageWords = {
     about: 'kohta',
     and: 'ja|ning',
     every: 'iga',
-    once: 'kord|üks kord|ühe korra',
+    once: 'kord|üks kord|1 kord|ühe korra',
     times: 'korda',
     label: 'tähtaeg',
   },

@@ -15,6 +15,8 @@ export type Role =
   /** Not after, or all the time until then? */
   | 'until'
   | 'from'
+  /** With the accusative: "sākot ar" 2025. gadu. */
+  | 'from-with'
   | 'to'
   /** What a report is about: "par 2024. gadu". */
   | 'about'

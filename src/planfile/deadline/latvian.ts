@@ -68,7 +68,8 @@ export const latvian: LanguageWords = {
   },
   roles: {
     by: 'līdz|ne vēlāk kā līdz|ne vēlāk kā|vēlākais līdz|vēlākais|ne vēlāk par',
-    from: 'no|sākot no|sākot ar|sākot|sākot jau no|sākot jau ar',
+    from: 'no|sākot no|sākot|sākot jau no',
+    'from-with': 'sākot ar|sākot jau ar',
     to: 'līdz',
     about: 'par',
     span: 'laikposmu|laika posmu|periodu|laika periodu|pārskata periodu|pārskata gadu',
@@ -85,12 +86,12 @@ export const latvian: LanguageWords = {
   },
   doubts: {
     continuous:
-      'regulāri|pastāvīgi|nepārtraukti|patstāvīgi|sistemātiski|periodiski|turpināms|turpinās|ilgstoši|visu laiku|ikdienā|ikdienas|ik dienu|katru dienu|ik dienas|visu gadu|visa gada garumā|visu|viss periods|visā periodā|plāna darbības laikā|plāna darbības laiku|plāna darbības periodā|plāna īstenošanas laikā|plāna īstenošanas periodā|plāna periodā|plāna darbības beigas|plāna darbības beigām|plāna termiņa beigām|turpmāk|pastāvīgs|nepārtraukts',
+      'regulāri|pastāvīgi|nepārtraukti|patstāvīgi|sistemātiski|periodiski|turpināms|turpinās|ilgstoši|visu laiku|ikdienā|ikdienas|ik dienu|katru dienu|ik dienas|visu gadu|visa gada garumā|visa gada laikā|visu|viss periods|visā periodā|plāna darbības laikā|plāna darbības laiku|plāna darbības periodā|plāna īstenošanas laikā|plāna īstenošanas periodā|plāna periodā|plāna darbības beigas|plāna darbības beigām|plāna termiņa beigām|turpmāk|pastāvīgs|nepārtraukts',
     'as-needed':
       'pēc nepieciešamības|pēc vajadzības|pēc pieprasījuma|pēc iespējas|ja nepieciešams|nepieciešamības gadījumā|atbilstoši nepieciešamībai',
     vague:
-      'pavasaris|pavasarī|vasara|vasarā|rudens|rudenī|ziema|ziemā|pavasara|vasaras|ziemas|pavasarim|vasarai|rudenim|ziemai|sākums|sākumā|sākumam|sākuma|vidus|vidū|vidum|vidus posms|nogale|nogalē|nogalei|izskaņa|izskaņā|īstermiņā|vidējā termiņā|ilgtermiņā|īstermiņa|vidēja termiņa|ilgtermiņa|nekavējoties|tuvākajā laikā|orientējoši|aptuveni|indikatīvi|plānots|provizoriski|ap|apmēram|dekāde|dekādē|mācību|vienreizēji|vienreizējs|gadsimts|trimestris|trimestrī|iespējami|vai',
-    'not-before': 'ne agrāk kā|ne agrāk par|ne ātrāk kā|ne ātrāk par|pirms|pēc',
+      'pavasaris|pavasarī|vasara|vasarā|rudens|rudenī|ziema|ziemā|pavasara|vasaras|ziemas|pavasarim|vasarai|rudenim|ziemai|sākums|sākumā|sākumam|sākuma|vidus|vidū|vidum|vidus posms|nogale|nogalē|nogalei|izskaņa|izskaņā|īstermiņā|vidējā termiņā|ilgtermiņā|īstermiņa|vidēja termiņa|ilgtermiņa|nekavējoties|tuvākajā laikā|orientējoši|aptuveni|indikatīvi|provizoriski|ap|apmēram|dekāde|dekādē|mācību|vienreizēji|vienreizējs|gadsimts|trimestris|trimestrī|iespējami|vai',
+    'not-before': 'ne agrāk kā|ne agrāk par|ne ātrāk kā|ne ātrāk par|pirms|pēc|ne|izņemot',
     'at-least': 'ne retāk kā|vismaz|ne mazāk kā|ne retāk|minimums|vismaz vienu reizi|bet ne retāk kā|ne biežāk kā',
     'relative-year':
       'nākamā|nākamajā|nākamais|nākamajam|nākošā|šī|šā|šogad|nākamgad|kārtējā|pārskata|iepriekšējā|iepriekšējo|pagājušā|attiecīgā|attiecīgajā|tekošā|sekojošā',

@@ -20,6 +20,7 @@ export function lastDayOf({ year, month, day }: Moment): IsoDate | undefined {
 }
 
 /** Until its start, or until its end? */
-export function isByPeriod({ moment: { unit, isEnd, form }, limit }: Extract<Item, { readonly kind: 'due' }>): boolean {
+export function isByPeriod({ moment: { unit, isEnd, form, year }, limit }: Extract<Item, { readonly kind: 'due' }>): boolean {
+  if (limit === 'until' && year === undefined) return true;
   return (limit === 'by' || limit === 'until' || form === 'by') && unit !== 'day' && !isEnd;
 }

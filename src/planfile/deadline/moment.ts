@@ -102,12 +102,15 @@ function endOf(moment: Moment, form: Form): Moment | undefined {
 /** "decembra beigas", "end of December" */
 export const endOfPart: Parser<Moment> = either(
   reading(sequence(owningPart, end), ([owner, form]) => endOf(owner, form)),
-  reading(sequence(end, of, part), ([form, , moment]) => (form === 'any' ? endOf(moment, form) : undefined)),
+  reading(sequence(end, maybe(either<unknown>(role('of'), mark('-'))), part), ([form, , moment]) =>
+    form === 'any' ? endOf(moment, form) : undefined,
+  ),
 );
 
 /** "2025", "2025. gads"; without a word for it the year has no form of its own. */
 const wholeYear: Parser<Moment> = either(
   reading(sequence(yearNumber, unit(['year'])), ([year, { form }]) => ({ ...periodMoment('year', 12, form), year })),
+  reading(sequence(unit(['year'], 'any'), yearNumber), ([, year]) => ({ ...periodMoment('year', 12, 'any'), year })),
   reading(yearNumber, (year) => ({ ...periodMoment('year', 12, 'any'), year })),
 );
 
@@ -145,6 +148,15 @@ const yearLast: Parser<Moment> = either(
     year !== undefined && (form === 'any' || form === 'plain') ? { ...named, year } : undefined,
   ),
   reading(sequence(numberedPart(), mark('-', '/'), yearNumber), ([named, , year]) => ({ ...named, year })),
+  // "31-Dec-2025", "Dec-2025"
+  reading(sequence(dayNumber, mark('-'), month('plain'), mark('-'), yearNumber), ([day, , { month: named, form }, , year]) => ({
+    ...dayMoment(named, day, form),
+    year,
+  })),
+  reading(sequence(month('plain'), mark('-'), yearNumber), ([{ month: named, form }, , year]) => ({
+    ...periodMoment('month', named, form),
+    year,
+  })),
 );
 
 const inDigits: Parser<Moment> = token((found) => {
@@ -168,4 +180,4 @@ export const dayInDigits: Parser<Moment> = token((found) =>
     : undefined,
 );
 
-export const moment: Parser<Moment> = either(inDigits, endOfNamedYear, yearFirst, yearLast, endOfUnit, endOfPart, part, wholeYear);
+export const moment: Parser<Moment> = either(inDigits, endOfNamedYear, yearFirst, yearLast, endOfPart, endOfUnit, part, wholeYear);

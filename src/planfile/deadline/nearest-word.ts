@@ -4,7 +4,8 @@ function folded(word: string): string {
 }
 
 /** The known word that was probably meant: without its diacritics, or with a letter wrong; two in a long word. */
-export function nearestWord(written: string, known: Iterable<string>): string | undefined {
+export function nearestWord(written: string, known: ReadonlySet<string>): string | undefined {
+  if (known.has(written)) return undefined;
   const plain = folded(written);
   const most = errorsAllowed(plain) + 1;
   let nearest: { readonly word: string; readonly errors: number; readonly strokes: number } | undefined;

@@ -47,7 +47,9 @@ export type Item =
   /** `every` second year has 2; `isSingle`: once in each, not on several days. */
   | { readonly kind: 'rhythm'; readonly unit: Unit; readonly every: number; readonly isSingle: boolean; readonly weekday?: number }
   | { readonly kind: 'count'; readonly times: number; readonly unit: Unit }
-  | { readonly kind: 'and' | 'pause' | 'filler' };
+  /** `text`: the mark of the pause. */
+  | { readonly kind: 'pause'; readonly text: string }
+  | { readonly kind: 'and' | 'filler' };
 
 export type ItemOf<Kind extends Item['kind']> = Extract<Item, { readonly kind: Kind }>;
 
@@ -61,10 +63,11 @@ export interface SortedItems {
   readonly counts: readonly ItemOf<'count'>[];
 }
 
-/** With the one rhythm there is; `isBroken`: the cell has more than one line. */
+/** With the one rhythm there is. `isBroken`: the cell has more than one line; `isLoose`: its days are not one list. */
 export interface RecurringItems extends SortedItems {
   readonly rhythm: ItemOf<'rhythm'> | ItemOf<'count'>;
   readonly isBroken: boolean;
+  readonly isLoose: boolean;
 }
 
 const limit: Parser<Limit> = reading(role('by', 'no-later', 'until'), (word) => limitOf(word));
@@ -98,6 +101,7 @@ const everyUnit: Parser<Item> = either(
 
 /** "reizi gadā", "once in two years", "1x gadā" */
 const onceInUnit: Parser<Item> = either(
+  reading(sequence(role('once'), rhythmWord), ([, of]) => single(of, 1)),
   reading(sequence(role('once'), inEach, unit(rhythmUnits, 'plain')), ([, , { unit: of }]) => single(of, 1)),
   reading(sequence(role('once'), inEach, number, plural), ([, , every, of]) => (every > 0 ? single(of, every) : undefined)),
   reading(sequence(number, role('times'), inEach, unit(rhythmUnits, 'plain')), ([times, , , { unit: of }]) =>
@@ -116,7 +120,7 @@ const count: Parser<Item> = either(
   reading(sequence(role('twice'), inEach, unit(rhythmUnits, 'plain')), ([, , { unit: of }]) => ({ kind: 'count', times: 2, unit: of })),
 );
 
-const rhythm: Parser<Item> = reading(sequence(maybe(role('of', 'in')), either(onceInUnit, everyUnit)), ([, item]) => item);
+const rhythm: Parser<Item> = reading(sequence(maybe(role('in')), either(onceInUnit, everyUnit)), ([, item]) => item);
 
 /** "5. datums": a day of whichever month. */
 const dayOfAnyMonth: Parser<Moment> = reading(sequence(dayNumber, role('date')), ([day]) => ({
@@ -168,6 +172,9 @@ const due: Parser<Item> = either(
   reading(sequence(beforeMoment, either(dueInMonth, moment)), ([[by], named]) => dueItem(named, by)),
 );
 
+/** "31 December of each year" */
+const dueThenRhythm: Parser<readonly Item[]> = reading(sequence(due, role('of'), everyUnit), ([first, , second]) => [first, second]);
+
 /** "maijs–jūnijs": of one kind, the second not before the first; a year that is said once is the year of both. */
 function rangeItem(from: Moment, to: Moment, isSpoken: boolean): Item | undefined {
   const year = to.year ?? from.year;
@@ -206,14 +213,20 @@ const range: Parser<Item> = either(
   reading(sequence(moment, role('to'), moment), ([from, , to]) => rangeItem(from, to, true)),
 );
 
-const start: Parser<Item> = reading(sequence(role('from'), maybe(role('in')), moment), ([, , from]) => ({ kind: 'start', moment: from }));
+const start: Parser<Item> = either(
+  reading(sequence(role('from-with'), moment), ([, from]) => (from.form === 'of' ? undefined : { kind: 'start', moment: from })),
+  reading(sequence(role('from'), maybe(role('in')), moment), ([, , from]) => ({ kind: 'start', moment: from })),
+);
 
 const cover: Parser<Item> = either<Item>(
-  reading(sequence(role('about'), maybe(role('span')), either<unknown>(range, moment)), () => ({ kind: 'cover', isNamed: true })),
+  reading(sequence(role('about'), maybe(role('span')), range), () => ({ kind: 'cover', isNamed: true })),
+  reading(sequence(role('about'), maybe(role('span')), moment), ([, , { form }]) =>
+    form === 'object' || form === 'any' ? { kind: 'cover', isNamed: true } : undefined,
+  ),
   reading(sequence(role('about'), role('previous'), unit(rhythmUnits)), () => ({ kind: 'cover', isNamed: false })),
 );
 
-const pause: Parser<Item> = reading(mark(',', '-', '(', ')', ':'), () => ({ kind: 'pause' }));
+const pause: Parser<Item> = reading(mark(',', '-', '(', ')', ':'), (text) => ({ kind: 'pause', text }));
 const small: Parser<Item> = either<Item>(
   reading(role('and'), () => ({ kind: 'and' })),
   reading(role('filler'), () => ({ kind: 'filler' })),
@@ -223,6 +236,7 @@ const small: Parser<Item> = either<Item>(
 const one = either(cover, range, count, rhythm, start, due, small);
 const items: Parser<readonly Item[]> = either(
   dueOfEach,
+  dueThenRhythm,
   reading(one, (item) => [item]),
 );
 

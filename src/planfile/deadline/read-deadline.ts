@@ -4,8 +4,8 @@ import { lexicons } from './languages.ts';
 import { readWhole } from './read-whole.ts';
 import { plainCell, type Token, tokensOf } from './tokens.ts';
 
-/** A cell with more is a paragraph, not a deadline. */
-const mostTokens = 200;
+/** A longer cell is a paragraph, not a deadline. */
+const mostLetters = 600;
 
 /**
  * Reads a deadline cell. Understood is only what has one reading with every word accounted for, in one language;
@@ -16,8 +16,8 @@ export function readDeadline(phrase: string, context: DeadlineContext): Deadline
   const cell = plainCell(phrase);
   if (!/[\p{L}\p{N}]/u.test(cell)) return { status: 'unreadable', why: { kind: 'nothing-there' } };
   if (/(?!\p{Script=Latin})\p{L}/u.test(cell)) return { status: 'unreadable', why: { kind: 'other-script' } };
+  if (cell.length > mostLetters) return { status: 'ask', why: { kind: 'too-long' } };
   const tokens = withoutEnd(tokensOf(cell));
-  if (tokens.length > mostTokens) return { status: 'unreadable', why: { kind: 'no-time' } };
   if (tokens.some(({ kind }) => kind === 'impossible')) return { status: 'unreadable', why: { kind: 'impossible-date' } };
   // 2. Each language reads the whole of it, or nothing. An empty line parts two deadlines.
   const readings = cell.includes('\n\n') ? [] : lexicons.flatMap((lexicon) => readWhole(tokens, context, lexicon) ?? []);

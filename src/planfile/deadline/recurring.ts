@@ -21,7 +21,8 @@ export function readRecurring(items: RecurringItems, context: DeadlineContext): 
   const dueOn = firstOn(rule, from);
   if (dueOn > until || yearOf(dueOn) < 2000 || yearOf(until) > 2099) return { why: why ?? { kind: 'never' } };
   const schedule = { dueOn, rrule: rruleOf(rule), until };
-  return why === undefined ? { schedule } : { schedule, why };
+  if (why === undefined) return { schedule };
+  return why.kind === 'interval-start' ? { why } : { schedule, why };
 }
 
 function missing({ from, until }: Span): readonly ('from' | 'until')[] {
@@ -49,20 +50,20 @@ function spanOf({ dues, ranges, starts }: SortedItems): Span | undefined {
 }
 
 function doubtOf(items: RecurringItems, rule: Rule | undefined, span: Span | undefined): DeadlineDoubt | undefined {
-  const { rhythm, dues, ranges, starts, covers, isBroken } = items;
+  const { rhythm, dues, ranges, starts, covers, isBroken, isLoose } = items;
   const lasts = dues.filter(({ moment }) => moment.year !== undefined);
-  if (lasts.some(({ limit }) => limit === undefined || limit === 'no-later' || isBroken)) return { kind: 'several', parts: [] };
+  if (isLoose || lasts.some(({ limit }) => isBroken || (limit !== 'by' && limit !== 'until'))) return { kind: 'several', parts: [] };
   if (rhythm.kind === 'count' && rhythm.times !== dues.length - lasts.length) return { kind: 'count' };
-  if (rhythm.kind === 'rhythm' && rhythm.every > 1 && !hasFirstYear(items)) return { kind: 'interval-start' };
+  if (!hasFirstYear(items)) return { kind: 'interval-start' };
   if (dues.some(isByPeriod) || ranges.some(isOpenEnded)) return { kind: 'by-period' };
-  const isFitting = rule !== undefined && span !== undefined && covers.length === 0 && hasWholePeriods(items, span);
+  const isFitting = rule !== undefined && span !== undefined && hasWholePeriods(items, span);
   // "katru gadu līdz 2025. gada 31. decembrim": with no start said, the date may be one more deadline.
-  return isFitting && (lasts.length === 0 || starts.length > 0) ? undefined : { kind: 'rhythm' };
+  return isFitting && covers.length === 0 && (lasts.length === 0 || starts.length > 0) ? undefined : { kind: 'rhythm' };
 }
 
-/** Which year is the first of every second one? */
+/** Of every second year it has to be said which is the first. */
 function hasFirstYear({ rhythm, starts, ranges }: RecurringItems): boolean {
-  return rhythm.unit === 'year' && starts.length + ranges.length > 0;
+  return rhythm.kind === 'count' || rhythm.every === 1 || (rhythm.unit === 'year' && starts.length + ranges.length > 0);
 }
 
 /** "no 2024. līdz 2026. gadam": is 2026 in it? */
