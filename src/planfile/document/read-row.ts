@@ -1,9 +1,11 @@
 import type { Group } from '../../domain/plan.ts';
 import { occurrencesOf } from '../../domain/schedule.ts';
 import type { PlanItem, PlanRow } from '../plan-yaml.ts';
+import { type IndicatorsReading, readIndicators } from '../read-indicators.ts';
 import { readInstitutions, type InstitutionProblem, type InstitutionsReading } from '../read-institutions.ts';
 import type { ListedInstitution } from './companion-sheets.ts';
 import type { Doubt } from './doubts.ts';
+import { indicatorDoubts } from './indicator-doubts.ts';
 import { documentProblem, type DocumentProblem } from './problems.ts';
 import { readSchedule, type ScheduleContext } from './read-schedule.ts';
 import type { StackedRow } from './stacked-rows.ts';
@@ -63,7 +65,11 @@ function readPart(item: TableItem, context: RowContext): ReadPart {
     const { column, ...about } = schedule;
     return { item: undefined, doubts: who.doubts, problems: [...who.problems, placed(item, column, { ...about, text: text[column] })] };
   }
+  const row = { responsible: who.fields.responsible, schedule: schedule.schedule.kind };
+  const counted = readIndicators(unbroken(text.indicator), row, context.institutions);
   const doubts: readonly Doubt[] = [
+    // Without a number the question is whose word counts: none where one institution answers.
+    ...indicatorDoubts(counted, code, text.indicator).filter(({ kind }) => kind !== 'no-number' || row.responsible.length > 1),
     ...who.doubtsOn(occurrencesOf(schedule.schedule, { period: context, trackFrom: context.from }).length),
     ...schedule.doubts.map((kind): Doubt => ({ kind, code, phrase: text.deadline, schedule: schedule.schedule })),
     ...(text.short === '' ? [{ kind: 'short' as const, code }] : []),
@@ -82,7 +88,7 @@ function readPart(item: TableItem, context: RowContext): ReadPart {
       },
       ...who.fields,
       schedule: schedule.schedule,
-      indicators: [],
+      indicators: fileIndicators(counted),
       notes: item.others.map(({ name, text: other }) => ({ lv: `${name}: ${other}`, en: `${name}: ${other}` })),
       checkpoints: [],
     },
@@ -92,6 +98,15 @@ function readPart(item: TableItem, context: RowContext): ReadPart {
       ...(text.measure === '' ? [placed(item, 'measure', { what: 'The measure has no text', remedy: 'Write what is to be done.' })] : []),
     ],
   };
+}
+
+/** A plan file's lists are its own. */
+function fileIndicators({ indicators }: IndicatorsReading): PlanItem['indicators'] {
+  return indicators.map(({ steps, scope, ...indicator }) => ({
+    ...indicator,
+    steps: [...steps],
+    scope: scope.kind === 'named' ? { ...scope, institutions: [...scope.institutions] } : scope,
+  }));
 }
 
 interface Who {
@@ -205,6 +220,11 @@ function placed(
   about: Pick<DocumentProblem, 'what' | 'remedy'> & Partial<DocumentProblem>,
 ): DocumentProblem {
   return documentProblem({ sheet: item.sheet, row: item.row, column: item.names[column] ?? column, ...about });
+}
+
+/** Lines end where a cell was narrow, unless a sentence ends there, an empty line follows or a list goes on. */
+function unbroken(text: string): string {
+  return text.replaceAll(/(?<![.;:\n])\n(?!\n|\d{1,2}[.)]|[-–•])/gu, ' ');
 }
 
 /** Lines in a cell are where it was narrow. */

@@ -39,12 +39,15 @@ function sayable({ title, order, period, trackFrom, coordinator, institutions, g
     groups,
     policy,
     calendar,
-    measures: measures.map(({ key, code, row, text, responsible, contributing, schedule, lead }) => ({ key, code, row, text, responsible, contributing, schedule, lead })),
+    measures: measures.map(({ key, code, row, text, responsible, contributing, schedule, lead, indicators }) => ({
+      ...{ key, code, row, text, responsible, contributing, schedule, lead },
+      targets: indicators.map(({ target, scope, per }) => ({ target, scope, per })),
+    })),
   };
 }
 
 /** Questions of the seed's that a table raises too, by their ids. Those it cannot raise need knowledge of what the words mean. */
-const raised = ['responsible-or-contributing', 'recurring-start', 'month-only-deadline', 'group-members', 'remaining-institutions'] as const;
+const raised = ['no-number', 'responsible-or-contributing', 'recurring-start', 'month-only-deadline', 'group-members', 'remaining-institutions'] as const;
 
 function expectSeed({ plan: found, problems }: PlanDocument): void {
   expect(problems).toEqual([]);
@@ -53,6 +56,9 @@ function expectSeed({ plan: found, problems }: PlanDocument): void {
   expect(found.measures).toHaveLength(13);
   for (const id of raised)
     expect([id, found.questions.find((question) => question.id === id)?.measures]).toEqual([id, plan.questions.find((question) => question.id === id)?.measures]);
+  const asked = (id: string): readonly string[] | undefined => found.questions.find((question) => question.id === id)?.measures;
+  // The seed asks about 1.3 and 1.4 in questions of their own.
+  expect([asked('joint-or-each'), asked('per-year-or-total'), asked('separate-targets-1-5')]).toEqual([['1.3', '1.4', '1.6', '1.10'], ['1.4', '1.6', '1.10'], ['1.5']]);
   expect(found.questions.find(({ id }) => id === 'parts-1-7')?.measures).toEqual(['1.7(1)', '1.7(2)']);
 }
 
