@@ -40,7 +40,14 @@ function sayable({ title, order, period, trackFrom, coordinator, institutions, g
     policy,
     calendar,
     measures: measures.map(({ key, code, row, text, responsible, contributing, schedule, lead, indicators }) => ({
-      ...{ key, code, row, text, responsible, contributing, schedule, lead },
+      key,
+      code,
+      row,
+      text,
+      responsible,
+      contributing,
+      schedule,
+      lead,
       targets: indicators.map(({ target, scope, per }) => ({ target, scope, per })),
     })),
   };
