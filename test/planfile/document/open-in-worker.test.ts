@@ -19,4 +19,9 @@ describe('a document opened in a thread of its own', () => {
     const opened = await openInWorker(docxOf(wordParagraph('Jauniešu plāns') + table));
     expect(opened).toMatchObject({ format: 'docx', sheets: [{ above: ['Jauniešu plāns'], rows: [{}, { cells: ['1.1', 'Sagatavot un\nieviest & izvērtēt', 'Katru gadu'] }] }] });
   });
+
+  test('repeats in each row what Word merges downwards', async () => {
+    const opened = await openInWorker(docxOf(wordTable([['Nr.', 'Izpildes termiņš'], ['1.1', { starts: 'Katru gadu' }], ['1.2', { continues: true }]])));
+    expect(opened).toMatchObject({ sheets: [{ rows: [{}, { cells: ['1.1', 'Katru gadu'] }, { cells: ['1.2', 'Katru gadu'] }] }] });
+  });
 });
