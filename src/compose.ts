@@ -19,7 +19,9 @@ import { reconcile } from './flows/reconcile.ts';
 import { createSender } from './flows/sender.ts';
 import { readCalendarOverlay } from './planfile/calendar-data.ts';
 import { readPeopleYaml } from './planfile/people-yaml.ts';
-import { readPlanYaml } from './planfile/plan-yaml.ts';
+import type { Details } from './planfile/document/plan-details.ts';
+import { type PlanDocument, readPlanDocument } from './planfile/document/read-plan-document.ts';
+import { readPlanFile, readPlanYaml } from './planfile/plan-yaml.ts';
 import { languagePacks } from './render/texts/texts.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import type { Store } from './store/store.ts';
@@ -192,6 +194,17 @@ export function seedFile(name: 'plan' | 'people' | 'calendar' | 'demo'): string 
 /** Reads a plan file with the calendar that belongs to it. */
 export function readPlan(file: string, calendarFile: string = seedFile('calendar')): Plan {
   return readPlanYaml(file, readCalendarOverlay(calendarFile));
+}
+
+/** Reads a plan from a document of any kind; its policy, zone and calendar are those of the plan that a fresh copy starts with. */
+export function readDocument(file: string, given: Details, companion?: string): Promise<PlanDocument> {
+  const { policy, zone, calendar } = readPlanFile(seedFile('plan'));
+  return readPlanDocument(file, {
+    overlay: readCalendarOverlay(seedFile('calendar')),
+    defaults: { policy, zone, calendar },
+    given,
+    companion,
+  });
 }
 
 /** Reads the files that a store starts with and plants what it does not know yet. */

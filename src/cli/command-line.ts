@@ -1,4 +1,5 @@
 import type { StoreSettings } from '../config.ts';
+import type { Details } from '../planfile/document/plan-details.ts';
 
 /** What a command prints and how it ends: 0 good, 1 problems found, 2 called wrongly. */
 export interface Outcome {
@@ -24,6 +25,9 @@ export interface CommandLine extends StoreSettings {
   /** Where a copy comes from, and where it goes. */
   readonly from?: StoreSettings | undefined;
   readonly to?: StoreSettings | undefined;
+  /** What is said of a plan beside its document, and a workbook that lists its institutions. */
+  readonly given?: Details;
+  readonly companion?: string | undefined;
   /** Days that are asked about, as they were typed. */
   readonly span?: { readonly from?: string | undefined; readonly until?: string | undefined };
   /** Printed in place of text. */

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { readPlan } from '../compose.ts';
+import { readDocument } from '../compose.ts';
 import { toInstant } from '../domain/dates.ts';
 import type { Measure, Plan } from '../domain/plan.ts';
 import { planChanges, type PlanChanges } from '../domain/revision.ts';
 import { previewRevision, revise } from '../flows/revise.ts';
 import { keptClock } from '../local/demo-clock.ts';
 import type { Store } from '../store/store.ts';
+import { problemsFound, questionLine } from './check.ts';
 import { byCommandLine, type CommandLine, type Outcome } from './command-line.ts';
 import { withStore } from './planted-plan.ts';
 
@@ -15,11 +16,20 @@ const usage = 'Usage: npx plan import FILE [--apply] [--reference TEXT] [--data 
  * `plan import FILE` previews what a plan file would change in the store; `--apply` does it. A plan that is not there becomes a
  * draft; one that runs is amended only with its legal reference. A running server brings the obligations to it within a minute.
  */
-export async function importPlan({ operands, isJson, isApplied = false, reference = '', ...settings }: CommandLine): Promise<Outcome> {
+export async function importPlan({
+  operands,
+  isJson,
+  isApplied = false,
+  reference = '',
+  given = {},
+  companion,
+  ...settings
+}: CommandLine): Promise<Outcome> {
   const [file, ...more] = operands;
   if (file === undefined || more.length > 0) return { exitCode: 2, text: usage };
   if (!existsSync(file)) return { exitCode: 1, text: `${file} cannot be read.` };
-  const document = readPlan(file);
+  const { plan: document, problems } = await readDocument(file, given, companion);
+  if (document === undefined) return problemsFound(problems, isJson);
   return withStore(settings, async (store) => {
     const found = await previewed(document, store);
     if (found.changes !== undefined && found.state !== 'draft' && isApplied && reference.trim() === '')
@@ -92,9 +102,12 @@ function jsonOf({ after, state, changes }: Found): object {
 
 function importText(found: Found): string {
   const { after, changes } = found;
-  if (changes === undefined)
-    return `${after.title.en} (${after.id}) is new here: ${after.measures.length} measures, ${after.questions.length} open questions.`;
+  if (changes === undefined) return [newLine(after), ...after.questions.map(questionLine)].join('\n');
   return [`${after.title.en} (${after.id}), edition ${after.revision}`, ...changeLines(changes)].join('\n');
+}
+
+function newLine({ title, id, measures, institutions, questions }: Plan): string {
+  return `${title.en} (${id}) is new here: ${measures.length} measures, ${institutions.length} institutions, ${questions.length} open questions.`;
 }
 
 function changeLines({ obligations, ...changes }: PlanChanges): readonly string[] {

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { readStoreSettings } from '../config.ts';
 import { Fault } from '../errors.ts';
+import { type Details, detailNames } from '../planfile/document/plan-details.ts';
 import { calendar } from './calendar.ts';
 import { check } from './check.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
@@ -12,6 +13,7 @@ import { people } from './people.ts';
 import { read } from './read.ts';
 import { status } from './status.ts';
 import { readStoreAddress } from './store-address.ts';
+import { template } from './template.ts';
 import { verify } from './verify.ts';
 import { workday } from './workday.ts';
 
@@ -28,6 +30,13 @@ const flags = {
   apply: { type: 'boolean' },
   reference: { type: 'string' },
   reason: { type: 'string' },
+  with: { type: 'string' },
+  title: { type: 'string' },
+  genitive: { type: 'string' },
+  coordinator: { type: 'string' },
+  order: { type: 'string' },
+  url: { type: 'string' },
+  'track-from': { type: 'string' },
 } as const;
 
 type Flag = keyof typeof flags;
@@ -44,6 +53,9 @@ interface Command {
 const onStore: readonly Flag[] = ['data'];
 const onPlan: readonly Flag[] = [...onStore, 'plan'];
 
+/** Flags that say of a plan what its document does not. */
+const ofDocument: readonly Flag[] = ['with', 'plan', 'title', 'genitive', 'from', 'until', 'track-from', 'coordinator', 'order', 'url'];
+
 const commands: Readonly<Record<string, Command>> = {
   calendar: {
     usage: 'calendar [--from DATE] [--until DATE] [--csv | --ics]',
@@ -51,12 +63,17 @@ const commands: Readonly<Record<string, Command>> = {
     run: calendar,
     takes: [...onPlan, 'from', 'until', 'csv', 'ics'],
   },
-  check: { usage: 'check FILE', does: 'reads a plan file and reports every problem in it', run: check, takes: [] },
+  check: {
+    usage: 'check FILE [--with FILE] [--title TEXT …]',
+    does: 'reads a plan document and reports every problem in it',
+    run: check,
+    takes: ofDocument,
+  },
   import: {
     usage: 'import FILE [--apply] [--reference TEXT]',
-    does: 'previews what a plan file would change in the store; with --apply it does',
+    does: 'previews what a plan document would change in the store; with --apply it does',
     run: importPlan,
-    takes: [...onStore, 'apply', 'reference'],
+    takes: [...onStore, ...ofDocument, 'apply', 'reference'],
   },
   start: { usage: 'start', does: 'starts a plan that is a draft', run: life('start'), takes: onPlan },
   pause: { usage: 'pause --reason TEXT', does: 'stops all sending of a plan', run: life('pause'), takes: [...onPlan, 'reason'] },
@@ -80,6 +97,12 @@ const commands: Readonly<Record<string, Command>> = {
     takes: ['from', 'until'],
   },
   status: { usage: 'status', does: 'prints where the stored plan stands', run: status, takes: onPlan },
+  template: {
+    usage: 'template [FOLDER]',
+    does: 'writes empty XLSX and CSV files for a plan, its institutions and its people',
+    run: template,
+    takes: [],
+  },
   verify: { usage: 'verify', does: 'recomputes every history and compares with the newest checkpoint', run: verify, takes: onPlan },
   workday: { usage: 'workday DATE...', does: 'says which dates are working days of state institutions', run: workday, takes: [] },
 };
@@ -104,6 +127,13 @@ async function main(args: readonly string[]): Promise<Outcome> {
   }
 }
 
+/** What the flags say of a plan; an absent one says nothing. */
+function givenBy(values: Values): Details {
+  const typed: Readonly<Record<string, string | boolean | undefined>> = values;
+  const said = detailNames.map((name) => [name, typed[name === 'id' ? 'plan' : name]] as const);
+  return Object.fromEntries(said.filter(([, value]) => typeof value === 'string'));
+}
+
 function lineOf(values: Values, operands: readonly string[], { takes }: Command): CommandLine {
   const text = (flag: Flag): string | undefined => (typeof values[flag] === 'string' ? values[flag] : undefined);
   const is = (flag: Flag): boolean => values[flag] === true;
@@ -120,6 +150,8 @@ function lineOf(values: Values, operands: readonly string[], { takes }: Command)
     isApplied: is('apply'),
     reference: text('reference'),
     reason: text('reason'),
+    given: givenBy(values),
+    companion: text('with'),
     from: storeAt('from'),
     to: storeAt('to'),
     span: { from: text('from'), until: text('until') },

@@ -71,6 +71,7 @@ function isDigestSent({ to, week }: Pick<Planned, 'to'> & { readonly week: strin
   const { plan } = book.source;
   const scope = digestScope(to, plan.id);
   if (scope === undefined || !wantsDigest(to, scope) || week !== isoWeekOf(day)) return false;
-  const record = { heads: [...book.heads.values()], accounts: [] };
+  // Nothing is said any more from now on, so nothing changes.
+  const record = { heads: [...book.heads.values()], accounts: [], read: [] };
   return scope.kind === 'plan' || hasNews(digestFor(scope, plan, { record, day }), plan.zone);
 }

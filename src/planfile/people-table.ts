@@ -1,5 +1,6 @@
 import { type Language, type RoleKind, roleKinds } from '../domain/person.ts';
 import type { RosterColumn, RosterEntry, RosterProblem, RosterTable } from '../domain/roster.ts';
+import { plainWords } from './plain-words.ts';
 import { readTableRows, type TableRow } from './table-rows.ts';
 
 /** A people list with more rows is refused. */
@@ -44,16 +45,6 @@ const headings: Readonly<Record<Heading, readonly string[]>> = {
   language: ['valoda', 'language'],
   replaces: ['aizstaj', 'replaces'],
 };
-
-/** Lower case without diacritics; whatever is no letter or digit is one space. */
-function plainWords(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
 
 type Columns = readonly (Heading | undefined)[];
 

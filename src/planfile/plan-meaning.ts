@@ -6,17 +6,21 @@ import type { PlanFile, PlanItem } from './plan-yaml.ts';
 
 type Place = readonly (string | number)[];
 
-/** What a plan file says that cannot be so: unknown institutions, codes that stand twice, rules that cannot be read. */
+/** Adds to a plan file's problems what it says that cannot be so. */
 export function checkMeaning(plan: PlanFile, context: z.core.$RefinementCtx<PlanFile>): void {
+  for (const { path, message } of meaningProblems(plan)) context.addIssue({ code: 'custom', path: [...path], message });
+}
+
+/** What a plan says that cannot be so: unknown institutions, codes that stand twice, rules that cannot be read. */
+export function meaningProblems(plan: PlanFile): readonly Problem[] {
   const items = itemsOf(plan);
-  const problems = [
+  return [
     ...headProblems(plan),
     ...repeated(items.map(({ item }) => item.code)).map(([index, code]) =>
       problem([...(items[index]?.path ?? []), 'code'], `measure "${code}" stands twice`),
     ),
     ...items.flatMap((placed) => itemProblems(placed, plan)),
   ];
-  for (const { path, message } of problems) context.addIssue({ code: 'custom', path: [...path], message });
 }
 
 interface Problem {

@@ -169,14 +169,25 @@ const planShape = z.strictObject({
 });
 
 export type PlanFile = z.infer<typeof planShape>;
-type Row = PlanFile['measures'][number];
+export type PlanRow = PlanFile['measures'][number];
+type Row = PlanRow;
 type Item = Exclude<Row, { parts: unknown }>;
 /** What a one-part row and each part of a stacked one have in common. */
 export type PlanItem = Omit<Item, 'text'>;
 
 /** Reads a plan file; its calendar is fixed here, from the published holidays and the overlay. */
 export function readPlanYaml(file: string, overlay: CalendarOverlay): Plan {
-  const { source: _source, calendar, titleGenitive, measures, policy, ...read } = readYamlFile(file, planShape.superRefine(checkMeaning));
+  return planOfFile(readPlanFile(file), overlay);
+}
+
+/** A plan file as it is written, checked. */
+export function readPlanFile(file: string): PlanFile {
+  return readYamlFile(file, planShape.superRefine(checkMeaning));
+}
+
+/** The plan that a file, or a document read into the same shape, describes. */
+export function planOfFile(planFile: PlanFile, overlay: CalendarOverlay): Plan {
+  const { source: _source, calendar, titleGenitive, measures, policy, ...read } = planFile;
   return {
     ...read,
     revision: 1,
