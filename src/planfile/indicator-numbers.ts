@@ -8,6 +8,7 @@ export type LeftOut =
   | 'change'
   | 'limit'
   | 'fraction'
+  | 'part'
   | 'year'
   | 'ordinal'
   | 'duration'
