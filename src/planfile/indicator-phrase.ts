@@ -35,9 +35,22 @@ export function phraseAfter(sentence: string, { until, value }: Candidate): Phra
   const rest = sentence.slice(until);
   const { words, isCut } = wordsOf(rest, value);
   const known = words.findLast(({ word }) => agrees(word, value)) ?? words.findLast(({ word }) => knownUnit(word) !== undefined);
-  const head = known ?? (isCut ? words.findLast(({ word }) => isSurelyMany(word, value)) : lastOf(words, value));
-  if (head === undefined) return isCut ? 'oblique' : undefined;
+  const last = words.at(-1);
+  const head = known ?? (last !== undefined && (isCut ? isSurelyMany(last.word, value) : isCounted(last.word, value)) ? last : undefined);
+  if (head === undefined) return words.length > 0 || isCut ? 'oblique' : undefined;
+  if (isOfMany(words, head, value)) return 'oblique';
   return { noun: head.word, words: rest.slice(0, head.until).trim(), until: until + head.until };
+}
+
+/** "15 ekspertu dalība", "3 darbinieku apmācības": the number may be that of the experts, not of what is theirs. */
+function isOfMany(words: readonly Word[], head: Word, value: number): boolean {
+  const isGenitive = (one: Word): boolean => {
+    const lv = knownUnit(one.word)?.unit.lv;
+    const isOthers = /^(?:pārēj|cit)/iu.test(words[words.indexOf(one) - 1]?.word ?? '');
+    return lv !== undefined && one.word.toLowerCase() === lv.zero && lv.one !== lv.other && !isOthers;
+  };
+  if (isGenitive(head)) return words.at(-1) !== head;
+  return !isSingular(value) && words.slice(0, words.indexOf(head)).some(isGenitive);
 }
 
 /** The words up to a preposition, a verb or a mark; cut short by one in the dative or locative, to which those before it may belong. */
@@ -74,10 +87,11 @@ function agrees(word: string, value: number): boolean {
 /** A masculine plural is no genitive: "3 pārgājieni skolās". */
 const isSurelyMany = (word: string, value: number): boolean => !isSingular(value) && /^\p{Ll}.+i$/u.test(word);
 
-/** A genitive plural is counted only where nothing else is. */
-function lastOf(words: readonly Word[], value: number): Word | undefined {
-  const nominative = isSingular(value) ? /^\p{Ll}.*(?:[^aāeēuū]s|š|a|e)$/u : /^\p{Ll}.*(?:i|as|es|s)$/u;
-  return words.findLast(({ word }) => nominative.test(word)) ?? words.at(-1);
+/** Nominatives of nouns, not of adjectives ("4 esošie"); a genitive plural is counted by 0, 10–20, 30 … */
+function isCounted(word: string, value: number): boolean {
+  if (isSingular(value)) return /^\p{Ll}.*(?:[^aāeēuū]s|š|a|e)$/u.test(word) || /^[a-z]+$/u.test(word);
+  const isZero = value % 10 === 0 || (value % 100 > 10 && value % 100 < 20);
+  return /^\p{Ll}.*(?:i|as|es|s)$/u.test(word) || (isZero && /^\p{Ll}.*(?:u|o)$/u.test(word));
 }
 
 /** "250 VP un VRS amatpersonas": "un" between two names, before the noun. */
@@ -94,6 +108,18 @@ function isParticipleAfter(word: string, taken: readonly Word[], value: number):
     (knownUnit(before) !== undefined || (value === 1 && /(?:[^aā]s|a|e)$/u.test(before))) &&
     knownUnit(word) === undefined
   );
+}
+
+/** What is measured, not counted. */
+const measures =
+  /^(?:km|m|m2|ha|kg|gb|mb|tb|grād\p{L}*|ball\p{L}*|procentpunkt\p{L}*|kilometr\p{L}*|metr\p{L}*|hektār\p{L}*|litr\p{L}*|percentage)$/iu;
+const parts = /^(?:trešdaļ|ceturtdaļ|piektdaļ|desmitdaļ|pus(?:e|i|es)$|thirds?$|quarters?$|fifths?$|tenths?$|half|halves)/iu;
+
+/** "Divas trešdaļas", "5 km": the word behind the number says that nothing is counted. */
+export function measureBehind(sentence: string, { until }: Candidate): 'fraction' | 'unclear' | undefined {
+  const [, word = ''] = /^\s*([\p{L}\d]+)/u.exec(sentence.slice(until)) ?? [];
+  if (parts.test(word)) return 'fraction';
+  return measures.test(word) ? 'unclear' : undefined;
 }
 
 const durations = /^(?:stund|dien|nedēļ|mēne|gad|minū|darbdien|diennakt|hours?|days?|weeks?|months?|years?|minutes?)/iu;

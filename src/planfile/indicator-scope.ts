@@ -108,9 +108,11 @@ export function readPer({ sentence, before, phrase, after }: Place): Rate | 'pla
   return rates.find(([, words]) => words.test(dated))?.[0];
 }
 
-/** "2024. gadā", "in 2024": the years that a number is said to be of. */
+/** "2024. gadā", "in 2024", "2024:": the years that a number is said to be of. */
 export function yearsOf({ before, after }: Place): readonly string[] {
-  return [...`${before} ${after}`.matchAll(/(?<year>20\d\d)\.?\s?gadā(?!\p{L})|\bin\s+(?<english>20\d\d)/giu)].map(
-    ({ groups }) => groups?.['year'] ?? groups?.['english'] ?? '',
-  );
+  return [
+    ...`${before} ${after}`.matchAll(
+      /(?<year>20\d\d)\.?\s?gadā(?!\p{L})|\bin\s+(?<english>20\d\d)|(?<label>20\d\d)\.?(?:\s?g(?:ads|\.))?\s*[:–]/giu,
+    ),
+  ].map(({ groups }) => groups?.['year'] ?? groups?.['english'] ?? groups?.['label'] ?? '');
 }

@@ -80,9 +80,9 @@ function knownOf({ columns }: Headings): readonly TableColumn[] {
 
 const filled = (row: Row): number => row.filter((cell) => cell.trim() !== '').length;
 
-/** A title in one cell is no row of headings. */
+/** A title in one cell is no row of headings, nor is one that numbers the columns. */
 function isDivided(upper: Row, lower: Row): boolean {
-  return filled(upper) > 1 && filled(lower) > 0;
+  return filled(upper) > 1 && filled(lower) > 0 && !isNumbering(lower);
 }
 
 /** A second row is one of headings when every column that is known stays known with it: a row of the plan would change it. */

@@ -2,7 +2,7 @@ import type { InstitutionCode } from '../domain/ids.ts';
 import type { Indicator, IndicatorScope, Institution } from '../domain/plan.ts';
 import { doubtsOf, type IndicatorDoubt, type IndicatorRow } from './indicator-doubts.ts';
 import { boundWords, type Candidate, findNumbers, type LeftOut } from './indicator-numbers.ts';
-import { isDuration, nounBefore, type Phrase, phraseAfter } from './indicator-phrase.ts';
+import { isDuration, measureBehind, nounBefore, type Phrase, phraseAfter } from './indicator-phrase.ts';
 import { isDistributed, type Place, type Rate, readPer, readScope, type ScopeReading, yearsOf } from './indicator-scope.ts';
 import { sentencesOf } from './cell-sentences.ts';
 import { stepsAround } from './indicator-steps.ts';
@@ -82,7 +82,7 @@ function readNumber(span: Span, row: IndicatorRow, forms: readonly NameForm[]): 
   const { sentence, candidate, from } = span;
   const all = sentence.slice(from, candidate.from);
   const before = all.replace(boundWords, '').trimEnd();
-  const why = noCount(before, span);
+  const why = noCount({ ...span, before: all });
   if (why !== undefined) return { why };
   const phrase = phraseAfter(sentence, candidate);
   const counted = phrase === 'oblique' ? undefined : (phrase ?? countedBefore(before, candidate));
@@ -103,10 +103,17 @@ function readNumber(span: Span, row: IndicatorRow, forms: readonly NameForm[]): 
   return { target, until: counted.until };
 }
 
-function noCount(before: string, { sentence, candidate }: Span): LeftOut | undefined {
+/** A number of a part of what is counted already: "300 personas, tai skaitā 100 nepilngadīgie". */
+const partWords =
+  /(?<!\p{L})(?:tai\s+skaitā|t\.\s?sk\.?|tostarp|no\s+(?:tiem|tām|kuriem|kurām)|ieskaitot|including|of\s+(?:which|whom|them))(?!\p{L})/iu;
+
+function noCount({ sentence, candidate, before }: Span & { readonly before: string }): LeftOut | undefined {
+  if (candidate.value === 0) return 'limit';
   if (isDuration(sentence, candidate)) return 'duration';
   if (/^\.(?=\s*\p{Ll})/u.test(sentence.slice(candidate.until))) return 'ordinal';
-  return prepositions.test(before) ? 'unclear' : undefined;
+  if (partWords.test(before)) return 'part';
+  if (/(?:^|\s)[–-]$/u.test(before) || prepositions.test(before.replace(boundWords, '').trimEnd())) return 'unclear';
+  return measureBehind(sentence, candidate);
 }
 
 /** "Apmācīto darbinieku skaits – 120": what is counted stands before the number. */

@@ -33,6 +33,7 @@ const irregular: readonly (readonly [string, string, string, string, string, str
   ['konference', 'konferences', 'konferenču', 'konferences', 'konferencēm', 'conference', 'conferences'],
   ['tikšanās', 'tikšanās', 'tikšanos', 'tikšanās', 'tikšanās reizēm', 'meeting', 'meetings'],
   ['vienošanās', 'vienošanās', 'vienošanos', 'vienošanās', 'vienošanās', 'agreement', 'agreements'],
+  ['video', 'video', 'video', 'video', 'video', 'video', 'videos'],
   ['modelis', 'modeļi', 'modeļu', 'modeļa', 'modeļiem', 'model', 'models'],
   ['modulis', 'moduļi', 'moduļu', 'moduļa', 'moduļiem', 'module', 'modules'],
   ['transportlīdzeklis', 'transportlīdzekļi', 'transportlīdzekļu', 'transportlīdzekļa', 'transportlīdzekļiem', 'vehicle', 'vehicles'],

@@ -90,6 +90,7 @@ describe('the headings of a table', () => {
 
   test('are followed by a row that numbers the columns', () => {
     expect(findHeadings([seed, ['1', '2', '3', '4', '5', '6'], row])).toMatchObject({ from: 0, next: 2 });
+    expect(findHeadings([seed, ['1', '2', '3', '4', '5', '6'], row])?.columns[0]).toEqual({ kind: 'known', column: 'measure', name: 'Pasākums' });
     expect(findHeadings([seed, ['1.', '2.', '3.', '4.', '5.', '6.'], row])).toMatchObject({ next: 2 });
     expect(findHeadings([seed, ['1', '10', '1', 'VP', 'VRS', '2025'], row])).toMatchObject({ next: 1 });
   });

@@ -70,6 +70,11 @@ describe('an indicator sentence', () => {
     expect(read('')).toEqual({ indicators: [], doubts: [] });
   });
 
+  test.each(['a', 'A', '1a', '1-', '(', 'katra ', 'no 1 ', 'izstrādāta, ', '1 vienība '])('of five thousand letters %j comes to an end', (piece) => {
+    const { indicators, doubts } = read(piece.repeat(5000 / piece.length));
+    expect(indicators.length + doubts.length).toBeGreaterThan(0);
+  });
+
   test('names what is asked, in which words, and what is assumed', () => {
     expect(read('Apmācītas 250 VP un VRS amatpersonas.').doubts).toEqual([
       {

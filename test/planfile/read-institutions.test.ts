@@ -132,6 +132,11 @@ describe('a cell of institutions', () => {
     });
   });
 
+  test('reads a code with a slash before the one it begins with', () => {
+    const institutions = plan.institutions.map((one) => (one.code === 'VPK' ? { ...one, code: 'VP/K' } : one));
+    expect(readInstitutions('VP/K, VP/VRS', { institutions, groups }).institutions).toEqual(['VP/K', 'VP', 'VRS']);
+  });
+
   test('ends an unknown name where a known one follows', () => {
     expect(read('Muitas pārvalde un VP')).toMatchObject({ institutions: ['VP'], problems: [{ kind: 'unknown', text: 'Muitas pārvalde' }] });
     expect(read('Mežu un vides dienests').problems).toMatchObject([{ text: 'Mežu un vides dienests' }]);
