@@ -20,7 +20,8 @@ import { readCalendarOverlay } from './planfile/calendar-data.ts';
 import { readPeopleYaml } from './planfile/people-yaml.ts';
 import { readPlanYaml } from './planfile/plan-yaml.ts';
 import { languagePacks } from './render/texts/texts.ts';
-import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
+import { holdPlace, openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
+import { copyIn, copyOut, exchange, giveName, removeFile, unfinishedName } from './store/sqlite/store-file.ts';
 import type { Store } from './store/store.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { createDirectoryPort } from './teams/directory-port.ts';
@@ -63,6 +64,19 @@ export function createLog(level: Config['logLevel']): Log {
 
 /** Name of the embedded store's file in the data folder. */
 export const storeFileName = 'atgadnis.sqlite';
+
+/** What backing up and restoring do with the embedded store's file. */
+export const storeFile = {
+  unfinishedName,
+  copyOut,
+  copyIn,
+  giveName,
+  exchange,
+  removeFile,
+  holdPlace,
+  /** Checks its structure, too. */
+  open: (file: string): Promise<Store> => openSqliteStore({ file, role: 'server' }),
+};
 
 export function openStore(settings: StoreSettings): Promise<Store> {
   return openEngine(settings, 'server');

@@ -13,4 +13,6 @@ export interface CommandLine extends StoreSettings {
   /** Where a copy comes from, and where it goes. */
   readonly from?: StoreSettings | undefined;
   readonly to?: StoreSettings | undefined;
+  /** Whether a restore may take the place of a store. */
+  readonly isReplacing?: boolean;
 }

@@ -2,10 +2,12 @@
 import { parseArgs } from 'node:util';
 import { readStoreSettings } from '../config.ts';
 import { Fault } from '../errors.ts';
+import { backup } from './backup.ts';
 import { check } from './check.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { copy } from './copy.ts';
 import { people } from './people.ts';
+import { restore } from './restore.ts';
 import { status } from './status.ts';
 import { readStoreAddress } from './store-address.ts';
 import { verify } from './verify.ts';
@@ -21,6 +23,18 @@ const commands: Readonly<
     usage: 'people check|import FILE [--data FOLDER]',
     does: 'previews what a people list would change in the stored plan, or changes it',
     run: people,
+    isOnStore: true,
+  },
+  backup: {
+    usage: 'backup FILE [--data FOLDER]',
+    does: 'copies the store into one file while the server runs, and verifies the copy',
+    run: backup,
+    isOnStore: true,
+  },
+  restore: {
+    usage: 'restore FILE [--data FOLDER] [--replace]',
+    does: 'verifies a backup and puts it in the place of the store',
+    run: restore,
     isOnStore: true,
   },
   copy: { usage: 'copy --from STORE --to STORE', does: 'copies every document between sqlite:FOLDER and cosmos:URL/DATABASE', run: copy },
@@ -45,7 +59,13 @@ async function main(args: readonly string[]): Promise<Outcome> {
   try {
     const { values, positionals } = parseArgs({
       args: rest,
-      options: { json: { type: 'boolean', default: false }, data: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
+      options: {
+        json: { type: 'boolean', default: false },
+        data: { type: 'string' },
+        from: { type: 'string' },
+        to: { type: 'string' },
+        replace: { type: 'boolean', default: false },
+      },
       allowPositionals: true,
     });
     // A folder that is named is meant; else the command line works on the store that the server would.
@@ -53,7 +73,7 @@ async function main(args: readonly string[]): Promise<Outcome> {
       values.data === undefined && command.isOnStore ? readStoreSettings(process.env) : { dataFolder: values.data ?? '.data' };
     const storeAt = (address: string | undefined) => (address === undefined ? undefined : readStoreAddress(address, process.env));
     const ends = { from: storeAt(values.from), to: storeAt(values.to) };
-    return await command.run({ operands: positionals, isJson: values.json, ...settings, ...ends });
+    return await command.run({ operands: positionals, isJson: values.json, isReplacing: values.replace, ...settings, ...ends });
   } catch (error) {
     if (error instanceof Fault) return { exitCode: 1, text: error.message };
     if (error instanceof TypeError) return { exitCode: 2, text: `${error.message}\nUsage: npx plan ${command.usage}` };

@@ -48,6 +48,12 @@ export async function openSqliteStore({ file, role }: SqliteOptions): Promise<St
 
 const noLock: ServerLock = { release: () => undefined };
 
+/** The lock that a server of this file would hold; its folder is created. @throws Fault `store-locked` while one does. */
+export function holdPlace(file: string): ServerLock {
+  createFolder(dirname(file));
+  return holdServerLock(file);
+}
+
 function createFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
