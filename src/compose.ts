@@ -16,6 +16,7 @@ import { createSendLimiter, noLimit } from './flows/send-limiter.ts';
 import { plant } from './flows/plant.ts';
 import { reconcile } from './flows/reconcile.ts';
 import { createSender } from './flows/sender.ts';
+import { createStoreHealth } from './flows/store-health.ts';
 import { readCalendarOverlay } from './planfile/calendar-data.ts';
 import { readPeopleYaml } from './planfile/people-yaml.ts';
 import { readPlanYaml } from './planfile/plan-yaml.ts';
@@ -120,11 +121,12 @@ export function compose(
     now: overrides.now ?? (() => toInstant(Date.now())),
     limiter: isLocal
       ? noLimit
-      : createSendLimiter({ ms: 1000, most: config.sendsPerSecond }, { elapsedMs: () => performance.now(), sleep: setTimeout }),
+      : createSendLimiter({ ms: 1000, most: config.sendsPerSecond }, { elapsedMs: () => performance.now(), sleep }),
     random: Math.random,
     newId: () => randomUUID(),
     nudge: heartbeat.nudge,
     log,
+    health: createStoreHealth(store, { elapsedMs: () => performance.now(), log }),
     // A file has one server process; Cosmos may have several.
     ...(config.cosmos && { sender: createSender(store, { holder: randomUUID(), elapsedMs: () => performance.now() }) }),
   };
@@ -144,10 +146,23 @@ interface Wired {
   readonly messages: ReturnType<typeof createMessagesEndpoint>;
 }
 
+/** Ends early, without a word, when the process is about to end. */
+const sleep = (ms: number, stopping?: AbortSignal): Promise<void> =>
+  setTimeout(ms, undefined, stopping === undefined ? {} : { signal: stopping }).catch(() => undefined);
+
+/** What is answered before the plans are ready: an obligation that is not there yet would be told to be gone. */
+const notYet = { error: 'The product is starting.' };
+
 function lifecycle({ deps, heartbeat, messages }: Wired): Pick<App, 'prepare' | 'start' | 'stop'> {
+  const { health, sender } = deps;
   let server: WebServer | undefined;
-  let isReady = false;
-  const beats = schedule(everyMinute, () => void heartbeat.beat(), { noOverlap: true });
+  let phase: 'starting' | 'running' | 'stopping' = 'starting';
+  const beat = async (): Promise<void> => {
+    // Who holds the sender's place writes with every beat anyway.
+    if (sender === undefined) await health?.check();
+    await heartbeat.beat();
+  };
+  const beats = schedule(everyMinute, () => void beat(), { noOverlap: true });
   void beats.stop();
   const prepare = async (): Promise<void> => {
     for (const plan of deps.plans.active()) await reconcile(plan, deps);
@@ -155,20 +170,29 @@ function lifecycle({ deps, heartbeat, messages }: Wired): Pick<App, 'prepare' | 
   return {
     prepare,
     start: async (address) => {
-      await prepare();
       server = await startServer(
-        { messages, isReady: () => isReady, onFault: (error, what) => deps.log.error({ err: error }, what) },
+        {
+          messages: async (request, response) => (phase === 'starting' ? void response.send(503, notYet) : messages(request, response)),
+          isReady: async () => phase === 'running' && (await health?.isWell()) !== false,
+          onFault: (error, what) => deps.log.error({ err: error }, what),
+        },
         address,
       );
+      await prepare();
       await beats.start();
       heartbeat.nudge();
-      isReady = true;
+      phase = 'running';
       return server;
     },
+    /**
+     * Whoever watches is told first, by /readyz, and sends people elsewhere. What comes in until the door closes is still answered:
+     * a press that is refused shows its presser an error, and nobody promises that the platform brings it again. The sender's place
+     * is given away beside it, so that a slow turn holds no message back.
+     */
     stop: async () => {
-      isReady = false;
+      phase = 'stopping';
       await beats.destroy();
-      await heartbeat.stop();
+      await Promise.all([heartbeat.stop(), server?.idle()]);
       await server?.close();
       await deps.store.close();
     },

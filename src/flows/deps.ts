@@ -13,6 +13,7 @@ import type { Store } from '../store/store.ts';
 import type { DirectoryPort, FilePort, SendPort } from '../teams/port.ts';
 import type { SendLimiter } from './send-limiter.ts';
 import type { Sender } from './sender.ts';
+import type { StoreHealth } from './store-health.ts';
 
 /** Everything a flow needs from outside, handed over once by compose. */
 export interface FlowDeps {
@@ -37,6 +38,10 @@ export interface FlowDeps {
   readonly log: Log;
   /** Where several processes share a store. */
   readonly sender?: Sender;
+  /** Aborted when the process is about to end: nothing new is sent then. */
+  readonly stopping?: AbortSignal;
+  /** Where somebody watches the process. */
+  readonly health?: StoreHealth;
   /** Local mode only. */
   readonly demo?: Demo;
 }

@@ -78,6 +78,7 @@ async function inParallel(
 async function inOrder(messages: readonly Versioned<Message>[], results: DispatchResult[], deps: FlowDeps): Promise<void> {
   const rank = ({ doc }: Versioned<Message>): number => (doc.state === 'delivered' ? 0 : doc.content.kind === 'bundle' ? 1 : 2);
   for (const message of messages.toSorted((a, b) => rank(a) - rank(b))) {
+    if (deps.stopping?.aborted === true) return;
     const result = await dispatchOne(message, deps);
     if (result !== undefined) results.push(result);
   }
@@ -97,7 +98,7 @@ async function dispatchOne(read: Versioned<Message>, deps: FlowDeps): Promise<Di
   const held = holdBack(message, person, scope);
   if (held !== undefined) return settleAs(message, { ...held, attempts }, deps);
   // 2. The platform's limits, and then what is still true.
-  await deps.limiter.turn(person.conversation?.conversationId ?? '');
+  if (!(await deps.limiter.turn(person.conversation?.conversationId ?? '', deps.stopping))) return undefined;
   const composed = await composeMessage(message, person, scope);
   if (composed === undefined) return settleAs(message, { state: 'dropped', attempts }, deps);
   // 3. Marked as sending at the version read: of two senders only one goes on.
@@ -172,7 +173,7 @@ async function settleAs(message: Message, change: Partial<Message>, deps: FlowDe
 async function redraw(message: Message, person: Person, scope: PlanScope): Promise<undefined> {
   const { deps } = scope;
   if (person.conversation !== null && message.activityId !== null) {
-    await deps.limiter.turn(person.conversation.conversationId);
+    if (!(await deps.limiter.turn(person.conversation.conversationId, deps.stopping))) return undefined;
     const card = await redrawBundle(message, { reader: person, page: 0 }, scope);
     const outcome = await deps.sendPort.update(person.conversation, message.activityId, card);
     deps.log.info({ message: message.id, outcome: outcome.kind }, 'card drawn again');

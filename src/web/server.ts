@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import restify from 'restify';
 import { readBody } from './read-body.ts';
 
@@ -5,6 +6,8 @@ export interface WebServer {
   /** Where it listens: `http://127.0.0.1:3978`. */
   readonly url: string;
   readonly port: number;
+  /** Resolves when no message is being handled; the door stays open. */
+  readonly idle: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -18,7 +21,7 @@ export interface MessageRequest {
 export interface WebRoutes {
   readonly messages: (request: MessageRequest, response: restify.Response) => Promise<void>;
   /** Whether the process can do its work now. */
-  readonly isReady: () => boolean;
+  readonly isReady: () => Promise<boolean>;
   /** Told about every failure; the caller hears of none but that there was one. */
   readonly onFault: (error: unknown, what: string) => void;
 }
@@ -34,16 +37,22 @@ export async function startServer(routes: WebRoutes, address: { readonly host: s
     }
     next();
   });
+  const inHand = new Set<Promise<void>>();
   server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {
-    const read = await readBody(request);
-    if (read.kind === 'refused') response.send(read.status, { error: read.error });
-    else await routes.messages({ body: read.body, headers: request.headers, method: 'POST' }, response);
+    const handled = takeMessage(request, response, routes);
+    inHand.add(handled);
+    try {
+      await handled;
+    } finally {
+      inHand.delete(handled);
+    }
   });
   server.get('/healthz', async (_request: restify.Request, response: restify.Response) => {
     response.send(200, { status: 'ok' });
   });
   server.get('/readyz', async (_request: restify.Request, response: restify.Response) => {
-    response.send(routes.isReady() ? 200 : 503, { ready: routes.isReady() });
+    const ready = await routes.isReady();
+    response.send(ready ? 200 : 503, { ready });
   });
   await new Promise<void>((resolve, reject) => {
     server.on('error', reject);
@@ -51,16 +60,29 @@ export async function startServer(routes: WebRoutes, address: { readonly host: s
   });
   const { port } = server.address();
   const host = address.host.includes(':') ? `[${address.host}]` : address.host;
-  return { url: `http://${host}:${port}`, port, close: () => closeServer(server) };
+  const idle = async (): Promise<void> => {
+    while (inHand.size > 0) await Promise.allSettled(inHand);
+  };
+  return { url: `http://${host}:${port}`, port, idle, close: () => closeServer(server) };
 }
 
-function closeServer(server: restify.Server): Promise<void> {
-  return new Promise((resolve) => {
+async function takeMessage(request: restify.Request, response: restify.Response, { messages }: WebRoutes): Promise<void> {
+  const read = await readBody(request);
+  if (read.kind === 'refused') response.send(read.status, { error: read.error });
+  else await messages({ body: read.body, headers: request.headers, method: 'POST' }, response);
+}
+
+/** Connections that are kept alive would hold the close back for seconds, those that are being answered now too, once they are idle. */
+const betweenLooksMs = 20;
+
+async function closeServer(server: restify.Server): Promise<void> {
+  const { server: connections } = server as unknown as { server: Server }; // restify's types know an older one
+  const looking = setInterval(() => connections.closeIdleConnections(), betweenLooksMs);
+  await new Promise<void>((resolve) => {
     server.close(() => resolve());
-    // Idle keep-alive connections would hold the close back for minutes.
-    if ('closeIdleConnections' in server.server && typeof server.server.closeIdleConnections === 'function')
-      server.server.closeIdleConnections();
+    connections.closeIdleConnections();
   });
+  clearInterval(looking);
 }
 
 /** Restify's own 404 and 405: the only errors that carry a status. */
