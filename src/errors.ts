@@ -2,7 +2,8 @@
 export const faults = {
   'config-invalid': 'The configuration is not usable. Correct the settings named in the message.',
   'store-locked': 'Another server process has this store open. Stop it, or choose another ATGADNIS_DATA folder.',
-  'store-unreadable': 'The store file cannot be opened. Check that the folder exists, is writable and is a local disk.',
+  'store-unreadable':
+    'Check that the folder exists, is writable and is a local disk. In the place of a damaged file a backup goes with npx plan restore FILE --replace.',
   'store-failed':
     'The store takes no writes. Check the disk: free space, permissions, health. A running server goes on by itself when writes succeed again.',
   'store-unreachable':

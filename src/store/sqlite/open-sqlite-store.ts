@@ -29,7 +29,8 @@ export interface SqliteOptions {
  * Opens a store in one SQLite file, creating it or bringing it to this version's schema.
  *
  * Throws a `Fault`: `store-locked` when another server has the file (or a reader-writer would have to change its schema
- * meanwhile), `store-newer`, or `store-unreadable`. Calls on the store throw `store-unreadable` when the disk fails or is full,
+ * meanwhile), `store-newer`, `store-failed` when a server finds it read-only, or `store-unreadable`. Calls on the store throw
+ * `store-failed` while the disk fails or is full, after which they go on as before, `store-unreadable` for what is damaged,
  * and reads `store-throttled` in the rare case that another process keeps the file for more than 250 ms.
  */
 export async function openSqliteStore({ file, role }: SqliteOptions): Promise<Store> {
