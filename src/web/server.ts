@@ -1,4 +1,5 @@
-import type { Server } from 'node:http';
+import { once } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import restify from 'restify';
 import { readBody } from './read-body.ts';
 
@@ -37,15 +38,11 @@ export async function startServer(routes: WebRoutes, address: { readonly host: s
     }
     next();
   });
-  const inHand = new Set<Promise<void>>();
+  const drain = watchResponses(server);
   server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {
-    const handled = takeMessage(request, response, routes);
-    inHand.add(handled);
-    try {
-      await handled;
-    } finally {
-      inHand.delete(handled);
-    }
+    const read = await readBody(request);
+    if (read.kind === 'refused') response.send(read.status, { error: read.error });
+    else await routes.messages({ body: read.body, headers: request.headers, method: 'POST' }, response);
   });
   server.get('/healthz', async (_request: restify.Request, response: restify.Response) => {
     response.send(200, { status: 'ok' });
@@ -60,29 +57,40 @@ export async function startServer(routes: WebRoutes, address: { readonly host: s
   });
   const { port } = server.address();
   const host = address.host.includes(':') ? `[${address.host}]` : address.host;
-  const idle = async (): Promise<void> => {
-    while (inHand.size > 0) await Promise.allSettled(inHand);
-  };
-  return { url: `http://${host}:${port}`, port, idle, close: () => closeServer(server) };
+  return { url: `http://${host}:${port}`, port, ...drain };
 }
 
-async function takeMessage(request: restify.Request, response: restify.Response, { messages }: WebRoutes): Promise<void> {
-  const read = await readBody(request);
-  if (read.kind === 'refused') response.send(read.status, { error: read.error });
-  else await messages({ body: read.body, headers: request.headers, method: 'POST' }, response);
-}
-
-/** Connections that are kept alive would hold the close back for seconds, those that are being answered now too, once they are idle. */
-const betweenLooksMs = 20;
-
-async function closeServer(server: restify.Server): Promise<void> {
+/**
+ * Knows which responses are not yet with their client. Closing waits for them and closes each connection behind its response:
+ * Node's own `closeIdleConnections` cuts off one that has been ended and not yet written (24.21), and what is kept alive would
+ * hold the close back for seconds.
+ */
+function watchResponses(server: restify.Server): Pick<WebServer, 'idle' | 'close'> {
   const { server: connections } = server as unknown as { server: Server }; // restify's types know an older one
-  const looking = setInterval(() => connections.closeIdleConnections(), betweenLooksMs);
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    connections.closeIdleConnections();
+  const open = new Set<ServerResponse>();
+  let isClosing = false;
+  connections.prependListener('request', (_request: IncomingMessage, response: ServerResponse) => {
+    if (isClosing) response.shouldKeepAlive = false;
+    open.add(response);
+    response.once('close', () => open.delete(response));
   });
-  clearInterval(looking);
+  const gone = async (which: (response: ServerResponse) => boolean): Promise<void> => {
+    for (let left = [...open].filter(which); left.length > 0; left = [...open].filter(which))
+      await Promise.allSettled(left.map((response) => once(response, 'close')));
+  };
+  return {
+    idle: () => gone(({ req }) => req.method === 'POST'),
+    close: async () => {
+      isClosing = true;
+      const closed = new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+      for (const response of open) response.shouldKeepAlive = false;
+      await gone(() => true);
+      connections.closeIdleConnections();
+      await closed;
+    },
+  };
 }
 
 /** Restify's own 404 and 405: the only errors that carry a status. */
