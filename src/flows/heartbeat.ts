@@ -21,6 +21,7 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
   let last: Promise<unknown> = Promise.resolve();
   let isNudged = false;
   const stopping = new AbortController();
+  const delivered: FlowDeps['delivered'] = new Map();
   let wake: ReturnType<typeof setTimeout> | undefined;
   const alone = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const run = last.then(work);
@@ -31,7 +32,7 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
     alone(async () => {
       isNudged = false;
       if (stopping.signal.aborted) return { sent: [], unknown: 0 };
-      const deps = { ...depsOf(), stopping: stopping.signal };
+      const deps = { ...depsOf(), stopping: stopping.signal, delivered };
       try {
         const done = deps.sender === undefined ? await runOnce(deps) : await deps.sender.whileSender(() => runOnce(deps));
         await wakeForNext(deps);

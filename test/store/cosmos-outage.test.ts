@@ -87,7 +87,7 @@ describe('Cosmos that is gone for five minutes', () => {
     await close(store, first, second);
   });
 
-  test('in the midst of sending repeats once what it could not write down', async () => {
+  test('in the midst of sending repeats nothing that has arrived', async () => {
     let elapsed = 0;
     const { world, store, first, second } = await twoProcesses('midst', () => elapsed);
     await first.beat();
@@ -105,12 +105,12 @@ describe('Cosmos that is gone for five minutes', () => {
     way.mend();
     world.at('2025-11-24 09:05');
     const beats = [await second.beat(), await first.beat()];
-    expect(beats.reduce((sum, { unknown }) => sum + unknown, 0)).toBeGreaterThanOrEqual(before); // counted
+    expect(beats.reduce((sum, { unknown }) => sum + unknown, 0)).toBe(0);
     world.at('2025-11-24 09:06');
     elapsed += 60_000;
     await second.beat();
     await first.beat();
-    expect(world.port.sent).toHaveLength(before + 2);
+    expect(world.port.sent).toHaveLength(2);
     expect((await world.messagesTo('VP')).map(({ state }) => state)).toEqual(['settled']);
     await close(store, first, second);
   });
