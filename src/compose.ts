@@ -17,13 +17,15 @@ import { createSendLimiter, noLimit } from './flows/send-limiter.ts';
 import { plant } from './flows/plant.ts';
 import { reconcile } from './flows/reconcile.ts';
 import { createSender } from './flows/sender.ts';
+import { createStoreHealth } from './flows/store-health.ts';
 import { readCalendarOverlay } from './planfile/calendar-data.ts';
 import { readPeopleYaml } from './planfile/people-yaml.ts';
 import type { Details } from './planfile/document/plan-details.ts';
 import { type PlanDocument, readPlanDocument } from './planfile/document/read-plan-document.ts';
 import { readPlanFile, readPlanYaml } from './planfile/plan-yaml.ts';
 import { languagePacks } from './render/texts/texts.ts';
-import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
+import { holdPlace, openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
+import { copyIn, copyOut, exchange, giveName, removeFile, unfinishedName } from './store/sqlite/store-file.ts';
 import type { Store } from './store/store.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { createDirectoryPort } from './teams/directory-port.ts';
@@ -67,6 +69,19 @@ export function createLog(level: Config['logLevel']): Log {
 /** Name of the embedded store's file in the data folder. */
 export const storeFileName = 'atgadnis.sqlite';
 
+/** What backing up and restoring do with the embedded store's file. */
+export const storeFile = {
+  unfinishedName,
+  copyOut,
+  copyIn,
+  giveName,
+  exchange,
+  removeFile,
+  holdPlace,
+  /** Checks its structure, too. */
+  open: (file: string): Promise<Store> => openSqliteStore({ file, role: 'server' }),
+};
+
 export function openStore(settings: StoreSettings): Promise<Store> {
   return openEngine(settings, 'server');
 }
@@ -109,11 +124,12 @@ export function compose(
     now: overrides.now ?? (() => toInstant(Date.now())),
     limiter: isLocal
       ? noLimit
-      : createSendLimiter({ ms: 1000, most: config.sendsPerSecond }, { elapsedMs: () => performance.now(), sleep: setTimeout }),
+      : createSendLimiter({ ms: 1000, most: config.sendsPerSecond }, { elapsedMs: () => performance.now(), sleep }),
     random: Math.random,
     newId: () => randomUUID(),
     nudge: heartbeat.nudge,
     log,
+    health: createStoreHealth(store, { elapsedMs: () => performance.now(), log }),
     // A file has one server process; Cosmos may have several.
     ...(config.cosmos && { sender: createSender(store, { holder: randomUUID(), elapsedMs: () => performance.now() }) }),
   };
@@ -133,10 +149,23 @@ interface Wired {
   readonly messages: ReturnType<typeof createMessagesEndpoint>;
 }
 
+/** Ends early, without a word, when the process is about to end. */
+const sleep = (ms: number, stopping?: AbortSignal): Promise<void> =>
+  setTimeout(ms, undefined, stopping === undefined ? {} : { signal: stopping }).catch(() => undefined);
+
+/** What is answered before the plans are ready: an obligation that is not there yet would be told to be gone. */
+const notYet = { error: 'The product is starting.' };
+
 function lifecycle({ deps, heartbeat, messages }: Wired): Pick<App, 'prepare' | 'start' | 'stop'> {
+  const { health, sender } = deps;
   let server: WebServer | undefined;
-  let isReady = false;
-  const beats = schedule(everyMinute, () => void heartbeat.beat(), { noOverlap: true });
+  let phase: 'starting' | 'running' | 'stopping' = 'starting';
+  const beat = async (): Promise<void> => {
+    // Who holds the sender's place writes with every beat anyway.
+    if (sender === undefined) await health?.check();
+    await heartbeat.beat();
+  };
+  const beats = schedule(everyMinute, () => void beat(), { noOverlap: true });
   void beats.stop();
   const prepare = async (): Promise<void> => {
     for (const { plan, head } of await deps.plans.all()) if (head.state === 'active') await reconcile(plan.id, deps);
@@ -144,20 +173,29 @@ function lifecycle({ deps, heartbeat, messages }: Wired): Pick<App, 'prepare' | 
   return {
     prepare,
     start: async (address) => {
-      await prepare();
       server = await startServer(
-        { messages, isReady: () => isReady, onFault: (error, what) => deps.log.error({ err: error }, what) },
+        {
+          messages: async (request, response) => (phase === 'starting' ? void response.send(503, notYet) : messages(request, response)),
+          isReady: async () => phase === 'running' && (await health?.isWell()) !== false,
+          onFault: (error, what) => deps.log.error({ err: error }, what),
+        },
         address,
       );
+      await prepare();
       await beats.start();
       heartbeat.nudge();
-      isReady = true;
+      phase = 'running';
       return server;
     },
+    /**
+     * Whoever watches is told first, by /readyz, and sends people elsewhere. What comes in until the door closes is still answered:
+     * a press that is refused shows its presser an error, and nobody promises that the platform brings it again. The sender's place
+     * is given away beside it, so that a slow turn holds no message back.
+     */
     stop: async () => {
-      isReady = false;
+      phase = 'stopping';
       await beats.destroy();
-      await heartbeat.stop();
+      await Promise.all([heartbeat.stop(), server?.idle()]);
       await server?.close();
       await deps.store.close();
     },

@@ -2,8 +2,10 @@
 export const faults = {
   'config-invalid': 'The configuration is not usable. Correct the settings named in the message.',
   'store-locked': 'Another server process has this store open. Stop it, or choose another ATGADNIS_DATA folder.',
-  'store-unreadable': 'The store file cannot be opened. Check that the folder exists, is writable and is a local disk.',
-  'store-failed': 'The store stopped taking writes. Check the disk: free space, permissions, health; then start again.',
+  'store-unreadable':
+    'Check that the folder exists, is writable and is a local disk. In the place of a damaged file a backup goes with npx plan restore FILE --replace.',
+  'store-failed':
+    'The store takes no writes. Check the disk: free space, permissions, health. A running server goes on by itself when writes succeed again.',
   'store-unreachable':
     'Azure Cosmos DB cannot be reached or refuses. Check endpoint, database, key or identity and the network; what is missing there an administrator creates.',
   'store-newer': 'The store was written by a newer version. Run that version, or start with another ATGADNIS_DATA folder.',

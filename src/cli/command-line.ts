@@ -28,6 +28,8 @@ export interface CommandLine extends StoreSettings {
   /** What is said of a plan beside its document, and a workbook that lists its institutions. */
   readonly given?: Details;
   readonly companion?: string | undefined;
+  /** Whether a restore may take the place of a store. */
+  readonly isReplacing?: boolean;
   /** Days that are asked about, as they were typed. */
   readonly span?: { readonly from?: string | undefined; readonly until?: string | undefined };
   /** Printed in place of text. */

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore, openStoreBesideServer, sealing, storeFileName } from '../compose.ts';
 import type { StoreSettings } from '../config.ts';
-import { type CopyProblem, copyStore } from '../flows/copy-store.ts';
+import { collectionNames, type CollectionName, type CopyProblem, copyStore } from '../flows/copy-store.ts';
 import type { Store } from '../store/store.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
+import { createProgress } from './progress.ts';
 
 /** `plan copy --from STORE --to STORE`: every document from one store into another, then compared one by one. */
 export async function copy({ from, to, isJson }: CommandLine): Promise<Outcome> {
@@ -14,10 +15,13 @@ export async function copy({ from, to, isJson }: CommandLine): Promise<Outcome> 
   const source = await openSource(from);
   try {
     const target = await openStore(to);
+    const progress = createProgress();
     try {
-      const onProgress = (collection: string, documents: number): void => void process.stderr.write(`${collection} ${documents}\n`);
+      const onProgress = (collection: CollectionName, documents: number): void =>
+        progress.show(collectionNames.indexOf(collection) / collectionNames.length, `${collection} ${documents}`);
       return outcomeOf(await copyStore(source, target, { hash: sealing.hash, onProgress }), isJson);
     } finally {
+      progress.end();
       await target.close();
     }
   } finally {

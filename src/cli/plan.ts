@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { readStoreSettings } from '../config.ts';
 import { Fault } from '../errors.ts';
 import { type Details, detailNames } from '../planfile/document/plan-details.ts';
+import { backup } from './backup.ts';
 import { calendar } from './calendar.ts';
 import { check } from './check.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
@@ -11,6 +12,7 @@ import { importPlan } from './import.ts';
 import { life } from './life.ts';
 import { people } from './people.ts';
 import { read } from './read.ts';
+import { restore } from './restore.ts';
 import { status } from './status.ts';
 import { readStoreAddress } from './store-address.ts';
 import { template } from './template.ts';
@@ -37,6 +39,7 @@ const flags = {
   order: { type: 'string' },
   url: { type: 'string' },
   'track-from': { type: 'string' },
+  replace: { type: 'boolean' },
 } as const;
 
 type Flag = keyof typeof flags;
@@ -83,6 +86,18 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'previews what a people list would change in the stored plan, or changes it',
     run: people,
     takes: onPlan,
+  },
+  backup: {
+    usage: 'backup FILE',
+    does: 'copies the store into one file while the server runs, and verifies the copy',
+    run: backup,
+    takes: onStore,
+  },
+  restore: {
+    usage: 'restore FILE [--replace]',
+    does: 'verifies a backup and puts it in the place of the store',
+    run: restore,
+    takes: [...onStore, 'replace'],
   },
   copy: {
     usage: 'copy --from STORE --to STORE',
@@ -148,6 +163,7 @@ function lineOf(values: Values, operands: readonly string[], { takes }: Command)
     isJson: is('json'),
     plan: text('plan'),
     isApplied: is('apply'),
+    isReplacing: is('replace'),
     reference: text('reference'),
     reason: text('reason'),
     given: givenBy(values),

@@ -17,7 +17,8 @@ export function verify({ isJson, ...settings }: CommandLine): Promise<Outcome> {
 
 type RecordReport = Awaited<ReturnType<typeof readRecord>>;
 
-async function readRecord({ store, plan, calendar }: PlantedPlan) {
+/** The record of a plan, recomputed. */
+export async function readRecord({ store, plan, calendar }: PlantedPlan) {
   const { heads, accounts } = await planRecord(plan.id, { store });
   const obligations = await readObligations(heads, store);
   const checkpoint = await newestCheckpoint(plan.id, store);
@@ -35,7 +36,7 @@ async function readRecord({ store, plan, calendar }: PlantedPlan) {
   };
 }
 
-function recordText({ obligations, accounts, entries, checkpoint, fingerprint, faults }: RecordReport): string {
+export function recordText({ obligations, accounts, entries, checkpoint, fingerprint, faults }: RecordReport): string {
   const against = checkpoint === null ? 'there is no checkpoint yet' : `checkpoint ${checkpoint}, fingerprint ${fingerprint ?? ''}`;
   const verdict =
     faults.length === 0 ? 'The record holds.' : `Faults: ${faults.length}\n${faults.map((fault) => `  ${describe(fault)}`).join('\n')}`;

@@ -35,7 +35,7 @@ export interface CopyDeps {
 }
 
 /** Heads and facts come last: they name what has to be there. The keys are every collection of the port. */
-const order = Object.keys({
+export const collectionNames = Object.keys({
   revisions: 0,
   people: 0,
   files: 0,
@@ -69,7 +69,7 @@ export async function copyStore(
 ): Promise<{ readonly copied: readonly CopiedCollection[]; readonly problems: readonly CopyProblem[] }> {
   const copied: CopiedCollection[] = [];
   const problems: CopyProblem[] = [];
-  for (const collection of order) {
+  for (const collection of collectionNames) {
     const [from, to] = [source[collection] as Collection<Doc>, target[collection] as Collection<Doc>]; // every document has an id
     const { fingerprints, written } = await copyCollection(from, to, { ...deps, collection });
     copied.push({ collection, documents: fingerprints.size, written });

@@ -2,17 +2,18 @@ import type { Calendar } from '../domain/calendar.ts';
 import type { Sealing } from '../domain/chain.ts';
 import type { ClockMove } from '../domain/command.ts';
 import type { Instant } from '../domain/dates.ts';
-import type { PlanId } from '../domain/ids.ts';
-import type { MessageContent } from '../domain/message.ts';
+import type { MessageId, PlanId } from '../domain/ids.ts';
+import type { Message, MessageContent } from '../domain/message.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { PlanHead } from '../domain/plan-head.ts';
 import type { AnswerVocabulary } from '../chat/answer-terms.ts';
 import type { Vocabulary } from '../chat/parse-text.ts';
 import type { ConceptVocabulary } from '../chat/word-concepts.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, Versioned } from '../store/store.ts';
 import type { DirectoryPort, FilePort, SendPort } from '../teams/port.ts';
 import type { SendLimiter } from './send-limiter.ts';
 import type { Sender } from './sender.ts';
+import type { StoreHealth } from './store-health.ts';
 
 /** Everything a flow needs from outside, handed over once by compose. */
 export interface FlowDeps {
@@ -37,6 +38,12 @@ export interface FlowDeps {
   readonly log: Log;
   /** Where several processes share a store. */
   readonly sender?: Sender;
+  /** Aborted when the process is about to end: nothing new is sent then. */
+  readonly stopping?: AbortSignal;
+  /** By message, what was delivered and could not be written down: only a process that ends forgets it and sends again. */
+  readonly delivered?: Map<MessageId, Versioned<Message>>;
+  /** Where somebody watches the process. */
+  readonly health?: StoreHealth;
   /** Local mode only. */
   readonly demo?: Demo;
 }

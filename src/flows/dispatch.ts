@@ -6,10 +6,11 @@ import type { Person } from '../domain/person.ts';
 import { mergedUpTo } from '../domain/reminders.ts';
 import { afterAttempt, backOffMs, heldWithPlan, isGivenUp, withLostSend } from '../domain/sending.ts';
 import { nextSendingMoment } from '../domain/sending-hours.ts';
+import { Fault } from '../errors.ts';
 import type { Versioned } from '../store/store.ts';
 import type { SendOutcome } from '../teams/port.ts';
 import { type Composed, composeMessage, redrawBundle } from './compose-message.ts';
-import type { FlowDeps, PlanScope } from './deps.ts';
+import type { FlowDeps, PlanScope, StandingPlan } from './deps.ts';
 import { findRecipient, markGone } from './recipient.ts';
 import { reopen } from './reopen.ts';
 import { updateDocument } from './retry.ts';
@@ -35,7 +36,7 @@ export async function dispatch(deps: FlowDeps): Promise<Dispatched> {
     const page = (await deps.store.messages.due(deps.now(), pageSize)).filter(({ doc }) => !seen.has(doc.id));
     if (page.length === 0) break;
     for (const { doc } of page) seen.add(doc.id);
-    unknown += page.filter(({ doc }) => doc.state === 'sending').length;
+    unknown += page.filter(({ doc, version }) => doc.state === 'sending' && deps.delivered?.get(doc.id)?.version !== version).length;
     const done = await inParallel(page, deps);
     failures.push(...done.failures);
     for (const result of done.results) {
@@ -78,13 +79,14 @@ async function inParallel(
 async function inOrder(messages: readonly Versioned<Message>[], results: DispatchResult[], deps: FlowDeps): Promise<void> {
   const rank = ({ doc }: Versioned<Message>): number => (doc.state === 'delivered' ? 0 : doc.content.kind === 'bundle' ? 1 : 2);
   for (const message of messages.toSorted((a, b) => rank(a) - rank(b))) {
+    if (deps.stopping?.aborted === true) return;
     const result = await dispatchOne(message, deps);
     if (result !== undefined) results.push(result);
   }
 }
 
 async function dispatchOne(read: Versioned<Message>, deps: FlowDeps): Promise<DispatchResult | undefined> {
-  const message = withLostSend(read.doc, deps.now());
+  const message = (await writeDownLate(read, deps)) ?? withLostSend(read.doc, deps.now());
   const loaded = await deps.plans.load(message.plan);
   const person = loaded === undefined ? undefined : await findRecipient(message, { loaded, deps });
   if (loaded === undefined || person === undefined) return settleAs(message, { state: 'dropped', stale: false }, deps);
@@ -94,28 +96,47 @@ async function dispatchOne(read: Versioned<Message>, deps: FlowDeps): Promise<Di
   const { attempts } = message;
   if (isGivenUp(attempts)) return settleAs(message, { state: 'failed', attempts }, deps);
   // 1. A paused plan, hours and conversation: who cannot be written to now waits.
-  const isPaused = !message.immediate && loaded.head.state !== 'active';
-  const held = isPaused ? heldWithPlan(deps.now()) : holdBack(message, person, scope);
+  const held = holdBack(message, person, { loaded, deps });
   if (held !== undefined) return settleAs(message, { ...held, attempts }, deps);
   // 2. The platform's limits, and then what is still true.
-  await deps.limiter.turn(person.conversation?.conversationId ?? '');
+  if (!(await deps.limiter.turn(person.conversation?.conversationId ?? '', deps.stopping))) return undefined;
   const composed = await composeMessage(message, person, scope);
   if (composed === undefined) return settleAs(message, { state: 'dropped', attempts }, deps);
   // 3. Marked as sending at the version read: of two senders only one goes on.
   const sending: Message = { ...message, state: 'sending' };
   const marked = await deps.store.messages.replace(sending, read.version);
-  return marked.kind === 'ok' ? handOver(sending, { person, composed }, scope) : undefined;
+  if (marked.kind !== 'ok') return undefined;
+  return handOver({ doc: sending, version: marked.version }, { person, composed }, scope);
 }
 
-function holdBack(message: Message, person: Person, { loaded, deps }: PlanScope): Partial<Message> | undefined {
-  if (person.conversation === null) return { state: 'waiting' };
+/** What this process has delivered while the store took no writes, unless another process has sent it again meanwhile. */
+async function writeDownLate({ doc, version }: Versioned<Message>, { store, delivered }: FlowDeps): Promise<Message | undefined> {
+  const known = delivered?.get(doc.id);
+  if (known === undefined) return undefined;
+  const { kind } = known.version === version ? await store.messages.replace(known.doc, version) : { kind: 'conflict' };
+  if (kind === 'throttled') throw new Fault('store-throttled', `document ${doc.id}.`);
+  delivered?.delete(doc.id);
+  return kind === 'ok' ? known.doc : undefined;
+}
+
+function holdBack(
+  message: Message,
+  person: Person,
+  { loaded, deps }: { readonly loaded: StandingPlan; readonly deps: FlowDeps },
+): Partial<Message> | undefined {
   const now = deps.now();
+  if (!message.immediate && loaded.head.state !== 'active') return heldWithPlan(now);
+  if (person.conversation === null) return { state: 'waiting' };
   const moment = message.immediate ? now : nextSendingMoment(now, loaded.plan, loaded.calendar);
   return moment > now ? { state: 'queued', dueAt: moment } : undefined;
 }
 
 /** One POST; its outcome goes onto the message before anything else is done with it. */
-async function handOver(message: Message, what: { person: Person; composed: Composed }, scope: PlanScope): Promise<DispatchResult> {
+async function handOver(
+  { doc: message, version }: Versioned<Message>,
+  what: { person: Person; composed: Composed },
+  scope: PlanScope,
+): Promise<DispatchResult> {
   const { person, composed } = what;
   const { deps } = scope;
   if (person.conversation === null) throw new Error(`message ${message.id} has nowhere to go`);
@@ -124,7 +145,9 @@ async function handOver(message: Message, what: { person: Person; composed: Comp
   const attempts = [...message.attempts, { at: now, outcome: outcome.kind === 'sent' ? 'sent' : `${outcome.kind}: ${outcome.why}` }];
   deps.log.info({ message: message.id, outcome: outcome.kind }, 'message handed over');
   const next: Message = { ...message, attempts, ...afterAttempt(outcome, { attempts, now, shown: composed.shown }, deps.random()) };
+  if (outcome.kind === 'sent') deps.delivered?.set(message.id, { doc: next, version });
   const stored = (await updateDocument(deps.store.messages, { partition: message.plan, id: message.id }, () => next)) ?? next;
+  deps.delivered?.delete(message.id);
   if (outcome.kind === 'retry' && outcome.isThrottled) deps.limiter.pause(outcome.afterMs ?? backOffMs(attempts.length, deps.random()));
   const gone = await whyGone(outcome, { message: next, person }, deps);
   if (gone !== undefined) await markGone(person, { why: gone, since: now }, scope);
@@ -173,7 +196,7 @@ async function settleAs(message: Message, change: Partial<Message>, deps: FlowDe
 async function redraw(message: Message, person: Person, scope: PlanScope): Promise<undefined> {
   const { deps } = scope;
   if (person.conversation !== null && message.activityId !== null) {
-    await deps.limiter.turn(person.conversation.conversationId);
+    if (!(await deps.limiter.turn(person.conversation.conversationId, deps.stopping))) return undefined;
     const card = await redrawBundle(message, { reader: person, page: 0 }, scope);
     const outcome = await deps.sendPort.update(person.conversation, message.activityId, card);
     deps.log.info({ message: message.id, outcome: outcome.kind }, 'card drawn again');

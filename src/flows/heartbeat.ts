@@ -10,7 +10,7 @@ export interface Heartbeat {
   readonly nudge: () => void;
   /** Runs something alone, between two beats. */
   alone<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Resolves when nothing is under way; later beats do nothing. */
+  /** Lets what is under way come to its end, begins nothing new and gives the sender's place away; later beats do nothing. */
   readonly stop: () => Promise<void>;
 }
 
@@ -20,7 +20,8 @@ const betweenBeatsMs = 60_000;
 export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
   let last: Promise<unknown> = Promise.resolve();
   let isNudged = false;
-  let isStopped = false;
+  const stopping = new AbortController();
+  const delivered: FlowDeps['delivered'] = new Map();
   let wake: ReturnType<typeof setTimeout> | undefined;
   const alone = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const run = last.then(work);
@@ -30,14 +31,15 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
   const beat = (): Promise<Dispatched> =>
     alone(async () => {
       isNudged = false;
-      if (isStopped) return { sent: [], unknown: 0 };
-      const deps = depsOf();
+      if (stopping.signal.aborted) return { sent: [], unknown: 0 };
+      const deps = { ...depsOf(), stopping: stopping.signal, delivered };
       try {
         const done = deps.sender === undefined ? await runOnce(deps) : await deps.sender.whileSender(() => runOnce(deps));
         await wakeForNext(deps);
         return done ?? { sent: [], unknown: 0 };
       } catch (error) {
         deps.log.error({ err: error }, 'heartbeat failed; the next one tries again');
+        deps.health?.noteFailure(error);
         return { sent: [], unknown: 0 };
       }
     });
@@ -59,7 +61,7 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
     alone,
     nudge,
     stop: () => {
-      isStopped = true;
+      stopping.abort();
       clearTimeout(wake);
       const { sender, log } = depsOf();
       const release = (): Promise<void> | undefined => sender?.release();
@@ -75,6 +77,7 @@ export async function runOnce(deps: FlowDeps): Promise<Dispatched> {
   } catch (error) {
     // One bad document must not hold back what is ready to go; the next beat ticks again.
     deps.log.error({ err: error }, 'tick failed');
+    deps.health?.noteFailure(error);
   }
   return dispatch(deps);
 }

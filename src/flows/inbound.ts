@@ -4,7 +4,8 @@ import type { PlanId } from '../domain/ids.ts';
 import type { Language, Person } from '../domain/person.ts';
 import { strangerCard } from '../render/access-card.ts';
 import type { Card } from '../render/card.ts';
-import { asideCard, failedCard, failedPhrase, unknownCard } from '../render/notice-card.ts';
+import { failedCard, type Failure, failedPhrase } from '../render/failed-card.ts';
+import { asideCard, unknownCard } from '../render/notice-card.ts';
 import { notStartedCard } from '../render/plan-card.ts';
 import { textsFor } from '../render/texts/texts.ts';
 import { Fault } from '../errors.ts';
@@ -18,6 +19,7 @@ import { answerInChannel } from './in-channel.ts';
 import { arrive, depart, refreshAddress, wakeWaiting } from './presence.ts';
 import { perform } from './perform.ts';
 import { readContent } from './read-content.ts';
+import { isStoreFailure } from './store-health.ts';
 import { suggestionsFor } from './suggestions.ts';
 import { answerStranger } from './stranger.ts';
 import { tellNow } from './tell-access.ts';
@@ -34,13 +36,19 @@ export async function handleInbound(inbound: Inbound, deps: FlowDeps): Promise<C
   } catch (error) {
     const code = deps.newId().slice(0, 8);
     deps.log.error({ err: error, code, activity: inbound.activityId }, 'turn failed');
-    const isBusy = error instanceof Fault && (error.code === 'store-conflict' || error.code === 'store-throttled');
+    deps.health?.noteFailure(error);
+    const failure: Failure = { why: whyFailed(error), code };
     const texts = textsFor(known.language);
-    const shown = isBusy ? undefined : code;
+    const pressed = inbound.content.kind === 'press' ? inbound.content.data : undefined;
     // Where others read along, the card that was pressed stays.
-    const isAside = inbound.scope === 'shared' && inbound.content.kind === 'press';
-    return isAside ? asideCard(failedPhrase(shown, texts), texts) : failedCard(shown, texts);
+    const isAside = inbound.scope === 'shared' && pressed !== undefined;
+    return isAside ? asideCard(failedPhrase(failure, texts), texts) : failedCard(failure, pressed, texts);
   }
+}
+
+function whyFailed(error: unknown): Failure['why'] {
+  if (isStoreFailure(error)) return 'store';
+  return error instanceof Fault && (error.code === 'store-conflict' || error.code === 'store-throttled') ? 'busy' : 'bug';
 }
 
 /** `known` tells the caller the person's language as soon as it is learnt, for the case that the rest fails. */

@@ -20,6 +20,8 @@ export interface Action {
   readonly style?: 'default' | 'positive';
   /** `none` sends no inputs along and lets unfinished ones be. */
   readonly inputs?: 'auto' | 'none';
+  /** Sent along as if it had been entered. */
+  readonly along?: Readonly<Record<string, unknown>>;
 }
 
 type TemplateName =
@@ -76,7 +78,12 @@ function withoutListStart(text: string): string {
 
 /** Actions as the templates take them: the press travels as `do`, in Action.Execute and in its Action.Submit fallback alike. */
 export function actionViews(actions: readonly Action[]): readonly object[] {
-  return actions.map(({ title, press, style = 'default', inputs = 'auto' }) => ({ title, data: { do: press }, style, inputs }));
+  return actions.map(({ title, press, style = 'default', inputs = 'auto', along }) => ({
+    title,
+    data: { ...along, do: press },
+    style,
+    inputs,
+  }));
 }
 
 /** A press on a whole line, as a finished action; sends no inputs along. */

@@ -17,6 +17,8 @@ export function noticeCard(
     readonly lead?: string;
     readonly paragraphs: readonly string[];
     readonly words?: string;
+    /** What was typed, to be sent along again. */
+    readonly fields?: readonly { readonly id: string; readonly label: string; readonly value: string }[];
     readonly actions?: readonly Action[];
     readonly preview?: string;
   },
@@ -30,6 +32,7 @@ export function noticeCard(
       lead: notice.lead ?? '',
       paragraphs: notice.paragraphs.map((text) => ({ text })),
       words: notice.words ?? '',
+      fields: notice.fields ?? [],
       actions: actionViews(notice.actions ?? []),
     },
     notice.preview ?? texts.t('preview.reply'),
@@ -153,15 +156,6 @@ export function returnedCard(obligation: Obligation, context: ViewContext): Card
     },
     texts,
   );
-}
-
-/** A failure inside a turn: what the person reads. The code finds a bug in the log; without one, others were writing and a second press helps. */
-export function failedPhrase(code: string | undefined, texts: Texts): string {
-  return code === undefined ? texts.t('failed.busy') : texts.t('failed.text', { code });
-}
-
-export function failedCard(code: string | undefined, texts: Texts): Card {
-  return noticeCard({ paragraphs: [failedPhrase(code, texts)] }, texts);
 }
 
 /**

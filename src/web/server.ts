@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import restify from 'restify';
 import { readBody } from './read-body.ts';
 
@@ -5,6 +7,8 @@ export interface WebServer {
   /** Where it listens: `http://127.0.0.1:3978`. */
   readonly url: string;
   readonly port: number;
+  /** Resolves when no message is being handled; the door stays open. */
+  readonly idle: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -18,7 +22,7 @@ export interface MessageRequest {
 export interface WebRoutes {
   readonly messages: (request: MessageRequest, response: restify.Response) => Promise<void>;
   /** Whether the process can do its work now. */
-  readonly isReady: () => boolean;
+  readonly isReady: () => Promise<boolean>;
   /** Told about every failure; the caller hears of none but that there was one. */
   readonly onFault: (error: unknown, what: string) => void;
 }
@@ -34,6 +38,7 @@ export async function startServer(routes: WebRoutes, address: { readonly host: s
     }
     next();
   });
+  const drain = watchResponses(server);
   server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {
     const read = await readBody(request);
     if (read.kind === 'refused') response.send(read.status, { error: read.error });
@@ -43,7 +48,8 @@ export async function startServer(routes: WebRoutes, address: { readonly host: s
     response.send(200, { status: 'ok' });
   });
   server.get('/readyz', async (_request: restify.Request, response: restify.Response) => {
-    response.send(routes.isReady() ? 200 : 503, { ready: routes.isReady() });
+    const ready = await routes.isReady();
+    response.send(ready ? 200 : 503, { ready });
   });
   await new Promise<void>((resolve, reject) => {
     server.on('error', reject);
@@ -51,16 +57,40 @@ export async function startServer(routes: WebRoutes, address: { readonly host: s
   });
   const { port } = server.address();
   const host = address.host.includes(':') ? `[${address.host}]` : address.host;
-  return { url: `http://${host}:${port}`, port, close: () => closeServer(server) };
+  return { url: `http://${host}:${port}`, port, ...drain };
 }
 
-function closeServer(server: restify.Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    // Idle keep-alive connections would hold the close back for minutes.
-    if ('closeIdleConnections' in server.server && typeof server.server.closeIdleConnections === 'function')
-      server.server.closeIdleConnections();
+/**
+ * Knows which responses are not yet with their client. Closing waits for them and closes each connection behind its response:
+ * Node's own `closeIdleConnections` cuts off one that has been ended and not yet written (24.21), and what is kept alive would
+ * hold the close back for seconds.
+ */
+function watchResponses(server: restify.Server): Pick<WebServer, 'idle' | 'close'> {
+  const { server: connections } = server as unknown as { server: Server }; // restify's types know an older one
+  const open = new Set<ServerResponse>();
+  let isClosing = false;
+  connections.prependListener('request', (_request: IncomingMessage, response: ServerResponse) => {
+    if (isClosing) response.shouldKeepAlive = false;
+    open.add(response);
+    response.once('close', () => open.delete(response));
   });
+  const gone = async (which: (response: ServerResponse) => boolean): Promise<void> => {
+    for (let left = [...open].filter(which); left.length > 0; left = [...open].filter(which))
+      await Promise.allSettled(left.map((response) => once(response, 'close')));
+  };
+  return {
+    idle: () => gone(({ req }) => req.method === 'POST'),
+    close: async () => {
+      isClosing = true;
+      const closed = new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+      for (const response of open) response.shouldKeepAlive = false;
+      await gone(() => true);
+      connections.closeIdleConnections();
+      await closed;
+    },
+  };
 }
 
 /** Restify's own 404 and 405: the only errors that carry a status. */

@@ -1,4 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
+import { createSendLimiter } from '../../src/flows/send-limiter.ts';
+import type { SendOutcome } from '../../src/teams/port.ts';
 import { createHeartbeat, type Heartbeat } from '../../src/flows/heartbeat.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -60,10 +63,10 @@ describe('the heartbeat', () => {
     const { heartbeat, runs } = counted(world);
     Object.assign(world.store.messages, { earliestDue: async () => '2025-11-24T07:00:00.020Z' });
     await heartbeat.beat();
-    while (runs() < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (runs() < 3) await setTimeout(5);
     await heartbeat.stop();
     const last = runs();
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await setTimeout(60);
     expect(runs()).toBe(last);
   });
 
@@ -72,22 +75,51 @@ describe('the heartbeat', () => {
     const { heartbeat, runs } = counted(world);
     Object.assign(world.store.messages, { earliestDue: async () => '2025-11-24T07:01:00.000Z' });
     await heartbeat.beat();
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await setTimeout(40);
     expect(runs()).toBe(1);
   });
 
   test('does nothing once it is stopped', async () => {
     const world = await createWorld(monday);
     const { heartbeat, runs } = counted(world);
-    const last = heartbeat.beat();
-    while (runs() === 0) await new Promise((resolve) => setImmediate(resolve));
+    await heartbeat.beat();
     await heartbeat.stop();
-    expect(world.port.sent).toHaveLength(2);
-    expect((await last).sent).toHaveLength(2);
     heartbeat.nudge();
     await quiet(heartbeat);
     expect(await heartbeat.beat()).toEqual({ sent: [], unknown: 0 });
     expect(runs()).toBe(1);
+  });
+
+  test('that is stopped lets what is in flight arrive, and leaves the rest to the next process', async () => {
+    const world = await createWorld({ at: '2025-12-01 09:00' });
+    const { heartbeat } = counted(world);
+    const answer = Promise.withResolvers<SendOutcome>();
+    world.port.answersNext(...Array.from({ length: 8 }, (_, index) => () => answer.promise.then((): SendOutcome => ({ kind: 'sent', activityId: `slow-${index}` }))));
+    const last = heartbeat.beat();
+    while (world.port.sent.length < 8) await new Promise((resolve) => setImmediate(resolve));
+    const stopped = heartbeat.stop();
+    answer.resolve({ kind: 'sent', activityId: '' });
+    await stopped;
+    expect((await last).sent).toHaveLength(8);
+    const left = await world.store.messages.due(world.deps.now(), 100);
+    expect(new Set(left.map(({ doc }) => doc.state))).toEqual(new Set(['queued']));
+    expect(await world.beat()).toMatchObject({ unknown: 0 });
+    const undisturbed = await createWorld({ at: '2025-12-01 09:00' });
+    await undisturbed.beat();
+    expect(recipientsOf(world)).toEqual(recipientsOf(undisturbed));
+  });
+
+  test('that is stopped does not wait for the limits', async () => {
+    const world = await createWorld(monday);
+    const sleep = (ms: number, stopping?: AbortSignal): Promise<void> => setTimeout(ms, undefined, { signal: stopping ?? new AbortController().signal }).catch(() => undefined);
+    const limiter = createSendLimiter({ ms: 1000, most: 30 }, { elapsedMs: () => performance.now(), sleep });
+    limiter.pause(3_600_000);
+    const heartbeat = createHeartbeat(() => ({ ...world.deps, limiter }));
+    const last = heartbeat.beat();
+    while ((await world.store.messages.due(world.deps.now(), 10)).length < 2) await new Promise((resolve) => setImmediate(resolve));
+    await heartbeat.stop();
+    expect(await last).toEqual({ sent: [], unknown: 0 });
+    expect((await world.beat()).sent).toHaveLength(2);
   });
 });
 
@@ -99,6 +131,11 @@ function counted(world: World): { readonly heartbeat: Heartbeat; readonly runs: 
   };
   const store = { ...world.store, obligations: { ...world.store.obligations, withIntents } };
   return { heartbeat: createHeartbeat(() => ({ ...world.deps, store })), runs: () => runs };
+}
+
+/** Somebody stands there as often as a message was handed over for them. */
+function recipientsOf({ port }: World): readonly string[] {
+  return port.sent.map(({ to }) => to.userId).sort((a, b) => a.localeCompare(b));
 }
 
 /** A nudge runs on the next turn of the event loop. */

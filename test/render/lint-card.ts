@@ -3,7 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type * as Library from 'adaptivecards';
 import { parsePress } from '../../src/chat/parse-press.ts';
 import type { Inputs } from '../../src/domain/command.ts';
+import { languages } from '../../src/domain/person.ts';
 import type { Card } from '../../src/render/card.ts';
+import { textsFor } from '../../src/render/texts/texts.ts';
 
 // The package's main module needs a browser; this build does not. Its types are those of the main module.
 const library = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as typeof Library;
@@ -154,6 +156,9 @@ const inputNames: ReadonlySet<string> = new Set(
   Object.keys({ draft: 0, chosen: 0, text: 0, executor: 0, successor: 0, reason: 0, comment: 0, typed: 0, until: 0, choice: 0 } satisfies Record<InputName, 0>),
 );
 
+/** A press that failed takes what was typed along. */
+const again: readonly string[] = languages.map((language) => textsFor(language).t('action.again'));
+
 /** What a button carries comes back as the press that was put into it. */
 function pressParsesBack(node: Node): readonly string[] {
   if (!textOf(node['type']).startsWith('Action.')) return [];
@@ -161,7 +166,8 @@ function pressParsesBack(node: Node): readonly string[] {
   if (node['type'] === 'Action.ToggleVisibility') return [];
   const data = isNode(node['data']) ? node['data'] : {};
   const command = parsePress(data);
-  if (command === undefined || Object.keys(data).join(',') !== 'do') return [`"${textOf(node['title'])}" carries no press`];
+  const mayCarryMore = again.includes(textOf(node['title']));
+  if (command === undefined || (!mayCarryMore && Object.keys(data).join(',') !== 'do')) return [`"${textOf(node['title'])}" carries no press`];
   const press = Object.fromEntries(Object.entries(command).filter(([key]) => !inputNames.has(key)));
   return isDeepStrictEqual(press, data['do']) ? [] : [`"${textOf(node['title'])}" comes back as ${JSON.stringify(press)}`];
 }

@@ -286,8 +286,8 @@ describe('a template', () => {
   });
 
   test('goes on after one that threw', () => {
-    expect(() => fillCard('notice', { lang: 'lv', title: '', lead: '', words: '', actions: [] }, 'P')).toThrow('asks for paragraphs');
-    const { content } = fillCard('notice', { lang: 'lv', title: '', lead: '', paragraphs: [{ text: 'T' }], words: '${words}', actions: [] }, 'P');
+    expect(() => fillCard('notice', { lang: 'lv', title: '', lead: '', words: '', fields: [], actions: [] }, 'P')).toThrow('asks for paragraphs');
+    const { content } = fillCard('notice', { lang: 'lv', title: '', lead: '', paragraphs: [{ text: 'T' }], words: '${words}', fields: [], actions: [] }, 'P');
     expect(JSON.stringify(content)).toContain('${words}');
   });
 });

@@ -8,9 +8,9 @@ import { measureOf } from '../../src/domain/plan.ts';
 import type { Card } from '../../src/render/card.ts';
 import { clockCard } from '../../src/render/clock-card.ts';
 import { digestCard } from '../../src/render/digest-card.ts';
+import { failedCard } from '../../src/render/failed-card.ts';
 import { measureCard } from '../../src/render/measure-card.ts';
 import {
-  failedCard,
   helpCard,
   homeActions,
   noticeCard,
@@ -115,6 +115,15 @@ function returnedNotice(obligation: Obligation, language: Language): Card {
   return card;
 }
 
+/** An answer's form as it is submitted: a short text goes with the button, a long one into a field. */
+const pressedForm = {
+  do: { kind: 'SubmitAnswer', obligation: 'plan-1:1.7~282~29:VP:once', nonce: 'nonce-1', seen: 0 },
+  status: 'in-progress',
+  'total-trained-officials': '215',
+  evidence: 'https://www.vp.gov.lv/',
+  text: `Apmācības notika visos reģionos.\n**Rīgā** – 120, ${'Kurzemē un Zemgalē, '.repeat(6)}Latgalē – \${skaits}.`,
+};
+
 export const noticeCases: Cases = {
   'help-officer': (language) => help('officer', language),
   'help-coordinator': (language) => help('coordinator', language),
@@ -132,8 +141,9 @@ export const noticeCases: Cases = {
   },
   returned: (language) => returnedNotice(returned, language),
   'returned-redacted': (language) => returnedNotice(redacted(returned), language),
-  failed: (language) => failedCard('a1b2c3d4', textsFor(language)),
-  'failed-busy': (language) => failedCard(undefined, textsFor(language)),
+  failed: (language) => failedCard({ why: 'bug', code: 'a1b2c3d4' }, undefined, textsFor(language)),
+  'failed-busy': (language) => failedCard({ why: 'busy', code: 'a1b2c3d4' }, { do: { kind: 'ShowMine', page: 0 } }, textsFor(language)),
+  'failed-store': (language) => failedCard({ why: 'store', code: 'a1b2c3d4' }, pressedForm, textsFor(language)),
   'refused-not-yours': (language) => notYoursCard('KNAB', viewOf('officer', language)),
   'refused-not-allowed': (language) => sentenceCard('refused.not-allowed', {}, viewOf('officer', language)),
   'refused-gone': (language) => sentenceCard('refused.gone', {}, viewOf('officer', language)),

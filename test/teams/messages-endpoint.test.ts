@@ -192,7 +192,7 @@ async function door(
     ...settings,
   });
   const opened = await startServer(
-    { messages, isReady: () => true, onFault: (_error, what) => void faults.push(what) },
+    { messages, isReady: async () => true, onFault: (_error, what) => void faults.push(what) },
     { host: '127.0.0.1', port: 0 },
   );
   server = opened;

@@ -24,7 +24,7 @@ describe('health', () => {
 
   test('is ready when the product is', async () => {
     let isReady = false;
-    const { url } = await open({ isReady: () => isReady });
+    const { url } = await open({ isReady: async () => isReady });
     const before = await fetch(`${url}/readyz`);
     expect([before.status, await before.json()]).toEqual([503, { ready: false }]);
     isReady = true;
@@ -194,7 +194,7 @@ function answering(seen: MessageRequest[]): WebRoutes['messages'] {
 }
 
 function routes(overrides: Partial<WebRoutes> = {}): WebRoutes {
-  return { messages: answering([]), isReady: () => true, onFault: (error) => void faults.push(error), ...overrides };
+  return { messages: answering([]), isReady: async () => true, onFault: (error) => void faults.push(error), ...overrides };
 }
 
 async function open(overrides: Partial<WebRoutes> = {}): Promise<WebServer> {

@@ -71,6 +71,7 @@ export const englishTexts = {
   'action.next': 'Next: {measure}',
   'action.correct': 'Correct',
   'action.list': 'Whole list',
+  'action.again': 'Try again',
   'action.mine': 'My measures',
   'action.help': 'Help',
   'action.status': 'Status',
@@ -437,6 +438,10 @@ export const englishTexts = {
   'refused.no-such-measure': 'The plan has no measure {code}.',
   'failed.text':
     'Something went wrong. Please try again: nothing is recorded twice. If it goes on, tell the administrator this code: {code}.',
+  'failed.store':
+    'The data can be neither read nor stored at this moment, and nothing was recorded. Please try again in a while. If it goes on, tell the administrator this code: {code}.',
+  'failed.kept': 'What you entered is kept in this message.',
+  'failed.typed': 'What you wrote',
   'failed.busy': 'Others are writing to the same item at this moment, and nothing was recorded. Please press again.',
 
   'clock.moved': 'The clock now stands at {weekday}, {date}, {time}.',

@@ -73,6 +73,7 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'action.next': 'Nākamais: {measure}',
   'action.correct': 'Labot',
   'action.list': 'Viss saraksts',
+  'action.again': 'Mēģināt vēlreiz',
   'action.mine': 'Mani pasākumi',
   'action.help': 'Palīdzība',
   'action.status': 'Statuss',
@@ -442,6 +443,10 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'refused.no-such-measure': 'Plānā nav pasākuma {code}.',
   'failed.text':
     'Radās kļūda. Lūdzam mēģināt vēlreiz: viena un tā pati informācija divreiz netiek reģistrēta. Ja kļūda atkārtojas, nosauciet administratoram šo kodu: {code}.',
+  'failed.store':
+    'Šobrīd datus nevar ne nolasīt, ne saglabāt, tāpēc nekas nav reģistrēts. Lūdzam pēc brīža mēģināt vēlreiz. Ja kļūda atkārtojas, nosauciet administratoram šo kodu: {code}.',
+  'failed.kept': 'Ierakstītais ir saglabāts šajā ziņojumā.',
+  'failed.typed': 'Ierakstītais teksts',
   'failed.busy': 'Šobrīd to pašu ierakstu maina citi, tāpēc nekas nav reģistrēts. Lūdzam nospiest vēlreiz.',
 
   'clock.moved': 'Pulkstenis tagad rāda: {weekday}, {date}, plkst. {time}.',

@@ -10,6 +10,7 @@ import type { PlanRevision, Store, StoredFact } from '../store.ts';
 import { accountLayout, createAccounts } from './accounts.ts';
 import { channelLayout, createChannels } from './channels.ts';
 import { asFault, createCollection, type Layout } from './collection.ts';
+import { withFewResets } from './few-resets.ts';
 import { prepareContainers } from './containers.ts';
 import { createMessages, messageLayout } from './messages.ts';
 import { createObligations, obligationLayout } from './obligations.ts';
@@ -91,6 +92,7 @@ async function clientOptions({ endpoint, credentials, agent }: CosmosOptions): P
     // The account's own name follows a failover. With discovery the SDK would repeat a read that is not answered up to 120 times.
     connectionPolicy: { requestTimeout: requestTimeoutMs, enableEndpointDiscovery: false, retryOptions },
     userAgentSuffix: 'atgadnis',
+    ...withFewResets,
   };
 }
 

@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { backup, DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { toFault } from './driver-fault.ts';
 
 export type Value = SQLInputValue;
@@ -18,9 +18,17 @@ export interface Database {
   run(sql: string, ...values: readonly Value[]): number;
   /** Runs statements that are not kept prepared. */
   exec(sql: string): void;
+  /**
+   * Copies the file as it stands now, page by page, while others go on writing; `onProgress` hears the share that is done.
+   * One read transaction holds it still: without it each write of another process begins the copy anew.
+   */
+  copyTo(file: string, onProgress: (share: number) => void): Promise<void>;
   /** Closing again does nothing. */
   close(): void;
 }
+
+/** Pages of 4 KB copied in one step: 40 MB take 0.1 s, with 20 steps between which others get their turn (2 cores, 2026-11-23). */
+const pagesPerStep = 500;
 
 /** Opens or creates the file; reading it comes with the first statement. */
 export function openDatabase(file: string): Database {
@@ -47,6 +55,17 @@ export function openDatabase(file: string): Database {
     all: (sql, ...values) => asFault(() => prepare(sql).all(...values)),
     run: (sql, ...values) => asFault(() => Number(prepare(sql).run(...values).changes)),
     exec: (sql) => asFault(() => connection.exec(sql)),
+    async copyTo(target, onProgress) {
+      const progress = ({ totalPages, remainingPages }: { totalPages: number; remainingPages: number }): void =>
+        onProgress(1 - remainingPages / totalPages);
+      try {
+        connection.exec('BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1');
+        await backup(connection, target, { rate: pagesPerStep, progress });
+        connection.exec('COMMIT');
+      } catch (error) {
+        throw toFault(error, target);
+      }
+    },
     close: () =>
       asFault(() => {
         if (connection.isOpen) connection.close();

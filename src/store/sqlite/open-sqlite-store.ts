@@ -30,7 +30,8 @@ export interface SqliteOptions {
  * Opens a store in one SQLite file, creating it or bringing it to this version's schema.
  *
  * Throws a `Fault`: `store-locked` when another server has the file (or a reader-writer would have to change its schema
- * meanwhile), `store-newer`, or `store-unreadable`. Calls on the store throw `store-unreadable` when the disk fails or is full,
+ * meanwhile), `store-newer`, `store-failed` when a server finds it read-only, or `store-unreadable`. Calls on the store throw
+ * `store-failed` while the disk fails or is full, after which they go on as before, `store-unreadable` for what is damaged,
  * and reads `store-throttled` in the rare case that another process keeps the file for more than 250 ms.
  */
 export async function openSqliteStore({ file, role }: SqliteOptions): Promise<Store> {
@@ -48,6 +49,12 @@ export async function openSqliteStore({ file, role }: SqliteOptions): Promise<St
 }
 
 const noLock: ServerLock = { release: () => undefined };
+
+/** The lock that a server of this file would hold; its folder is created. @throws Fault `store-locked` while one does. */
+export function holdPlace(file: string): ServerLock {
+  createFolder(dirname(file));
+  return holdServerLock(file);
+}
 
 function createFolder(folder: string): void {
   try {

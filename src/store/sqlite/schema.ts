@@ -1,5 +1,6 @@
 import { Fault } from '../../errors.ts';
 import type { Database } from './database.ts';
+import { isThrottled } from './driver-fault.ts';
 
 /** 'ATGD' in the file's header: tells a store from a database of another program. */
 const applicationId = 0x41544744;
@@ -64,7 +65,16 @@ export function migrate(database: Database): void {
  */
 export function checkStructure(database: Database): void {
   const found = String(database.get('PRAGMA quick_check(1)')?.['quick_check']);
-  if (found !== 'ok') throw new Fault('store-unreadable', `${database.file} is damaged: ${found}.`);
+  if (found !== 'ok') throw new Fault('store-unreadable', `${database.file} is damaged: ${found.replaceAll(/\s+/gu, ' ')}.`);
+}
+
+/** Throws `store-failed` when the file is read-only, so that a server does not start and refuse every answer. */
+export function checkWritable(database: Database): void {
+  try {
+    database.exec('BEGIN IMMEDIATE; ROLLBACK');
+  } catch (error) {
+    if (!isThrottled(error)) throw error; // who is writing can
+  }
 }
 
 function pragma(database: Database, name: string): number {
