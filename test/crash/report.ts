@@ -28,6 +28,8 @@ export interface StretchResult {
   readonly kills: readonly Kill[];
   readonly redelivered: number;
   readonly findings: Findings;
+  /** Why it ended before its last round. */
+  readonly trouble: string | undefined;
 }
 
 export function addUp(engine: EngineName, stretches: readonly StretchResult[], seconds: number): EngineResult {
@@ -58,15 +60,20 @@ export function addUp(engine: EngineName, stretches: readonly StretchResult[], s
     unsettled: total(({ unsettled }) => unsettled),
     entries: total(({ entries }) => entries),
     brokenChains: total(({ brokenChains }) => brokenChains),
-    complaints: findings.flatMap(({ complaints }) => complaints),
+    complaints: stretches.flatMap(({ trouble, findings: found }) => [
+      ...(trouble === undefined ? [] : [`ended early: ${trouble}`]),
+      ...found.complaints,
+    ]),
     seconds: Math.round(seconds),
   };
 }
 
 /** What speaks against a result: what was found, and kills that met nothing and so prove nothing. */
 export function violationsOf(result: EngineResult): readonly string[] {
+  const unmet = result.unknown - result.hitMessages;
   return [
     ...result.complaints,
+    ...(unmet > 0 ? [`${unmet} unknown outcomes more than messages that a kill met`] : []),
     ...(result.hitSending === 0 ? ['no kill met a message under way'] : []),
     ...(result.hitAnswering === 0 ? ['no kill met an answer under way'] : []),
     ...(result.engine === 'cosmos-3' && result.survivors === 0 ? ['no surviving process took the place of a killed sender'] : []),

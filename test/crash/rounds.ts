@@ -6,6 +6,8 @@ import type { People } from './people.ts';
 import { type Phase, phases, type Round } from './script.ts';
 import type { Servers } from './servers.ts';
 
+const patienceMs = 60_000;
+
 /** What a round is played with. */
 export interface Stage {
   readonly servers: Servers;
@@ -61,9 +63,17 @@ export async function playRound(round: Round, stage: Stage): Promise<Kill> {
   await servers.settled();
   const { sender, names, survivors, ...kill } = killed;
   if (sender === undefined || !names.includes(sender)) return { ...kill, successor: undefined };
-  const next = (await stage.store.sender()) ?? '';
-  if (names.includes(next)) throw new Error('nobody has taken the place of the killed sender');
+  const next = await successorOf(sender, stage.store);
   return { ...kill, successor: survivors.includes(next) ? 'survivor' : 'newcomer' };
+}
+
+/** Who takes the place of a dead sender; nothing may be left to send, so this may take the lease. */
+async function successorOf(dead: string, store: PlantedStore): Promise<string> {
+  for (const startedAt = performance.now(); performance.now() - startedAt < patienceMs; await delay(50)) {
+    const next = await store.sender();
+    if (next !== undefined && next !== dead) return next;
+  }
+  throw new Error(`nobody has taken the place of ${dead} within ${patienceMs / 1000} s`);
 }
 
 interface Victims {

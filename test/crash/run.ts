@@ -13,6 +13,7 @@ import { type Kill, playRound, type Stage } from './rounds.ts';
 import { createStretch, longestStretch } from './script.ts';
 import { startServers } from './servers.ts';
 
+const exitMs = 3_000;
 const usage = `Usage: npm run test:crash -- [--rounds N] [--only ${engineNames.join('|')}] [--seed N] [--json]`;
 const { rounds, engines, seed, isJson } = readOptions();
 const say = (line: string): void => void (isJson ? process.stderr : process.stdout).write(`${line}\n`);
@@ -29,6 +30,8 @@ try {
   await (await cosmosServer)?.stop();
   await rm(folder, { recursive: true, force: true });
 }
+// What a failed round left running must not keep a CI job alive.
+setTimeout(() => process.exit(), exitMs).unref();
 
 /** The seed gives the script, the victims and the waits; what a kill meets depends on the machine as well. */
 async function runEngine(engine: EngineName): Promise<EngineResult> {
@@ -46,32 +49,27 @@ async function runStretch(engine: EngineName, { from, count }: { readonly from: 
   const stretch = createStretch(count, mailbox.serviceUrl, chance);
   const store = await plantStore(engine, stretch, { folder, name: `${engine}-${from}`, cosmos });
   const dayBefore = { shows: '2025-10-03T17:00:00.000Z', at: Date.now() } as const;
-  const servers = await startServers(store.servers, { plan: stretch.plan.id, clock: dayBefore, store: store.where }, chance);
+  const settings = { plan: stretch.plan.id, clock: dayBefore, store: store.where };
+  const servers = await startServers(store.servers, settings, createChance(chance.below(2 ** 31)));
   const people = createPeople(stretch, servers, mailbox);
   const stage: Stage = { servers, store, mailbox, people, chance, usualListsMs: 100 };
   const kills: Kill[] = [];
+  let trouble: string | undefined;
   try {
-    for (const round of stretch.rounds) {
-      kills.push(await playRound(round, stage));
-      say(`${engine} ${from + round.number}: ${describe(kills.at(-1))}`);
-    }
+    for (const round of stretch.rounds) kills.push(await playRound(round, stage));
   } catch (error) {
-    // What did not come is told below, with everything else.
-    say(`${engine}: ${error instanceof Error ? error.message : String(error)}\n${servers.log}`);
+    // The judge tells what did not come; the servers' logs may tell why.
+    trouble = error instanceof Error ? error.message : String(error);
+    say(`${engine}: ended early: ${trouble}\n${servers.log}`);
   }
   await servers.stop();
   const { acknowledged, redelivered } = people;
-  const findings = await store.read((opened) => judge(stretch, opened, { acknowledged, sent: mailbox.sent }));
+  const begun = { ...stretch, rounds: stretch.rounds.slice(0, kills.length + 1) };
+  const findings = await store.read((opened) => judge(begun, opened, { acknowledged, sent: mailbox.sent }));
   await store.close();
   mailbox.stop();
-  return { kills, redelivered, findings };
-}
-
-function describe(kill: Kill | undefined): string {
-  if (kill === undefined) return '';
-  const { phase, processes, sending, answering, successor } = kill;
-  const victims = processes === 1 ? '' : `, ${processes} processes`;
-  return `killed while ${phase}${victims}; under way: messages ${sending}, answers ${answering}${successor === undefined ? '' : `; a ${successor} sends`}`;
+  say(`${engine}: ${from + kills.length} of ${rounds} rounds`);
+  return { kills, redelivered, findings, trouble };
 }
 
 function finish(results: readonly EngineResult[]): void {

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Chance } from './chance.ts';
@@ -42,8 +43,8 @@ export async function startServers(count: number, settings: Omit<ServerSettings,
     const name = `server-${place}-${generation}`;
     const child = fork(fileURLToPath(new URL('server.ts', import.meta.url)), [JSON.stringify({ ...settings, clock, name })], {
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
-      // Half of a start would be the stripping of types.
-      env: { ...process.env, NODE_COMPILE_CACHE: settings.store.folder.replace(/[^/]+$/u, 'compiled') },
+      // Nothing is inherited, a proxy would take loopback away; half of a start would be the stripping of types.
+      env: { NODE_COMPILE_CACHE: join(dirname(settings.store.folder), 'compiled') },
     });
     child.stderr?.on('data', (chunk: Buffer) => log.push(chunk.toString()));
     const [first] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
