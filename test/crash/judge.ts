@@ -40,7 +40,7 @@ export interface Findings {
   readonly complaints: readonly string[];
 }
 
-interface Record {
+interface StoredRecord {
   readonly obligations: readonly Obligation[];
   readonly messages: readonly Message[];
   readonly faults: readonly { readonly kind: string }[];
@@ -58,7 +58,7 @@ export async function judge(
 
 function compare(
   { rounds }: Stretch,
-  { obligations, messages, faults }: Record,
+  { obligations, messages, faults }: StoredRecord,
   { acknowledged, sent }: { readonly acknowledged: readonly Acknowledged[]; readonly sent: readonly string[] },
 ): Findings {
   const entries = obligations.flatMap((obligation) => obligation.entries);
@@ -76,11 +76,11 @@ function compare(
   const repeats = [...received].map(([name, times]) => ({ name, again: times - 1, unknown: unknown.get(name) ?? 0 }));
   const unexplained = repeats.filter((repeat) => repeat.again > repeat.unknown);
   const unsettled = messages.filter(({ state }) => state !== 'settled' && state !== 'dropped');
-  const surplusAnswers = answers.length - new Set(answers.filter((answer) => given.includes(answer))).size;
+  const surplusAnswers = answers.filter((answer, index) => !given.includes(answer) || answers.indexOf(answer) !== index);
   return {
     acknowledged: given.length,
     lost: lost.length,
-    surplusAnswers,
+    surplusAnswers: surplusAnswers.length,
     lists: lists.length,
     notices: notices.length,
     missing: missing.length,
@@ -93,7 +93,7 @@ function compare(
     brokenChains: faults.length,
     complaints: [
       ...lost.map((answer) => `acknowledged and lost: ${answer}`),
-      ...(surplusAnswers === 0 ? [] : [`${surplusAnswers} answers too many: ${answers.join('; ')}`]),
+      ...surplusAnswers.map((answer) => `recorded again, or given by nobody: ${answer}`),
       ...missing.map((name) => `owed and never received: ${name}`),
       ...surplus.map((name) => `received and not owed: ${name}`),
       ...unexplained.map(({ name, again, unknown: counted }) => `received ${again} times too often, unknown outcomes ${counted}: ${name}`),
@@ -103,7 +103,7 @@ function compare(
   };
 }
 
-async function readRecord({ plan, people }: Stretch, store: Store): Promise<Record> {
+async function readRecord({ plan, people }: Stretch, store: Store): Promise<StoredRecord> {
   const { heads, accounts } = await planRecord(plan.id, { store });
   const obligations = await readObligations(heads, store);
   const messages = await Promise.all(people.map(({ id }) => store.messages.ofPerson({ plan: plan.id, person: id, states: messageStates })));

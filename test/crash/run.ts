@@ -94,7 +94,8 @@ function readOptions(): { readonly rounds: number; readonly engines: readonly En
     });
     const [rounds, seed] = [wholeNumber(values.rounds), wholeNumber(values.seed)];
     const engines = engineNames.filter((name) => values.only === undefined || values.only === name);
-    if (rounds === 0 || engines.length === 0) throw new Error('Nothing to do.');
+    if (engines.length === 0) throw new Error(`--only ${values.only} is not known.`);
+    if (rounds === 0) throw new Error('--rounds 0 proves nothing.');
     return { rounds, seed, engines, isJson: values.json };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
