@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Received } from './connector.ts';
-import { digestFor, listFor, measureTitle, noticeFor, personIn } from './script.ts';
+import { digestFor, listFor, measureTitle, noticeFor, personIn, roundOn } from './script.ts';
 import { createTally } from './tally.ts';
 
 /** What the connector has received, by the name of what it was. */
@@ -29,7 +29,7 @@ export async function startMailbox(seed: number): Promise<Mailbox> {
   const tally = createTally();
   child.on('message', (received: Received) => {
     if (received.method !== 'POST') return; // a card drawn again in place
-    sent.push(nameOf(received));
+    sent.push(nameOf(received, sent));
     tally.add();
   });
   return {
@@ -48,14 +48,16 @@ export async function startMailbox(seed: number): Promise<Mailbox> {
   };
 }
 
-/** A notice quotes its comment; a digest names its week; a list names measures, the newest of which is its day's. */
-function nameOf({ path, body }: Received): string {
+/** A notice quotes its comment; a digest names its week; a list's rows name its day. */
+function nameOf({ path, body }: Received, sent: readonly string[]): string {
   const [, conversation = ''] = /\/conversations\/([^/]+)\/activities/u.exec(path) ?? [];
   const person = personIn(decodeURIComponent(conversation));
   const [comment] = /Atgriešana \d+-[^.]+\./u.exec(body) ?? [];
   if (comment !== undefined) return noticeFor(person, comment);
   const [, week] = /(\d+)\. nedēļa/u.exec(body) ?? [];
   if (week !== undefined) return digestFor(person, Number(week));
-  const rounds = Array.from({ length: 100 }, (_, index) => index + 1).filter((round) => body.includes(measureTitle(round)));
-  return rounds.length === 0 ? `unknown: ${body.slice(0, 200)}` : listFor(person, Math.max(...rounds));
+  const [, day = ''] = /"bundle:[^"]+:(\d{4}-\d{2}-\d{2})"/u.exec(body) ?? [];
+  const name = listFor(person, roundOn(day));
+  // Sent again it leaves out what has been answered meanwhile; the first time it has to show the day's measure.
+  return sent.includes(name) || body.includes(measureTitle(roundOn(day))) ? name : `unknown: ${body.slice(0, 200)}`;
 }

@@ -137,6 +137,11 @@ function dayOf(round: number): IsoDate {
   return addDays(firstDay, Math.floor(index / 5) * 7 + (index % 5));
 }
 
+/** The round of a day; 0 for a day without one. */
+export function roundOn(day: string): number {
+  return Array.from({ length: longestStretch }, (_, index) => index + 1).find((round) => dayOf(round) === day) ?? 0;
+}
+
 function owedBy(institution: string, round: number, plan: Plan): ObligationId {
   return obligationId({ plan: plan.id, measure: codeOf(round), institution, occurrence: 'once' });
 }
