@@ -16,7 +16,7 @@ import { handleInbound } from './flows/inbound.ts';
 import { createSendLimiter, noLimit } from './flows/send-limiter.ts';
 import { plant } from './flows/plant.ts';
 import { reconcile } from './flows/reconcile.ts';
-import { createSender } from './flows/sender.ts';
+import { createSender, type SenderOptions } from './flows/sender.ts';
 import { createStoreHealth } from './flows/store-health.ts';
 import { readCalendarOverlay } from './planfile/calendar-data.ts';
 import { readPeopleYaml } from './planfile/people-yaml.ts';
@@ -47,9 +47,10 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** What local mode puts in the place of the real thing. */
+/** What local mode, and the crash test, put in the place of the real thing. */
 export interface Overrides {
   readonly now?: () => Instant;
+  readonly sender?: Partial<SenderOptions>;
   readonly wrapSendPort?: (port: SendPort) => SendPort;
   readonly demo?: (app: { readonly deps: FlowDeps; readonly heartbeat: Heartbeat }) => Demo;
 }
@@ -131,7 +132,9 @@ export function compose(
     log,
     health: createStoreHealth(store, { elapsedMs: () => performance.now(), log }),
     // A file has one server process; Cosmos may have several.
-    ...(config.cosmos && { sender: createSender(store, { holder: randomUUID(), elapsedMs: () => performance.now() }) }),
+    ...(config.cosmos && {
+      sender: createSender(store, { holder: randomUUID(), elapsedMs: () => performance.now(), ...overrides.sender }),
+    }),
   };
   const deps: FlowDeps = overrides.demo === undefined ? bare : { ...bare, demo: overrides.demo({ deps: bare, heartbeat }) };
   const messages = createMessagesEndpoint(adapter, (inbound) => handleInbound(inbound, deps), {

@@ -62,6 +62,13 @@ export function isGivenUp(attempts: Message['attempts']): boolean {
   return countOf(attempts, 'unknown') > 1;
 }
 
+/** The message with an attempt and what becomes of it. What another process has delivered meanwhile stays so; the attempt is counted all the same. */
+export function withAttempt(message: Message, attempt: Message['attempts'][number], change: Partial<Message>): Message {
+  const attempts = [...message.attempts, attempt];
+  const isDelivered = message.state === 'delivered' || message.state === 'settled';
+  return isDelivered ? { ...message, attempts } : { ...message, ...change, attempts };
+}
+
 /** Found as sending, the process ended with it in flight: the outcome of that send was never learnt. */
 export function withLostSend(message: Message, now: Instant): Message {
   if (message.state !== 'sending') return message;

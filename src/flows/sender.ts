@@ -13,12 +13,14 @@ export interface SenderOptions {
   readonly holder: string;
   /** Monotonic, of this process alone: clocks of two machines are never compared. */
   readonly elapsedMs: () => number;
+  /**
+   * 90,000 when absent: longer than the heartbeat's minute, so that a sender that is well keeps its place. After a death messages
+   * wait as long, and a beat.
+   */
+  readonly leaseMs?: number;
+  /** 20,000 when absent. A beat may take minutes: the place is kept meanwhile. */
+  readonly renewEveryMs?: number;
 }
-
-/** Longer than the heartbeat's minute, so that a sender that is well keeps its place; after a death messages wait as long, and a beat. */
-const leaseMs = 90_000;
-/** A beat may take minutes: the place is kept meanwhile. */
-const renewEveryMs = 20_000;
 
 /** Id of the fact that tells who sends. */
 export const senderFact = 'sender';
@@ -28,7 +30,8 @@ const nobody = '';
  * The place is the fact `sender`, written anew with every beat. Who wants it has to have seen it unchanged for the lease.
  * A process that was stopped for longer and wakes may finish one send that another has repeated; it is marked, and so counted.
  */
-export function createSender({ facts }: Pick<Store, 'facts'>, { holder, elapsedMs }: SenderOptions): Sender {
+export function createSender({ facts }: Pick<Store, 'facts'>, options: SenderOptions): Sender {
+  const { holder, elapsedMs, leaseMs = 90_000, renewEveryMs = 20_000 } = options;
   let held: Version | undefined;
   let seen: { readonly version: Version; readonly atMs: number } | undefined;
   let last: Promise<unknown> = Promise.resolve();

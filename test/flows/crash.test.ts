@@ -3,6 +3,7 @@ import type { FlowDeps } from '../../src/flows/deps.ts';
 import { dispatch } from '../../src/flows/dispatch.ts';
 import { updateDocument } from '../../src/flows/retry.ts';
 import { tick } from '../../src/flows/tick.ts';
+import type { SendOutcome } from '../../src/teams/port.ts';
 import { createDyingProcess } from '../support/dying-store.ts';
 import { rowsOf } from '../support/read-card.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -72,6 +73,31 @@ describe.each(['before', 'after'] as const)('a process that ends %s a write of t
       await world.store.close();
     }
     expect(deaths).toBeGreaterThan(2);
+  });
+});
+
+describe('a process that was stopped in the middle of a send, and wakes', () => {
+  const refused = { kind: 'retry', afterMs: undefined, isThrottled: false, why: '429' } as const;
+  test.each([
+    ['counts what another one has sent again', { kind: 'sent', activityId: 'late' } as const, ['sent', 'sent']],
+    ['leaves what another one has delivered', refused, ['sent', 'retry: 429']],
+  ])('%s', async (_title, late, outcomes) => {
+    const world = await createWorld({ ...monday, measures: ['1.7(2)'], reachable: ['VP'], colleagues: [] });
+    await tick(world.deps);
+    const stopped = Promise.withResolvers<SendOutcome>();
+    world.port.answersNext(() => stopped.promise);
+    const waking = dispatch(world.deps);
+    while (world.port.sentTo('vp-amatpersona').length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await dispatch(world.deps); // by another process, which takes the message for one that was lost
+    stopped.resolve(late);
+    await waking;
+    world.at('2025-11-24 15:00');
+    await world.beat();
+    const [message] = await world.messagesTo('VP');
+    expect(message).toMatchObject({ state: 'settled', activityId: 'activity-2' });
+    expect(message?.attempts.map(({ outcome }) => outcome)).toEqual(['unknown: the process ended', ...outcomes]);
+    expect(world.port.sentTo('vp-amatpersona')).toHaveLength(2);
+    expect((await world.obligation(world.idOf('1.7(2)', 'VP'))).reminded).toEqual(['2025-11-24']);
   });
 });
 
