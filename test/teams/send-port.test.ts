@@ -88,6 +88,16 @@ describe('what the platform answers is one request and one outcome', () => {
     ['400', (response) => reply(response, 400, error('BadArgument')), { kind: 'refused' }],
     ['401', (response) => reply(response, 401), { kind: 'refused' }],
     ['413', (response) => reply(response, 413, error('MessageSizeTooBig')), { kind: 'refused' }],
+    ['401 of a bot nobody registered', (response) => reply(response, 401, error('BotNotRegistered')), { kind: 'refused', why: '401 BotNotRegistered' }],
+    ['403 of a bot that is switched off', (response) => reply(response, 403, error('BotDisabledByAdmin')), { kind: 'gone', why: '403 BotDisabledByAdmin' }],
+    ['403 not in the conversation', (response) => reply(response, 403, error('BotNotInConversationRoster')), { kind: 'gone', why: '403 BotNotInConversationRoster' }],
+    ['403 at the wrong host', (response) => reply(response, 403, error('InvalidBotApiHost')), { kind: 'refused', why: '403 InvalidBotApiHost' }],
+    ['403 without permission', (response) => reply(response, 403, error('NotEnoughPermissions')), { kind: 'refused', why: '403 NotEnoughPermissions' }],
+    ['403 of a kind nobody listed', (response) => reply(response, 403, error('ForbiddenOperationException')), { kind: 'gone', why: '403 ForbiddenOperationException' }],
+    ['404 of an activity', (response) => reply(response, 404, error('ActivityNotFoundInConversation')), { kind: 'refused', why: '404 ActivityNotFoundInConversation' }],
+    ['404 without a code', (response) => reply(response, 404), { kind: 'gone' }],
+    ['429 until a date', (response) => reply(response.setHeader('retry-after', new Date(0).toUTCString()), 429), { kind: 'retry', afterMs: 0 }],
+    ['429 until a date far off', (response) => reply(response.setHeader('retry-after', 'Fri, 01 Jan 2999 00:00:00 GMT'), 429), { kind: 'retry', afterMs: 3_600_000 }],
   ];
 
   test.each(answers)('send: %s', async (_what, answer, outcome) => {
