@@ -143,6 +143,8 @@ export interface QuestionOption {
 
 /** What a reading makes of the plan. `value` is what the coordinator types beside the option. Measures are named by their codes. */
 export type PlanPatch =
+  /** One-off, on the day that is typed. */
+  | { readonly kind: 'due'; readonly measures: readonly string[]; readonly value: 'date' }
   | { readonly kind: 'schedule'; readonly measures: readonly string[]; readonly schedule: Schedule }
   | {
       readonly kind: 'indicator';

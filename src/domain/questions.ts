@@ -77,6 +77,10 @@ function patchMeasure(
   { plan, value }: { readonly plan: Plan; readonly value: string },
 ): Measure {
   switch (patch.kind) {
+    case 'due': {
+      const dueOn = parseIsoDate(value.trim());
+      return dueOn === undefined ? measure : { ...measure, schedule: { kind: 'once', dueOn } };
+    }
     case 'schedule':
       return { ...measure, schedule: patch.schedule };
     case 'indicator': {

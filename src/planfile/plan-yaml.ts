@@ -117,6 +117,7 @@ const rowField = z.union([
 
 /** What another reading of a question makes of the plan; `value` is typed beside it. */
 const patchField = z.union([
+  z.strictObject({ kind: z.literal('due'), measures: codes, value: z.literal('date') }),
   z.strictObject({ kind: z.literal('schedule'), measures: codes, schedule: scheduleField.transform(withoutAbsent) }),
   z.strictObject({
     kind: z.literal('indicator'),

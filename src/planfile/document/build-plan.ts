@@ -1,5 +1,5 @@
 import { type IsoDate, parseIsoDate } from '../../domain/dates.ts';
-import type { Group } from '../../domain/plan.ts';
+import type { Group, Question } from '../../domain/plan.ts';
 import { discoverInstitutions } from '../discover-institutions.ts';
 import { meaningProblems } from '../plan-meaning.ts';
 import type { PlanFile, PlanRow } from '../plan-yaml.ts';
@@ -20,6 +20,8 @@ export type PlanDefaults = Pick<PlanFile, 'policy' | 'zone' | 'calendar'>;
 export interface BuiltPlan {
   /** Undefined when there is a problem. */
   readonly plan: PlanFile | undefined;
+  /** What the document leaves open. */
+  readonly questions?: readonly Question[];
   readonly problems: readonly DocumentProblem[];
 }
 
@@ -68,15 +70,12 @@ export function buildPlan(sheets: readonly Sheet[], given: Details, defaults: Pl
       known.groups,
     ),
     measures: read.flatMap(({ row }) => row ?? []),
-    questions: questionsFrom(doubts).map(({ options: _options, answer: _answer, ...question }) => ({
-      ...question,
-      measures: [...question.measures],
-    })),
+    questions: [],
   };
   const meaning = meaningProblems(plan).map(({ path, message }) =>
     documentProblem({ what: `${path.join('.')}: ${message}`, remedy: 'Correct it in the document.' }),
   );
-  return meaning.length > 0 ? { plan: undefined, problems: meaning } : { plan, problems: [] };
+  return meaning.length > 0 ? { plan: undefined, problems: meaning } : { plan, questions: questionsFrom(doubts), problems: [] };
 }
 
 function identityOf({

@@ -1,5 +1,6 @@
-import type { LocalText, Question } from '../../domain/plan.ts';
+import type { Question, QuestionOption } from '../../domain/plan.ts';
 import type { Doubt } from './doubts.ts';
+import { dayTexts, local, named, onDay, option, quoted, rhythms, slug, type Texts } from './question-words.ts';
 
 type Of<Kind extends Doubt['kind']> = Extract<Doubt, { kind: Kind }>;
 
@@ -29,25 +30,24 @@ export function questionsFrom(doubts: readonly Doubt[]): readonly Question[] {
   ];
 }
 
-type Texts = readonly [lv: string, en: string];
-
 function question(
   id: string,
   measures: readonly string[],
-  texts: { readonly asks: Texts; readonly default: Texts; readonly changes: Texts },
+  texts: { readonly asks: Texts; readonly default: Texts; readonly changes: Texts; readonly options?: readonly QuestionOption[] },
 ): Question {
-  const local = ([lv, en]: Texts): LocalText => ({ lv, en });
   const unique = [...new Set(measures)];
-  return { id, measures: unique, asks: local(texts.asks), default: local(texts.default), changes: local(texts.changes) };
+  const { options } = texts;
+  return {
+    id,
+    measures: unique,
+    asks: local(texts.asks),
+    default: local(texts.default),
+    changes: local(texts.changes),
+    ...(options !== undefined && { options }),
+  };
 }
 
 const codesOf = (doubts: readonly { readonly code: string }[]): readonly string[] => [...new Set(doubts.map(({ code }) => code))];
-const slug = (text: string): string =>
-  text
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/gu, '-')
-    .replaceAll(/^-|-$/gu, '');
 
 function singleList(found: readonly Of<'single-list'>[]): readonly Question[] {
   if (found.length === 0) return [];
@@ -67,6 +67,16 @@ function singleList(found: readonly Of<'single-list'>[]): readonly Question[] {
         `Par šiem pasākumiem informācija jāsniedz ${owed} ${timesLv(owed)}. Ja atbildīga ir tikai pirmā nosauktā iestāde – ${least} ${timesLv(least)}, un pārējās kļūst par līdzatbildīgajām.`,
         `Information on these measures is owed ${owed} times. If only the first listed institution is responsible, ${least} times, and the others become co-responsible.`,
       ],
+      options: [
+        option(
+          'first-only',
+          [
+            'Atbildīga ir tikai pirmā nosauktā iestāde; pārējās ir līdzatbildīgas.',
+            'Only the first listed institution is responsible; the others are co-responsible.',
+          ],
+          { kind: 'responsible', measures: codesOf(found), first: true },
+        ),
+      ],
     }),
   ];
 }
@@ -77,47 +87,52 @@ function timesLv(count: number): string {
 }
 
 function openDeadline({ code, phrase, schedule }: Of<'deadline-open'>): Question {
+  const day = dayTexts(schedule.dueOn);
   return question(`deadline-${slug(code)}`, [code], {
     asks: [
       `Kurā datumā ir ${code} izpildes termiņš? Plānā rakstīts „${quoted(phrase)}”.`,
       `Which date is the deadline of ${code}? The plan says “${quoted(phrase)}”.`,
     ],
-    default: [`Plāna pēdējā diena, ${schedule.dueOn}.`, `The plan's last day, ${schedule.dueOn}.`],
+    default: [`Plāna pēdējā diena, ${day[0]}`, `The plan's last day, ${day[1]}.`],
     changes: [
       'Norādītais datums kļūst par termiņu; no tā ir atkarīgi atgādinājumi un kavējums.',
       'The date you give becomes the deadline; reminders and lateness follow it.',
     ],
+    options: [onDay([code])],
   });
 }
 
 function proposedDeadline({ code, phrase, schedule }: Of<'deadline'>): Question {
-  const repeated: Texts =
-    schedule.repeats === undefined
-      ? ['', '']
-      : [` un turpmāk atkārtojas (${schedule.repeats})`, ` and repeats from then on (${schedule.repeats})`];
+  const day = dayTexts(schedule.dueOn);
+  const repeated = rhythms[schedule.kind];
   return question(`deadline-${slug(code)}`, [code], {
     asks: [
       `Kā saprotams ${code} izpildes termiņš „${quoted(phrase)}”?`,
       `How is the deadline of ${code}, “${quoted(phrase)}”, to be read?`,
     ],
-    default: [`Termiņš ir ${schedule.dueOn}${repeated[0]}.`, `It is due on ${schedule.dueOn}${repeated[1]}.`],
+    default: [`Termiņš ir ${day[0]}${repeated[0] === '' ? '' : `${repeated[0]}.`}`, `It is due on ${day[1]}${repeated[1]}.`],
     changes: [
       'Ja termiņš ir cits, mainās atgādinājumi, kavējums un reižu skaits, cik jāsniedz informācija.',
       'If it is another, reminders, lateness and the number of times information is owed change.',
     ],
+    options: [onDay([code])],
   });
 }
 
 function recurringStart(found: readonly Of<'recurring-start'>[]): readonly Question[] {
   if (found.length === 0) return [];
-  const first = [...new Set(found.map(({ schedule }) => schedule.dueOn))].toSorted().join(', ');
+  const days = [...new Set(found.map(({ schedule }) => schedule.dueOn))].toSorted().map(dayTexts);
+  const first = (language: 0 | 1): string => days.map((texts) => texts[language]).join(', ');
   return [
     question('recurring-start', codesOf(found), {
       asks: [
         'No kura datuma jāuzskaita pasākumi, kas izpildāmi regulāri, bet kuriem plānā nav norādīts sākums?',
         'From which date are the recurring measures counted that have no start in the plan?',
       ],
-      default: [`No plāna uzskaites sākuma; pirmais termiņš ir ${first}.`, `From the start of tracking; the first deadline is ${first}.`],
+      default: [
+        `No plāna uzskaites sākuma; pirmais termiņš ir ${first(0)}`,
+        `From the start of tracking; the first deadline is ${first(1)}.`,
+      ],
       changes: [
         'Ja uzskaite sākas agrāk vai vēlāk, mainās reižu skaits, cik jāsniedz informācija.',
         'If counting starts earlier or later, the number of times information is owed changes.',
@@ -160,6 +175,13 @@ function perYear(found: readonly Of<'per-year-or-total'>[]): readonly Question[]
         'Ja rādītāji attiecas uz visu plāna laiku, skaits turpinās un par rādītāja sasniegšanu spriež plāna beigās.',
         "If the targets cover the whole plan, the count runs on and is judged at the plan's end.",
       ],
+      options: [
+        option('over-the-plan', ['Visā plāna laikā kopā.', 'Once over the whole plan.'], {
+          kind: 'indicator',
+          measures: codesOf(found),
+          per: 'plan',
+        }),
+      ],
     }),
   ];
 }
@@ -179,6 +201,13 @@ function together(found: readonly Of<'each-or-together'>[]): readonly Question[]
       changes: [
         'Ja rādītājs jāsasniedz katrai iestādei, tas ir izpildīts tikai tad, kad to sasniegušas visas.',
         'If each institution must reach it, it is fulfilled only when all have.',
+      ],
+      options: [
+        option('each', ['Katrai iestādei.', 'For each institution.'], {
+          kind: 'indicator',
+          measures: codesOf(found),
+          scope: { kind: 'each' },
+        }),
       ],
     }),
   ];
@@ -268,6 +297,7 @@ function groups(found: readonly Of<'group'>[]): readonly Question[] {
         'Norādītās iestādes kļūst par līdzatbildīgajām: tās redz šos pasākumus un tiek informētas, bet informācija tām nav jāsniedz.',
         'The institutions you name become co-responsible: they see these measures and are kept informed, but owe no information.',
       ],
+      options: [named(codesOf(found.filter((doubt) => doubt.name === name)))],
     }),
   );
 }
@@ -283,6 +313,7 @@ function others({ code, text, group }: Of<'others'>, index: number): Question {
       'Ja domātas citas iestādes, mainās līdzatbildīgo iestāžu saraksts.',
       'If others are meant, the list of co-responsible institutions changes.',
     ],
+    options: [named([code])],
   });
 }
 
@@ -356,9 +387,4 @@ function shorts(found: readonly Of<'short'>[]): readonly Question[] {
       ],
     }),
   ];
-}
-
-function quoted(text: string): string {
-  const line = text.replaceAll(/\s+/gu, ' ').trim();
-  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
 }

@@ -40,10 +40,9 @@ export async function readPlanDocument(file: string, options: DocumentOptions): 
     // Of a companion the lists count; its table of measures, perhaps the template's, does not.
     sheets.push(...(index === 0 ? opened.sheets : opened.sheets.filter((sheet) => planTable(sheet) === undefined)));
   }
-  const { plan: planFile, problems } = buildPlan(sheets, options.given, options.defaults);
+  const { plan: planFile, questions = [], problems } = buildPlan(sheets, options.given, options.defaults);
   if (planFile === undefined) return { questions: [], problems };
-  const plan = planOfFile(planFile, options.overlay);
-  return { plan, questions: plan.questions, problems };
+  return { plan: { ...planOfFile(planFile, options.overlay), questions }, questions, problems };
 }
 
 function refused(file: string, about: { readonly what: string; readonly remedy: string }): PlanDocument {

@@ -86,12 +86,14 @@ describe('a document that is sound', () => {
   });
 
   test.each([
-    ['līdz 2025. gadam', 'Kā saprotams 1.1 izpildes termiņš „līdz 2025. gadam”?', 'Termiņš ir 2025-12-31.'],
-    ['pēc vajadzības', 'Kurā datumā ir 1.1 izpildes termiņš? Plānā rakstīts „pēc vajadzības”.', 'Plāna pēdējā diena, 2025-12-31.'],
+    ['līdz 2025. gadam', 'Kā saprotams 1.1 izpildes termiņš „līdz 2025. gadam”?', 'Termiņš ir 31.12.2025.'],
+    ['pēc vajadzības', 'Kurā datumā ir 1.1 izpildes termiņš? Plānā rakstīts „pēc vajadzības”.', 'Plāna pēdējā diena, 31.12.2025.'],
   ])('asks about the deadline "%s"', async (phrase, asks, byDefault) => {
     const { plan, questions } = await read(await book([header, ['1.1', 'Sagatavot', 'VP', phrase]]));
     expect(questions.find(({ id }) => id === 'deadline-1-1')).toMatchObject({ measures: ['1.1'], asks: { lv: asks }, default: { lv: byDefault } });
     expect(plan?.measures[0]?.schedule).toEqual({ kind: 'once', dueOn: '2025-12-31' });
+    const answer = { option: 'date', value: '2025-06-30', note: '', by: 'koordinators', at: '2024-02-01T08:00:00.000Z' } as const;
+    expect(plan && answerQuestion(plan, 'deadline-1-1', answer).measures[0]?.schedule).toEqual({ kind: 'once', dueOn: '2025-06-30' });
   });
 });
 
