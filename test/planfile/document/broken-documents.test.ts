@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { answerQuestion } from '../../../src/domain/questions.ts';
 import { type CellValue, writeXlsx } from 'hucre/xlsx';
 import type { Details } from '../../../src/planfile/document/plan-details.ts';
 import { problemLine } from '../../../src/planfile/document/problems.ts';
