@@ -54,7 +54,7 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ConfirmDefaults'), seen: count }),
   z.object({ kind: z.literal('ShowPlan') }),
   z.object({ kind: z.literal('ChoosePlan'), plan: id }),
-  z.object({ kind: z.literal('StartPlan') }),
+  z.object({ kind: z.literal('StartPlan'), fromToday: z.boolean().optional() }),
   z.object({ kind: z.literal('OpenPause') }),
   z.object({ kind: z.literal('SubmitPause') }),
   z.object({ kind: z.literal('ResumePlan') }),

@@ -72,7 +72,8 @@ export type Press =
   | { readonly kind: 'ShowPlan' }
   /** Of several plans the one that one asks about. */
   | { readonly kind: 'ChoosePlan'; readonly plan: PlanId }
-  | { readonly kind: 'StartPlan' }
+  /** `fromToday`: what was due before is not asked for. */
+  | { readonly kind: 'StartPlan'; readonly fromToday?: boolean | undefined }
   | { readonly kind: 'OpenPause' }
   | { readonly kind: 'SubmitPause' }
   | { readonly kind: 'ResumePlan' }

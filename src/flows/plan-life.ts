@@ -10,6 +10,7 @@ import type { LoadedPlan } from './deps.ts';
 import { forecastSource } from './forecast.ts';
 import { reconcile } from './reconcile.ts';
 import { updateDocument } from './retry.ts';
+import { revise } from './revise.ts';
 import type { Turn } from './turn.ts';
 
 type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
@@ -50,10 +51,20 @@ export async function choosePlan({ plan }: Wanted<'ChoosePlan'>, turn: Turn): Pr
 }
 
 /** Obligations are there before anybody is told that the plan runs. */
-export async function startPlan(_command: Wanted<'StartPlan'>, turn: Turn): Promise<Card> {
+export async function startPlan({ fromToday }: Wanted<'StartPlan'>, turn: Turn): Promise<Card> {
+  if (fromToday === true && !(await trackFromToday(turn))) return drawPlan(turn.context.texts.t('plan.refused.not-a-draft'), turn);
   const decision = await change({ kind: 'start' }, turn);
   if (decision?.kind === 'changed') await reconcile(turn.loaded.plan.id, turn.deps);
   return drawChanged(decision, turn);
+}
+
+/** What fell due before a draft is started is not asked for; false when it has been started, or changed, meanwhile. */
+async function trackFromToday({ person, loaded, context, deps }: Turn): Promise<boolean> {
+  const current = await deps.plans.load(loaded.plan.id);
+  if (current?.head.state !== 'draft') return false;
+  const document = { ...current.plan, trackFrom: context.today };
+  const revised = await revise(document, { kind: 'imported', by: person.id, at: deps.now(), reason: '' }, deps);
+  return revised.kind !== 'changed-meanwhile';
 }
 
 export async function openPause(_command: Wanted<'OpenPause'>, { context }: Turn): Promise<Card> {

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openStore, readPlan } from '../compose.ts';
+import { openStore, readDocument } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { dateIn, instantAt, type IsoDate, toInstant } from '../domain/dates.ts';
 import { joinId, type InstitutionCode } from '../domain/ids.ts';
@@ -12,6 +12,7 @@ import { Fault } from '../errors.ts';
 import type { Log } from '../flows/deps.ts';
 import { plant } from '../flows/plant.ts';
 import { revise } from '../flows/revise.ts';
+import { problemLine } from '../planfile/document/problems.ts';
 import type { Store } from '../store/store.ts';
 import { colleagueAddress } from './colleagues.ts';
 import { openDemoClock } from './demo-clock.ts';
@@ -33,7 +34,7 @@ const tenant = '00000000-0000-0000-0000-0000000a7d15';
  * changed since the last start becomes the plan's next edition. @throws Fault `seed-invalid`, `config-invalid`.
  */
 export async function openOwnPlan(config: Config, log: Log, own: OwnPlan): Promise<LocalDemo> {
-  const document = readPlan(own.file);
+  const document = await readOwn(own);
   const people = peopleOf(document, own.language ?? 'lv');
   const dataFolder = join(config.dataFolder, 'plans', joinId(document.id));
   if (own.isFresh) await rm(dataFolder, { recursive: true, force: true });
@@ -49,6 +50,15 @@ export async function openOwnPlan(config: Config, log: Log, own: OwnPlan): Promi
   if (isContinued) await followFile(document, own, { store, at: clock.now() });
   else await plant(document, people, store);
   return wireLocal({ ...config, dataFolder }, { store, clock, log, plan: document.id, tenant, isContinued, officer: busiest(document) });
+}
+
+/** Of a document that does not say since when it is tracked, what was due before the first day is not asked for. */
+async function readOwn(own: OwnPlan): Promise<Plan> {
+  const { plan, problems } = await readDocument(own.file, {});
+  if (plan === undefined) throw new Fault('seed-invalid', `${own.file}:\n${problems.map(problemLine).join('\n')}\n`);
+  const first = dateIn(plan.zone, startOf(plan, own));
+  const isSilent = plan.trackFrom === plan.period.from && plan.trackFrom < first;
+  return isSilent ? { ...plan, trackFrom: first } : plan;
 }
 
 /** 9:00 of the day that was named, or of today. */

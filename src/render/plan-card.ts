@@ -94,7 +94,7 @@ function coordinatorLines({ head, people, first }: PlanView, { texts, plan }: Vi
     texts.t('plan.officers', { n: officers.length }),
     ...(alone.length === 0 ? [] : [texts.t('plan.nobody', { list: alone.join(', ') })]),
     ...(plan.questions.length === 0 ? [] : [texts.t('plan.questions', { n: plan.questions.length })]),
-    ...(head.state === 'draft' ? [texts.t('plan.draft')] : []),
+    ...(head.state === 'draft' ? [texts.t('plan.trackFrom', { date: texts.dates.short(plan.trackFrom) }), texts.t('plan.draft')] : []),
     ...(first === undefined ? [] : [texts.t('plan.first', { days: first.days, n: first.messages, people: first.people })]),
   ];
 }
@@ -105,12 +105,19 @@ function isAnswered(code: InstitutionCode, officers: readonly Person[], plan: Pl
 
 const calendarDays = 30;
 
-function coordinatorActions({ state }: PlanHead, { texts }: ViewContext): readonly Action[] {
+function coordinatorActions({ state }: PlanHead, { texts, plan, today }: ViewContext): readonly Action[] {
   const questions: Action = { title: texts.t('action.questions'), press: { kind: 'ShowQuestions', page: 0 } };
   const calendar: Action = { title: texts.t('action.plan.calendar'), press: { kind: 'ShowCalendar', days: calendarDays, page: 0 } };
   switch (state) {
     case 'draft':
-      return [{ title: texts.t('action.plan.start'), style: 'positive', press: { kind: 'StartPlan' } }, questions, calendar];
+      return [
+        { title: texts.t('action.plan.start'), style: 'positive', press: { kind: 'StartPlan' } },
+        ...(plan.trackFrom < today
+          ? [{ title: texts.t('action.plan.startToday'), press: { kind: 'StartPlan', fromToday: true } } as const]
+          : []),
+        questions,
+        calendar,
+      ];
     case 'active':
       return [{ title: texts.t('action.plan.openPause'), press: { kind: 'OpenPause' } }, questions];
     case 'paused':

@@ -56,6 +56,17 @@ describe('a draft', () => {
     expect((await world.deps.plans.load(successor))?.head.changes?.map(({ kind }) => kind)).toEqual(['imported', 'started']);
   });
 
+  test('may be started without what was due before', async () => {
+    const world = await withDraft();
+    await world.presses('IeM', { kind: 'ChoosePlan', plan: successor });
+    await world.presses('IeM', pressOf(await world.says('IeM', 'par plānu'), said('action.plan.startToday')));
+    const heads = (await world.store.obligations.heads({ plan: successor })).map(({ doc }) => doc);
+    expect(heads.length).toBeGreaterThan(0);
+    expect(heads.filter(({ dueOn }) => dueOn < '2025-12-01')).toEqual([]);
+    await world.presses('IeM', { kind: 'StartPlan', fromToday: true });
+    expect((await world.deps.plans.load(successor))?.head).toMatchObject({ state: 'active', revision: 2 });
+  });
+
   test('is told of to its coordinators alone', async () => {
     const world = await withDraft();
     const { tenant, id } = await world.person('VP');

@@ -13,6 +13,8 @@ export const englishPlanTexts = {
   'plan.nobody': 'Institutions without a named official: {list}',
   'plan.questions':
     '{n, plural, one {The plan’s text leaves # question open} other {The plan’s text leaves # questions open}}; until it is answered, the reading shown applies',
+  'plan.trackFrom': 'Information will be asked for deadlines from {date} on',
+  'action.plan.startToday': 'Start with deadlines from today',
   'plan.draft': 'Once the plan is started, Atgādnis sends reminders by itself, on working days and within working hours.',
   'plan.first':
     'If the plan were started now and nobody answered, {n, plural, one {# message} other {# messages}} would go to {people, plural, one {# person} other {# people}} within {days} days:',

@@ -14,6 +14,8 @@ export const latvianPlanTexts = {
   'plan.nobody': 'Iestādes, kurās nav norādīta neviena amatpersona: {list}',
   'plan.questions':
     '{n, plural, zero {Plāna tekstā ir # jautājumi} one {Plāna tekstā ir # jautājums} other {Plāna tekstā ir # jautājumi}}; kamēr nav atbildes, lieto norādīto lasījumu',
+  'plan.trackFrom': 'Prasīs informāciju par termiņiem no {date}',
+  'action.plan.startToday': 'Sākt ar šodienas termiņiem',
   'plan.draft': 'Pēc plāna sākšanas Atgādnis pats sūtīs atgādinājumus darba dienās un darba laikā.',
   'plan.first':
     'Ja plānu sāktu tagad un neviens vēl neatbildētu, {days} dienās tiktu nosūtīti {n, plural, zero {# ziņojumi} one {# ziņojums} other {# ziņojumi}} {people, plural, zero {# cilvēkiem} one {# cilvēkam} other {# cilvēkiem}}:',
