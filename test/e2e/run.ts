@@ -7,6 +7,7 @@ import { badInput } from './scenarios/bad-input.ts';
 import { channel } from './scenarios/channel.ts';
 import { english } from './scenarios/english.ts';
 import { replyLoop } from './scenarios/reply-loop.ts';
+import { planLife } from './scenarios/plan-life.ts';
 import { review } from './scenarios/review.ts';
 import { colleagues } from './scenarios/colleagues.ts';
 import { people } from './scenarios/people.ts';
@@ -23,6 +24,7 @@ try {
   await scenario('the coordinator asks, goes into the answers and acts', (scene) => asking(scene, browser, `${folder}/asking`));
   await scenario('an officer is replaced by a colleague', (scene) => people(scene, browser, `${folder}/people`));
   await scenario('a channel gets states and numbers', (scene) => channel(scene, browser, `${folder}/channel`));
+  await scenario('a plan is read otherwise, paused and resumed', (scene) => planLife(scene, browser, `${folder}/plan-life`));
   await scenario('the same in English', (scene) => english(scene, browser, `${folder}/english`));
 } finally {
   await browser.close();

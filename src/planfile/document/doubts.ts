@@ -17,6 +17,14 @@ export type Doubt =
   | { readonly kind: 'others'; readonly code: string; readonly text: string; readonly group: string }
   /** Institutions or a group that the cell words in a way of its own. */
   | { readonly kind: 'institutions'; readonly code: string; readonly text: string }
+  /** The text speaks of a date that somebody else sets. */
+  | { readonly kind: 'date-elsewhere'; readonly code: string; readonly text: string }
+  /** A yearly measure speaks of something that is due within the year. */
+  | { readonly kind: 'within-the-year'; readonly code: string; readonly text: string }
+  /** Recurring, and due once only before the plan ends. */
+  | { readonly kind: 'one-occurrence'; readonly code: string }
+  /** The result is one for all, the indicator one for each. */
+  | { readonly kind: 'one-or-each'; readonly code: string }
   | { readonly kind: 'no-number'; readonly code: string }
   /** An indicator's number or its reading; `text` is the sentence. */
   | { readonly kind: 'indicator'; readonly code: string; readonly text: string }

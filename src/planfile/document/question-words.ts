@@ -1,8 +1,11 @@
-import type { LocalText, PlanPatch, QuestionOption, Schedule } from '../../domain/plan.ts';
+import type { LocalText, PlanPatch, Question, QuestionOption, Schedule } from '../../domain/plan.ts';
+import type { Doubt } from './doubts.ts';
+
+export type Of<Kind extends Doubt['kind']> = Extract<Doubt, { kind: Kind }>;
 
 export type Texts = readonly [lv: string, en: string];
 
-export const local = ([lv, en]: Texts): LocalText => ({ lv, en });
+const local = ([lv, en]: Texts): LocalText => ({ lv, en });
 
 export function option(id: string, says: Texts, set: PlanPatch): QuestionOption {
   return { id, says: local(says), sets: [set] };
@@ -51,3 +54,22 @@ export function quoted(text: string): string {
   const line = text.replaceAll(/\s+/gu, ' ').trim();
   return line.length > 160 ? `${line.slice(0, 159)}…` : line;
 }
+
+export function question(
+  id: string,
+  measures: readonly string[],
+  texts: { readonly asks: Texts; readonly default: Texts; readonly changes: Texts; readonly options?: readonly QuestionOption[] },
+): Question {
+  const unique = [...new Set(measures)];
+  const { options } = texts;
+  return {
+    id,
+    measures: unique,
+    asks: local(texts.asks),
+    default: local(texts.default),
+    changes: local(texts.changes),
+    ...(options !== undefined && { options }),
+  };
+}
+
+export const codesOf = (doubts: readonly { readonly code: string }[]): readonly string[] => [...new Set(doubts.map(({ code }) => code))];

@@ -1,8 +1,7 @@
-import type { Question, QuestionOption } from '../../domain/plan.ts';
+import type { Question } from '../../domain/plan.ts';
 import type { Doubt } from './doubts.ts';
-import { dayTexts, local, named, onDay, option, quoted, rhythms, slug, type Texts } from './question-words.ts';
-
-type Of<Kind extends Doubt['kind']> = Extract<Doubt, { kind: Kind }>;
+import { codesOf, dayTexts, named, type Of, onDay, option, question, quoted, rhythms, slug } from './question-words.ts';
+import { dateElsewhere, oneOccurrence, oneOrEach, withinTheYear } from './text-questions.ts';
 
 /** Questions to the coordinator from all that is open, most consequential first: who owes, when, how much, names. */
 export function questionsFrom(doubts: readonly Doubt[]): readonly Question[] {
@@ -18,6 +17,10 @@ export function questionsFrom(doubts: readonly Doubt[]): readonly Question[] {
     ...together(all('each-or-together')),
     ...all('separate-targets').map(separateTargets),
     ...all('indicator').map(indicator),
+    ...all('one-or-each').map(oneOrEach),
+    ...oneOccurrence(all('one-occurrence')),
+    ...all('within-the-year').map(withinTheYear),
+    ...all('date-elsewhere').map(dateElsewhere),
     ...noNumber(all('no-number')),
     ...all('parts').map(parts),
     ...groups(all('group')),
@@ -29,25 +32,6 @@ export function questionsFrom(doubts: readonly Doubt[]): readonly Question[] {
     ...shorts(all('short')),
   ];
 }
-
-function question(
-  id: string,
-  measures: readonly string[],
-  texts: { readonly asks: Texts; readonly default: Texts; readonly changes: Texts; readonly options?: readonly QuestionOption[] },
-): Question {
-  const unique = [...new Set(measures)];
-  const { options } = texts;
-  return {
-    id,
-    measures: unique,
-    asks: local(texts.asks),
-    default: local(texts.default),
-    changes: local(texts.changes),
-    ...(options !== undefined && { options }),
-  };
-}
-
-const codesOf = (doubts: readonly { readonly code: string }[]): readonly string[] => [...new Set(doubts.map(({ code }) => code))];
 
 function singleList(found: readonly Of<'single-list'>[]): readonly Question[] {
   if (found.length === 0) return [];

@@ -10,6 +10,7 @@ import { documentProblem, type DocumentProblem } from './problems.ts';
 import { readSchedule, type ScheduleContext } from './read-schedule.ts';
 import type { StackedRow } from './stacked-rows.ts';
 import type { TableItem } from './plan-table.ts';
+import { textDoubts } from './text-doubts.ts';
 
 export interface RowContext extends ScheduleContext {
   readonly institutions: readonly ListedInstitution[];
@@ -67,10 +68,12 @@ function readPart(item: TableItem, context: RowContext): ReadPart {
   }
   const row = { responsible: who.fields.responsible, schedule: schedule.schedule.kind };
   const counted = readIndicators(unbroken(text.indicator), row, context.institutions);
+  const occurrences = occurrencesOf(schedule.schedule, { period: context, trackFrom: context.from }).length;
   const doubts: readonly Doubt[] = [
     // Without a number the question is whose word counts: none where one institution answers.
     ...indicatorDoubts(counted, code, text.indicator).filter(({ kind }) => kind !== 'no-number' || row.responsible.length > 1),
-    ...who.doubtsOn(occurrencesOf(schedule.schedule, { period: context, trackFrom: context.from }).length),
+    ...who.doubtsOn(occurrences),
+    ...textDoubts(item, { schedule: schedule.schedule, occurrences, indicators: counted.indicators }),
     ...schedule.doubts.map((kind): Doubt => ({ kind, code, phrase: text.deadline, schedule: schedule.schedule })),
     ...(text.short === '' ? [{ kind: 'short' as const, code }] : []),
   ];

@@ -66,6 +66,9 @@ function expectSeed({ plan: found, problems }: PlanDocument): void {
   const asked = (id: string): readonly string[] | undefined => found.questions.find((question) => question.id === id)?.measures;
   // The seed asks about 1.3 and 1.4 in questions of their own.
   expect([asked('joint-or-each'), asked('per-year-or-total'), asked('separate-targets-1-5')]).toEqual([['1.3', '1.4', '1.6', '1.10'], ['1.4', '1.6', '1.10'], ['1.5']]);
+  for (const [id, seedId] of [['one-or-each-1-2', 'unified-or-own-training-plan'], ['one-occurrence', 'every-year-from-2025'], ['within-the-year-1-7-1', 'half-year-report'], ['date-elsewhere-1-13', 'europol-date']] as const)
+    expect([id, asked(id)]).toEqual([id, plan.questions.find((question) => question.id === seedId)?.measures]);
+  for (const kind of ['one-or-each', 'within-the-year', 'date-elsewhere']) expect(found.questions.filter(({ id }) => id.startsWith(kind))).toHaveLength(1);
   expect(found.questions.find(({ id }) => id === 'parts-1-7')?.measures).toEqual(['1.7(1)', '1.7(2)']);
 }
 
