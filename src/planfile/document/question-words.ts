@@ -46,6 +46,7 @@ export const rhythms: Readonly<Record<Schedule['kind'], Texts>> = {
 export const slug = (text: string): string =>
   text
     .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/gu, '-')
     .replaceAll(/^-|-$/gu, '');

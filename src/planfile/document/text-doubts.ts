@@ -4,7 +4,7 @@ import type { TableItem } from './plan-table.ts';
 
 /** A date of somebody else's: "iesniegt noteiktajos termiņos", "within the deadlines set by". */
 const setElsewhere = /\p{L}*\s*noteikt(?:aj)?os\s+termiņos|noteiktajā\s+termiņā|within\s+the\s+(?:deadlines?|time\s+limits?)\s+set/iu;
-const withinTheYear = /pusgada(?!\p{L})|ceturkšņa(?!\p{L})|half-?year(?:ly)?|quarterly/iu;
+const withinTheYear = /(?:(?:pusgada|ceturkšņa)(?!\p{L})|half-?year(?:ly)?|quarterly)(?:\s+\p{L}+){0,3}/iu;
 const oneForAll = /(?<!\p{L})vienot(?:s|a|ais|ā)(?!\p{L})|(?<!\p{L})(?:unified|single|common)(?!\p{L})/iu;
 
 /** What the words of a row leave open beside its cells' own readings. */
