@@ -6,6 +6,7 @@ import { isAwaited, isLate, isOver, type ObligationHead } from './obligation.ts'
 import type { Person, Reachability } from './person.ts';
 import { type Measure, measureOf, type Plan, type Question } from './plan.ts';
 import { inReadingOrder, nextDate, openItems, type ReminderContext, stagesOf } from './reminders.ts';
+import { openQuestions } from './questions.ts';
 
 /** As far ahead as "the next N days" reaches. */
 export const mostDays = 366;
@@ -197,7 +198,8 @@ export function occurrencesInYear(heads: readonly ObligationHead[], plan: Plan, 
 
 /** The plan's open questions in its own order, the most consequential first; for some institutions only those on their measures. */
 export function questionsFor(plan: Plan, institutions: readonly InstitutionCode[] | undefined): readonly Question[] {
-  if (institutions === undefined) return plan.questions;
+  const open = openQuestions(plan);
+  if (institutions === undefined) return open;
   const own = plan.measures.filter(({ responsible }) => responsible.some((code) => institutions.includes(code))).map(({ code }) => code);
-  return plan.questions.filter(({ measures }) => measures.some((code) => own.includes(code)));
+  return open.filter(({ measures }) => measures.some((code) => own.includes(code)));
 }

@@ -5,6 +5,7 @@ import type { InstitutionCode } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { lastChange, type PlanChange, type PlanHead } from '../domain/plan-head.ts';
 import type { Plan } from '../domain/plan.ts';
+import { openQuestions } from '../domain/questions.ts';
 import { occurrencesOf } from '../domain/schedule.ts';
 import type { Action, Card } from './card.ts';
 import { noticeCard } from './notice-card.ts';
@@ -87,13 +88,14 @@ function firstNames({ first }: PlanView): string {
 
 function coordinatorLines({ head, people, first }: PlanView, { texts, plan }: ViewContext): readonly string[] {
   const owed = demandedObligations(plan, ({ schedule }) => occurrencesOf(schedule, plan));
+  const open = openQuestions(plan).length;
   const officers = people.filter((person) => answersInPlan(person, plan.id));
   const alone = [...new Set(owed.map(({ institution }) => institution))].filter((code) => !isAnswered(code, officers, plan));
   return [
     texts.t('plan.owed', { measures: plan.measures.filter(({ withdrawn }) => withdrawn !== true).length, n: owed.length }),
     texts.t('plan.officers', { n: officers.length }),
     ...(alone.length === 0 ? [] : [texts.t('plan.nobody', { list: alone.join(', ') })]),
-    ...(plan.questions.length === 0 ? [] : [texts.t('plan.questions', { n: plan.questions.length })]),
+    ...(open === 0 ? [] : [texts.t('plan.questions', { n: open })]),
     ...(head.state === 'draft' ? [texts.t('plan.trackFrom', { date: texts.dates.short(plan.trackFrom) }), texts.t('plan.draft')] : []),
     ...(first === undefined ? [] : [texts.t('plan.first', { days: first.days, n: first.messages, people: first.people })]),
   ];

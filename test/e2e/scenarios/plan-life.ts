@@ -23,7 +23,7 @@ export async function planLife(scene: Scene, browser: Browser, dataFolder: strin
   await scene.step('the plan follows', async () => {
     await coordinator.type('1.10');
     const card = await coordinator.waitForCard('Tehnisko vienību kapacitāte');
-    expectSays(card, '3 no 8');
+    expectSays(card, '4 no 8 iestādēm');
   });
   await scene.step('what will be sent is told', async () => {
     await coordinator.type('kalendārs');
@@ -37,7 +37,7 @@ export async function planLife(scene: Scene, browser: Browser, dataFolder: strin
     await coordinator.waitForCard('Apturēt plānu');
     await coordinator.fill('Iemesls', 'Tiek precizēts iestāžu saraksts.');
     await coordinator.press('Apturēt');
-    expectSays(await coordinator.waitForCard('Plāns ir apturēts'), 'Tiek precizēts iestāžu saraksts.');
+    expectSays(await coordinator.waitForCard('Plāns ir apturēts'), 'Tiek precizēts iestāžu saraksts.', '17 jautājumi');
     await scene.keep(coordinator, '98-paused', 'Plāns ir apturēts');
     await coordinator.press('Atsākt');
     await coordinator.waitForCard('Plāns darbojas (kopš 01.12.2025.)');
