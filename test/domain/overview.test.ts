@@ -14,6 +14,7 @@ import {
 } from '../../src/domain/overview.ts';
 import { aPerson, aRole } from '../support/builders.ts';
 import { context, demanded, owed, plan } from './seed.ts';
+import { answerQuestion } from '../../src/domain/questions.ts';
 
 const today = '2025-12-01';
 const release = (institution: string, occurrence: string, overrides: Partial<Obligation> = {}): Obligation => ({ ...owed('1.19', institution, occurrence), ...overrides });
@@ -131,7 +132,11 @@ describe('the measures of an institution', () => {
 
 describe('the questions', () => {
   test('keep their order, for an institution those on its measures', () => {
-    expect(questionsFor(plan, undefined)).toBe(plan.questions);
+    expect(questionsFor(plan, undefined)).toEqual(plan.questions);
+    const [decided] = plan.questions;
+    const answer = { option: 'default', value: '', note: '', by: 'koordinators', at: '2025-12-01T08:00:00.000Z' } as const;
+    const later = answerQuestion(plan, decided?.id ?? '', answer);
+    expect(questionsFor(later, undefined)).toEqual(plan.questions.slice(1));
     const own = questionsFor(plan, ['SAB']);
     expect(own.length).toBeGreaterThan(0);
     expect(own.length).toBeLessThan(plan.questions.length);
