@@ -29,7 +29,7 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ShowList'), message: id, page }),
   z.object({ kind: z.literal('ShowStatus') }),
   z.object({ kind: z.literal('ShowMeasures'), page }),
-  z.object({ kind: z.literal('ShowMeasure'), code, occurrence: code.optional() }),
+  z.object({ kind: z.literal('ShowMeasure'), code, occurrence: code.optional(), page: page.optional() }),
   z.object({ kind: z.literal('ShowDigest') }),
   z.object({ kind: z.literal('ShowInstitution'), institution: code, year: year.optional(), page }),
   z.object({ kind: z.literal('ShowYear'), year, page }),

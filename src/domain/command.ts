@@ -40,7 +40,7 @@ export type Press =
   | { readonly kind: 'ShowList'; readonly message: MessageId; readonly page: number }
   | { readonly kind: 'ShowStatus' }
   | { readonly kind: 'ShowMeasures'; readonly page: number }
-  | { readonly kind: 'ShowMeasure'; readonly code: string; readonly occurrence?: string | undefined }
+  | { readonly kind: 'ShowMeasure'; readonly code: string; readonly occurrence?: string | undefined; readonly page?: number | undefined }
   | { readonly kind: 'ShowDigest' }
   /** What one institution owes, or owes for one year. */
   | { readonly kind: 'ShowInstitution'; readonly institution: InstitutionCode; readonly year?: number | undefined; readonly page: number }

@@ -34,7 +34,7 @@ export async function showDigest({ isWelcome }: { readonly isWelcome: boolean },
 }
 
 /** The occurrence that a question about a measure means, when it names none: the earliest that is still open, else the latest. */
-export async function showMeasure({ code, occurrence: wanted }: Wanted<'ShowMeasure'>, turn: Turn): Promise<Card> {
+export async function showMeasure({ code, occurrence: wanted, page = 0 }: Wanted<'ShowMeasure'>, turn: Turn): Promise<Card> {
   const { loaded, context, deps } = turn;
   const measure = measureByCode(code, loaded.plan);
   if (measure === undefined) return sentenceCard('refused.no-such-measure', { code }, context);
@@ -49,7 +49,7 @@ export async function showMeasure({ code, occurrence: wanted }: Wanted<'ShowMeas
     deps.store,
   );
   const account = await deps.store.accounts.get(loaded.plan.id, accountId({ plan: loaded.plan.id, measure: measure.key, occurrence }));
-  return measureCard({ measure, current, account: account?.doc }, context);
+  return measureCard({ measure, current, account: account?.doc, page }, context);
 }
 
 export async function changeLanguage({ language }: Wanted<'ChangeLanguage'>, turn: Turn): Promise<Card> {

@@ -1,11 +1,13 @@
 import { type MeasureAccount, standingAccount } from '../domain/account.ts';
 import { mayDo, mayReadTexts, mayWriteAccount, readsWholePlan, readsWholeTexts } from '../domain/access.ts';
+import type { Press } from '../domain/command.ts';
 import { dateIn, yearOf } from '../domain/dates.ts';
 import { type OccurrenceState, occurrenceState } from '../domain/measure-state.ts';
 import { isLate, type Obligation, type ObligationHead } from '../domain/obligation.ts';
 import { type Measure, measureOf } from '../domain/plan.ts';
 import { type Action, actionViews, beginningOf, type Card, fillCard, selectView, sizeOf } from './card.ts';
 import { backAction } from './overview-list.ts';
+import { pageActions, pageOf, pagePhrase } from './paging.ts';
 import { amendmentPhrases, answerLabel, expectedPhrases, informationPhrase, numberPhrases, progressPhrase, whoPhrase } from './phrases.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -15,14 +17,22 @@ export interface MeasureView {
   /** What is owed for the occurrence that the card is about. */
   readonly current: readonly Obligation[];
   readonly account: MeasureAccount | undefined;
+  /** Of its institutions, from 0. */
+  readonly page?: number;
 }
 
-export function measureCard({ measure, current, account }: MeasureView, context: ViewContext): Card {
+/** As many as owe information on a measure of the first plan, on one card; with more the texts of all would leave no room. */
+const institutionsPerPage = 14;
+
+export function measureCard({ measure, current, account, page = 0 }: MeasureView, context: ViewContext): Card {
   const { texts, plan, today, reader } = context;
   const state = occurrenceState({ plan, measure, owed: current, account }, today);
   const period = texts.dates.occurrence(state.occurrence, yearOf(today));
   const label = texts.t(`state.${state.state}`);
-  const longest = longestOf(current.map((obligation) => sizeOf(wordsOf(obligation, context))));
+  const byName = [...current].sort((a, b) => a.institution.localeCompare(b.institution, 'lv'));
+  const paged = pageOf(byName, page, institutionsPerPage);
+  const longest = longestOf(paged.shown.map((obligation) => sizeOf(wordsOf(obligation, context))));
+  const pagePress = (to: number): Press => ({ kind: 'ShowMeasure', code: measure.code, occurrence: state.occurrence, page: to });
   const mine = current.find((obligation) => mayDo(reader, 'answer', { plan: plan.id, institution: obligation.institution }));
   return fillCard(
     'measure',
@@ -35,11 +45,10 @@ export function measureCard({ measure, current, account }: MeasureView, context:
       period: [
         period === '' ? label : texts.t('measure.period', { occurrence: capitalised(period), state: label }),
         ...state.progress.map((progress) => progressPhrase(progress, context)),
+        ...(paged.count > 1 ? [pagePhrase(paged, texts)] : []),
       ].join(' · '),
-      rows: [...current]
-        .sort((a, b) => a.institution.localeCompare(b.institution, 'lv'))
-        .map((obligation) => institutionRow(obligation, { measure, longest }, context)),
-      actions: actionViews(actionsFor(state, mine, context)),
+      rows: paged.shown.map((obligation) => institutionRow(obligation, { measure, longest }, context)),
+      actions: actionViews([...pageActions(paged, pagePress, texts), ...actionsFor(state, mine, context)]),
     },
     texts.t('preview.reply'),
   );
@@ -106,7 +115,7 @@ function wordsOf(obligation: Obligation, { plan, reader }: ViewContext): string 
 }
 
 /** All texts together: a card of 14 institutions with a plan text of 4,000 characters and an account comes to 79 KB of the 80 that can be sent. */
-const mostWords = 14_900;
+const mostWords = 14_000;
 
 /** The size to which texts are cut so that all together fit; the short ones stay whole. */
 function longestOf(sizes: readonly number[]): number {

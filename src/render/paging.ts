@@ -13,10 +13,10 @@ export interface Page<Item> {
   readonly count: number;
 }
 
-export function pageOf<Item>(items: readonly Item[], wanted: number): Page<Item> {
-  const count = Math.max(1, Math.ceil(items.length / rowsPerPage));
+export function pageOf<Item>(items: readonly Item[], wanted: number, size = rowsPerPage): Page<Item> {
+  const count = Math.max(1, Math.ceil(items.length / size));
   const index = Math.min(wanted, count - 1);
-  return { shown: items.slice(index * rowsPerPage, (index + 1) * rowsPerPage), index, count };
+  return { shown: items.slice(index * size, (index + 1) * size), index, count };
 }
 
 /** "1. lapa no 2"; empty when there is one page. */

@@ -3,13 +3,14 @@ import type { Measure, Plan } from '../../src/domain/plan.ts';
 import { anAnswer, anObligation } from '../support/builders.ts';
 import { plan as seed } from './played-plan.ts';
 
-/** A plan far beyond the seed's: 100 measures with long titles, owed by 14 institutions each, every text as long as it may be. */
+/** A plan far beyond the seed's: 100 measures with long titles, owed by 20 institutions each, every text as long as it may be. */
 export const title = 'Ļoti garš pasākuma nosaukums '.repeat(10).trim();
 export const sentence = 'Paveikts viss, kas bija paredzēts. ';
 export const longest = sentence.repeat(4000 / sentence.length + 1).slice(0, 4000);
 export const sealed = (value: string): { digest: string; salt: string; value: string } => ({ digest: 'digest', salt: 'salt', value });
 
-export const institutions = seed.institutions.filter(({ code }) => code !== 'IeM').map(({ code }) => code);
+const more = Array.from({ length: 6 }, (_, index) => ({ ...(seed.institutions[index] ?? never()), code: `VPK IMC ${index + 1}` }));
+export const institutions = [...seed.institutions, ...more].filter(({ code }) => code !== 'IeM').map(({ code }) => code);
 export const measures: readonly Measure[] = Array.from({ length: 100 }, (_, index): Measure => {
   const code = `${index + 1}.${index + 1}`;
   return {
@@ -36,7 +37,11 @@ export const measures: readonly Measure[] = Array.from({ length: 100 }, (_, inde
     checkpoints: [],
   };
 });
-export const plan: Plan = { ...seed, measures };
+export const plan: Plan = { ...seed, institutions: [...seed.institutions, ...more], measures };
+
+function never(): never {
+  throw new Error('the seed has institutions');
+}
 
 /** An interim answer to everything, late from 2026-01-17 on. */
 export function owed(measure: Measure, institution: string, text = longest): Obligation {
