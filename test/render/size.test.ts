@@ -369,7 +369,7 @@ describe('with 100 measures, long titles and the longest texts', () => {
     expect(words).toHaveLength(current.length);
     expect(words.filter((text) => text.startsWith(`${sentence} · `))).toHaveLength(current.length - cut.length);
     expect(cut).toHaveLength(Math.ceil(current.length / 3));
-    expect(cut.filter((text) => text.length < 2000)).toEqual([]);
+    expect(cut.filter((text) => text.length < 1800)).toEqual([]);
   });
 });
 
