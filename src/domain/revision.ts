@@ -56,22 +56,25 @@ function asWithdrawn(measure: Measure): Measure {
 /** One code and common words, then common words alone, then the code alone: a text may be put anew. */
 function matchMeasures(before: readonly Measure[], after: readonly Measure[]): ReadonlyMap<Measure, Measure> {
   const partners = new Map<Measure, Measure>();
+  const free = new Set(before);
+  const words = new Map([...before, ...after].map((measure) => [measure, wordsOf(measure)]));
+  const isAlike = (a: Measure, b: Measure): boolean => similarity(words.get(a) ?? new Set(), words.get(b) ?? new Set()) >= sameWords;
   const pair = (fits: (a: Measure, b: Measure) => boolean): void => {
     for (const measure of after) {
-      const isFree = (candidate: Measure): boolean => ![...partners.values()].includes(candidate);
-      const found = partners.has(measure) ? undefined : before.find((candidate) => isFree(candidate) && fits(candidate, measure));
-      if (found !== undefined) partners.set(measure, found);
+      const found = partners.has(measure) ? undefined : [...free].find((candidate) => fits(candidate, measure));
+      if (found === undefined) continue;
+      partners.set(measure, found);
+      free.delete(found);
     }
   };
-  pair((a, b) => a.code === b.code && similarity(a, b) >= sameWords);
-  pair((a, b) => similarity(a, b) >= sameWords);
+  pair((a, b) => a.code === b.code && isAlike(a, b));
+  pair(isAlike);
   pair((a, b) => a.code === b.code);
   return partners;
 }
 
-/** The part of the words of two measures that is common to both, from 0 to 1. */
-function similarity(a: Measure, b: Measure): number {
-  const [first, second] = [wordsOf(a), wordsOf(b)];
+/** The part of two texts' words that is common to both, from 0 to 1. */
+function similarity(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
   const common = [...first].filter((word) => second.has(word)).length;
   return common / Math.max(first.size + second.size - common, 1);
 }
