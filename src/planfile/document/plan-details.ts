@@ -15,8 +15,8 @@ export const detailWords: Readonly<Record<DetailName, readonly string[]>> = {
   order: ['Tiesību akts', 'rīkojums', 'legal act', 'order'],
   url: ['Saite', 'url', 'link'],
   coordinator: ['Plāna koordinators', 'koordinators', 'koordinējošā iestāde', 'plan coordinator', 'coordinator'],
-  from: ['Plāna sākums', 'no', 'plan start', 'from'],
-  until: ['Plāna beigas', 'līdz', 'plan end', 'until'],
+  from: ['Plāna sākums', 'sākums', 'no', 'plan start', 'from'],
+  until: ['Plāna beigas', 'beigas', 'līdz', 'plan end', 'until'],
   'track-from': ['Uzskaita no', 'tracked from', 'track from'],
   id: ['Plāna identifikators', 'identifikators', 'plan id', 'id'],
 };

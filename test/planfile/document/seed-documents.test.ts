@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -127,3 +127,21 @@ describe('the seed plan as a document is the same plan', () => {
 function brokenUnlessStacked(cell: string): string {
   return cell.split('\n\n').map((block) => (block.includes('\n') || block.length < 30 ? block : broken(block))).join('\n\n');
 }
+
+describe('the example in README', () => {
+  test('is a plan without a problem, and leaves open what README says', async () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    const [, example = ''] = /```csv\n([\s\S]*?)```/u.exec(readme) ?? [];
+    const file = written('ekas.csv', example.replaceAll(/^ {3}/gmu, ''));
+    const { plan: found, problems, questions } = await readPlanDocument(file, { overlay, defaults, given: {} });
+    expect(problems).toEqual([]);
+    expect(found?.measures.map(({ code, schedule }) => [code, schedule.kind, schedule.dueOn])).toEqual([
+      ['1.1', 'once', '2026-12-31'],
+      ['1.2', 'yearly', '2026-12-31'],
+      ['1.3', 'monthly', '2026-01-31'],
+      ['1.4', 'once', expect.stringMatching(/^2027-03/u)],
+    ]);
+    const asked = (start: string): readonly string[] | undefined => questions.find(({ id }) => id.startsWith(start))?.measures;
+    expect([asked('joint-or-each'), asked('deadline-1-4')]).toEqual([['1.1'], ['1.4']]);
+  });
+});
