@@ -52,6 +52,7 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('OpenQuestion'), question: id }),
   z.object({ kind: z.literal('SubmitQuestion'), question: id }),
   z.object({ kind: z.literal('ConfirmDefaults'), seen: count }),
+  z.object({ kind: z.literal('ResendMessage'), message: id }),
   z.object({ kind: z.literal('ShowPlan') }),
   z.object({ kind: z.literal('ChoosePlan'), plan: id }),
   z.object({ kind: z.literal('StartPlan'), fromToday: z.boolean().optional() }),

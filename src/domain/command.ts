@@ -69,6 +69,8 @@ export type Press =
   | { readonly kind: 'SubmitQuestion'; readonly question: string }
   /** `seen` questions were open when it was pressed. */
   | { readonly kind: 'ConfirmDefaults'; readonly seen: number }
+  /** Once more, what was given up. */
+  | { readonly kind: 'ResendMessage'; readonly message: MessageId }
   | { readonly kind: 'ShowPlan' }
   /** Of several plans the one that one asks about. */
   | { readonly kind: 'ChoosePlan'; readonly plan: PlanId }

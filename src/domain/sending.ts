@@ -1,4 +1,5 @@
 import { type Instant, toInstant } from './dates.ts';
+import type { PersonId } from './ids.ts';
 import type { Message } from './message.ts';
 
 /** What became of an attempt, as far as it decides about the next one. */
@@ -82,7 +83,34 @@ export function heldWithPlan(now: Instant): Partial<Message> {
   return { state: 'queued', dueAt: later(now, pausedRetryMs) };
 }
 
-function countOf(attempts: Message['attempts'], kind: AttemptOutcome['kind']): number {
+/** Somebody wanted a message sent again that had been given up: what was before counts no longer. */
+const askedAnew = 'asked-anew';
+
+/** A message that was given up, to be sent once more because somebody asked for it. */
+export function askedAgain(
+  message: Message,
+  { at, by, dueAt }: { readonly at: Instant; readonly by: PersonId; readonly dueAt: Instant },
+): Message {
+  const attempts = [...message.attempts, { at, outcome: `${askedAnew}: ${by}` }];
+  return { ...message, state: 'queued', dueAt, attempts };
+}
+
+/** Messages that were given up and that no later one of their kind has overtaken, newest first; `messages` are all to one recipient. */
+export function undelivered(messages: readonly Message[]): readonly Message[] {
+  const isOvertaken = ({ content, dueAt }: Message): boolean =>
+    messages.some((other) => other.state === 'settled' && other.content.kind === content.kind && other.dueAt > dueAt);
+  return messages.filter((message) => message.state === 'failed' && !isOvertaken(message)).toSorted((a, b) => (a.dueAt < b.dueAt ? 1 : -1));
+}
+
+/** Why a message was given up: refused itself, put off too often, or never known whether it came. */
+export function whyGivenUp({ attempts }: Pick<Message, 'attempts'>): 'refused' | 'put-off' | 'unknown' {
+  const last = attempts.at(-1)?.outcome ?? '';
+  if (last.startsWith('refused')) return 'refused';
+  return last.startsWith('unknown') ? 'unknown' : 'put-off';
+}
+
+function countOf(all: Message['attempts'], kind: AttemptOutcome['kind']): number {
+  const attempts = all.slice(all.findLastIndex(({ outcome }) => outcome.startsWith(askedAnew)) + 1);
   return attempts.filter(({ outcome }) => outcome === kind || outcome.startsWith(`${kind}:`)).length;
 }
 

@@ -1,17 +1,9 @@
 import { findInstitution } from '../chat/institution-names.ts';
-import { answersInPlan, ownInstitutions } from '../domain/access.ts';
+import { answersInPlan, mayDo, ownInstitutions } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { isAwaited, type ObligationHead } from '../domain/obligation.ts';
-import {
-  byInstitution,
-  dueInYear,
-  dueWithin,
-  lateItems,
-  measuresOf,
-  occurrencesInYear,
-  unansweredItems,
-} from '../domain/overview.ts';
+import { byInstitution, dueInYear, dueWithin, lateItems, measuresOf, occurrencesInYear, unansweredItems } from '../domain/overview.ts';
 import { measureByCode } from '../domain/plan.ts';
 import { openItems } from '../domain/reminders.ts';
 import type { Card } from '../render/card.ts';
@@ -31,6 +23,7 @@ import { statusCard } from '../render/status-card.ts';
 import { readsPlan, showMine } from './list.ts';
 import { mineOf, ownHeadsOf } from './owed.ts';
 import { planHeads, planRecord } from './plan-record.ts';
+import { failedMessages } from './resend.ts';
 import type { Turn } from './turn.ts';
 import { unreachableChannels, unreachableOf } from './unreachable.ts';
 
@@ -95,7 +88,9 @@ export async function showUnreachable({ page }: Wanted<'ShowUnreachable'>, turn:
   const own = onlyOwn(turn);
   const people = await unreachableOf({ heads: await visibleHeads(turn) }, { loaded, today: context.today, deps });
   const items = people.filter(({ institution }) => own?.includes(institution) !== false);
-  return unreachableCard({ items, channels: await unreachableChannels(person, { loaded, deps }), page }, context);
+  const mayResend = mayDo(person, 'review', { plan: loaded.plan.id, institution: loaded.plan.coordinator });
+  const failed = mayResend ? await failedMessages({ loaded, deps }) : [];
+  return unreachableCard({ items, failed, channels: await unreachableChannels(person, { loaded, deps }), page }, context);
 }
 
 /** "Lūdzu pagarināt": of which measure the deadline is in danger. */

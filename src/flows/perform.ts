@@ -53,6 +53,7 @@ import { answerLook, joinResult, stayUnchanged, submitLine } from './short-answe
 import { changeLanguage, moveClock, showDigest, showMeasure, showMeasures, showStatus } from './show.ts';
 import { choosePlan, openPause, resumePlan, showPlan, startPlan, submitPause } from './plan-life.ts';
 import { confirmDefaults, openQuestion, showQuestions, submitQuestion } from './questions.ts';
+import { resendMessage } from './resend.ts';
 import type { Turn } from './turn.ts';
 
 type Handler<Kind extends Command['kind']> = (command: Extract<Command, { kind: Kind }>, turn: Turn) => Promise<Card | undefined>;
@@ -100,6 +101,7 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   OpenQuestion: coordinating(openQuestion),
   SubmitQuestion: coordinating(submitQuestion),
   ConfirmDefaults: coordinating(confirmDefaults),
+  ResendMessage: coordinating(resendMessage),
   ShowPlan: showPlan,
   ChoosePlan: choosePlan,
   StartPlan: coordinating(startPlan),

@@ -1,10 +1,13 @@
 import { mayDo, readsInChannel } from '../domain/access.ts';
 import type { BoundChannel } from '../domain/channel.ts';
-import { addDays, yearOf } from '../domain/dates.ts';
+import { addDays, dateIn, yearOf } from '../domain/dates.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { isAwaited, isLate, type ObligationHead } from '../domain/obligation.ts';
 import { countInformation, type MeasureOfInstitution, type OwedOccurrence, type Unreachable } from '../domain/overview.ts';
+import type { Message } from '../domain/message.ts';
+import type { Person } from '../domain/person.ts';
 import { institutionOf, measureOf } from '../domain/plan.ts';
+import { whyGivenUp } from '../domain/sending.ts';
 import type { Action, Card } from './card.ts';
 import { headPress, type Overview, overviewCard, type OverviewRow } from './overview-list.ts';
 import { channelPhrase, countsPhrase, dayPhrase, expectedPhrases, informationPhrase, periodTitle, reasonPhrase } from './phrases.ts';
@@ -222,24 +225,59 @@ const mostReminded = 100;
 
 /** Whom no message reaches, and what waits for them; then the channels in which nothing can be posted. */
 export function unreachableCard(
-  view: { readonly items: readonly Unreachable[]; readonly channels?: readonly BoundChannel[]; readonly page: number },
+  view: {
+    readonly items: readonly Unreachable[];
+    readonly channels?: readonly BoundChannel[];
+    /** What was given up, for coordinators. */
+    readonly failed?: readonly Failed[];
+    readonly page: number;
+  },
   context: ViewContext,
 ): Card {
   const { texts } = context;
-  const { items, channels = [], page } = view;
-  return overviewCard<Unreachable | BoundChannel>(
+  const { items, channels = [], failed = [], page } = view;
+  return overviewCard<Unreachable | BoundChannel | Failed>(
     {
       title: texts.t('overview.unreachable', { n: items.length }),
       subtitle: '',
-      items: [...items, ...channels],
+      items: [...failed, ...items, ...channels],
       page,
       pagePress: (next) => ({ kind: 'ShowUnreachable', page: next }),
-      headingOf: (item) =>
-        texts.t('binding' in item ? 'channel.gone' : item.isAlone ? 'overview.unreachable.alone' : 'overview.unreachable.others'),
-      rowOf: (item) => ('binding' in item ? goneChannelRow(item, context) : unreachableRow(item, context)),
+      headingOf: (item) => {
+        if ('message' in item) return texts.t('overview.failed');
+        return texts.t('binding' in item ? 'channel.gone' : item.isAlone ? 'overview.unreachable.alone' : 'overview.unreachable.others');
+      },
+      rowOf: (item) => {
+        if ('message' in item) return failedRow(item, context);
+        return 'binding' in item ? goneChannelRow(item, context) : unreachableRow(item, context);
+      },
     },
     context,
   );
+}
+
+/** A message that was given up, and to whom it was. */
+interface Failed {
+  readonly message: Message;
+  readonly person: Person;
+}
+
+/** A press sends it again. */
+function failedRow({ message, person }: Failed, { texts, plan }: ViewContext): OverviewRow {
+  const role = person.roles.find((held) => held.plan === plan.id);
+  const at = message.attempts.at(-1)?.at ?? message.dueAt;
+  return {
+    code: role?.institution ?? '',
+    who: person.name,
+    title: texts.t(`overview.failed.${message.content.kind}`),
+    detail: [
+      texts.dates.short(dateIn(plan.zone, at)),
+      texts.t(`overview.failed.why.${whyGivenUp(message)}`),
+      texts.t('overview.failed.press'),
+    ],
+    isUrgent: true,
+    press: { kind: 'ResendMessage', message: message.id },
+  };
 }
 
 /** Where others read along, an officer is not named. */

@@ -22,7 +22,7 @@ const nestedSchema = z.object({
 /** A connection that never came about delivered nothing. */
 const neverConnected: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNABORTED'];
 
-/** Refusals of the bot itself or of its address: nothing is wrong with the person. */
+/** Refusals of the bot itself or of its address: nothing is wrong with the person or the message, and an hour's misconfiguration must not give up a day's messages. */
 const ofTheBot: readonly string[] = ['InvalidBotApiHost', 'NotEnoughPermissions', 'BotNotRegistered'];
 
 /**
@@ -40,10 +40,11 @@ export function classifyFailure(error: unknown): FailedSend {
       return neverConnected.includes(code) ? { kind: 'retry', afterMs: undefined, isThrottled: false, why } : { kind: 'unknown', why };
     case 429:
       return { kind: 'retry', afterMs: retryAfter(failure.response?.headers), isThrottled: true, why };
+    case 401:
     case 412:
       return { kind: 'retry', afterMs: undefined, isThrottled: false, why };
     case 403:
-      return ofTheBot.includes(code) ? { kind: 'refused', why } : { kind: 'gone', why };
+      return ofTheBot.includes(code) ? { kind: 'retry', afterMs: undefined, isThrottled: false, why } : { kind: 'gone', why };
     case 404:
       return afterNotFound(code, why);
     default:

@@ -40,6 +40,7 @@ const presses: { readonly [Kind in Press['kind']]: Extract<Press, { kind: Kind }
   OpenQuestion: { kind: 'OpenQuestion', question: 'europol-date' },
   SubmitQuestion: { kind: 'SubmitQuestion', question: 'europol-date' },
   ConfirmDefaults: { kind: 'ConfirmDefaults', seen: 3 },
+  ResendMessage: { kind: 'ResendMessage', message: 'bundle:plan:person:2025-12-01' },
   ShowPlan: { kind: 'ShowPlan' },
   ChoosePlan: { kind: 'ChoosePlan', plan: 'onap-2026-2028' },
   StartPlan: { kind: 'StartPlan' },

@@ -1,6 +1,7 @@
 import type { Language, Person } from '../../src/domain/person.ts';
 import { chooseRemindersCard, goneCard, remindedCard, waiverCard } from '../../src/render/chasing-card.ts';
 import { historyCard } from '../../src/render/history-card.ts';
+import { unreachableCard } from '../../src/render/overview-cards.ts';
 import { reviewCard } from '../../src/render/review-card.ts';
 import { measureOf } from '../../src/domain/plan.ts';
 import type { Card } from '../../src/render/card.ts';
@@ -10,7 +11,7 @@ import { officerOf, viewOf } from './readers.ts';
 import { type Unreachable, unreachablePeople } from '../../src/domain/overview.ts';
 import { headInformedCard, headNoticeCard } from '../../src/render/head-card.ts';
 import { helpCard, readerWelcomeCard } from '../../src/render/notice-card.ts';
-import { aPerson, aRole } from '../support/builders.ts';
+import { aMessage, aPerson, aRole } from '../support/builders.ts';
 import { addressOf } from '../support/world.ts';
 
 const silent = obligationOf('1.6', 'MP', '2024');
@@ -23,6 +24,16 @@ export const waived = after(silent, { kind: 'WaiveReporting', reason: 'Iestāde 
 
 const press = { kind: 'SubmitReminders', late: true } as const;
 const chief = aPerson({ name: 'MP priekšnieks', roles: [aRole({ plan: plan.id, role: 'head', institution: 'MP' })], conversation: addressOf('mp') });
+
+const outcomes = { bundle: 'refused: 413 MessageSizeTooBig', digest: 'unknown: 502', overdue: 'retry: 429' } as const;
+const given = (['bundle', 'digest', 'overdue'] as const).map((kind) => ({
+  message: aMessage({
+    content: kind === 'digest' ? { kind, week: '2025-W49' } : { kind, day: '2025-12-01' },
+    state: 'failed',
+    attempts: [{ at: '2025-12-01T07:00:00.000Z', outcome: outcomes[kind] }],
+  }),
+  person: aPerson({ name: 'VP otrā amatpersona', roles: officerOf('VP') }),
+}));
 
 /** What a coordinator does about an institution that says nothing. */
 export const chasingCases: Cases = {
@@ -41,6 +52,8 @@ export const chasingCases: Cases = {
     chooseRemindersCard({ items: [silent], recent: [], unreachable: [asked], press, problem: '' }, coordinatorView(language)),
   'choose-reminders-only-unreachable': (language) =>
     chooseRemindersCard({ items: [], recent: [], unreachable: [asked, obligationOf('1.10', 'VP', '2025')], press, problem: '' }, coordinatorView(language)),
+  'unreachable-and-failed': (language) =>
+    unreachableCard({ items: goneOf([person('MP')]), failed: given, page: 0 }, coordinatorView(language)),
   'head-notice': (language) => headNoticeCard({ obligation: silent, heads: [chief], until: '2025-12-08', typed: '2025-12-08', problem: '' }, coordinatorView(language)),
   'head-notice-problem': (language) =>
     headNoticeCard(

@@ -18,6 +18,8 @@ export interface RecordingPort extends SendPort {
   answersNext(...outcomes: readonly (SendOutcome | (() => SendOutcome | Promise<SendOutcome>))[]): void;
   /** From now on it refuses every send to such an address for good; nothing of it counts as sent. */
   refusesAt(isRefused: (to: ConversationAddress) => boolean): void;
+  /** From now on every send to such an address has this outcome; nothing of it counts as sent. */
+  refusesWith(isRefused: (to: ConversationAddress) => boolean, outcome: SendOutcome): void;
   /** Nothing gets through to somebody who has blocked the bot, until they let it. */
   blocks(person: string, isBlocked: boolean): void;
   /** Cards sent to one person's conversation. */
@@ -33,6 +35,7 @@ export function createRecordingPort(): RecordingPort {
   const opening: OpenOutcome[] = [];
   const outcomes: (SendOutcome | (() => SendOutcome | Promise<SendOutcome>))[] = [];
   const blocked = new Set<string>();
+  let special: { readonly isRefused: (to: ConversationAddress) => boolean; readonly outcome: SendOutcome } = { isRefused: () => false, outcome: { kind: 'refused', why: '' } };
   let activities = 0;
   let refuses: (to: ConversationAddress) => boolean = () => false;
   return {
@@ -40,6 +43,9 @@ export function createRecordingPort(): RecordingPort {
     updated,
     opened,
     opensNext: (...next) => void opening.push(...next),
+    refusesWith: (isRefused, outcome) => {
+      special = { isRefused, outcome };
+    },
     blocks: (person, isBlocked) => void (isBlocked ? blocked.add(person) : blocked.delete(person)),
     answersNext: (...next) => void outcomes.push(...next),
     refusesAt: (isRefused) => {
@@ -52,6 +58,7 @@ export function createRecordingPort(): RecordingPort {
     },
     send: async (to, card) => {
       if (refuses(to)) return { kind: 'gone', why: '403 BotNotInConversationRoster' };
+      if (special.isRefused(to)) return special.outcome;
       if (blocked.has(to.userId)) return { kind: 'gone', why: '403 ConversationBlockedByUser' };
       activities += 1;
       const activityId = `activity-${activities}`;

@@ -8,14 +8,14 @@ const withHeader = (value: string): object => ({ statusCode: 429, response: { he
 describe('what a failed call says about delivery', () => {
   test.each<[unknown, object]>([
     [rest(400, 'BadArgument'), { kind: 'refused', why: '400 BadArgument' }],
-    [rest(401, 'BotNotRegistered'), { kind: 'refused' }],
+    [rest(401, 'BotNotRegistered'), { kind: 'retry', afterMs: undefined, isThrottled: false }],
     [rest(403, 'BotDisabledByAdmin'), { kind: 'gone', why: '403 BotDisabledByAdmin' }],
     [rest(403, 'BotNotInConversationRoster'), { kind: 'gone' }],
     [rest(403, 'ConversationBlockedByUser'), { kind: 'gone' }],
     [rest(403, 'SomethingNew'), { kind: 'gone' }],
     [rest(403), { kind: 'gone', why: '403' }],
-    [rest(403, 'InvalidBotApiHost'), { kind: 'refused' }],
-    [rest(403, 'NotEnoughPermissions'), { kind: 'refused' }],
+    [rest(403, 'InvalidBotApiHost'), { kind: 'retry', afterMs: undefined, isThrottled: false }],
+    [rest(403, 'NotEnoughPermissions'), { kind: 'retry', afterMs: undefined, isThrottled: false }],
     [rest(404, 'ConversationNotFound'), { kind: 'lost-conversation', why: '404 ConversationNotFound' }],
     [rest(404, 'ActivityNotFoundInConversation'), { kind: 'refused' }],
     [rest(404), { kind: 'gone' }],
