@@ -110,7 +110,7 @@ export function compose(
   const isLocal = config.credentials === undefined;
   const isAllowedUrl = (url: string): boolean => isAllowedServiceUrl(url, isLocal);
   const appId = config.credentials?.appId ?? '';
-  const sendPort = createSendPort(adapter, { appId, isAllowedUrl });
+  const sendPort = createSendPort(adapter, { appId, isAllowedUrl, nowMs: Date.now });
   const heartbeat = createHeartbeat(() => deps);
   const bare: FlowDeps = {
     store,

@@ -18,6 +18,8 @@ import { updateDocument } from './retry.ts';
 const pageSize = 100;
 /** People written to at the same time. */
 const concurrency = 8;
+/** One refusal holds back everybody for an hour at most; its own message waits as long as the platform says. */
+const longestPauseMs = 3_600_000;
 
 /** What one dispatch did, for the log and the demo clock. */
 export interface Dispatched {
@@ -151,7 +153,8 @@ async function handOver(
   const key = { partition: message.plan, id: message.id };
   const stored = (await updateDocument(deps.store.messages, key, (current) => withAttempt(current, attempt, change))) ?? next;
   deps.delivered?.delete(message.id);
-  if (outcome.kind === 'retry' && outcome.isThrottled) deps.limiter.pause(outcome.afterMs ?? backOffMs(attempts.length, deps.random()));
+  if (outcome.kind === 'retry' && outcome.isThrottled)
+    deps.limiter.pause(Math.min(outcome.afterMs ?? backOffMs(attempts.length, deps.random()), longestPauseMs));
   const gone = await whyGone(outcome, { message: next, person }, deps);
   if (gone !== undefined) await markGone(person, { why: gone, since: now }, scope);
   if (outcome.kind === 'sent') await settle(stored, person, scope);

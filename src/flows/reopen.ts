@@ -9,9 +9,12 @@ import { updateDocument } from './retry.ts';
  */
 export async function reopen(
   { id, tenant, objectId, conversation }: Person,
-  deps: Pick<FlowDeps, 'store' | 'sendPort' | 'log' | 'nudge'>,
+  deps: Pick<FlowDeps, 'store' | 'sendPort' | 'limiter' | 'stopping' | 'log' | 'nudge'>,
 ): Promise<OpenOutcome> {
   if (conversation === null || objectId === null) return { kind: 'gone', why: 'no address' };
+  // The platform counts it like a send.
+  if (!(await deps.limiter.turn(conversation.conversationId, deps.stopping)))
+    return { kind: 'retry', afterMs: undefined, isThrottled: false, why: 'the process ends' };
   const outcome = await deps.sendPort.open({ ...conversation, tenant, objectId });
   deps.log.info({ person: id, outcome: outcome.kind }, 'conversation made anew');
   if (outcome.kind !== 'opened') return outcome;

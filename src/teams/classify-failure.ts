@@ -27,9 +27,10 @@ const ofTheBot: readonly string[] = ['InvalidBotApiHost', 'NotEnoughPermissions'
 
 /**
  * What an exception of the SDK says about whether the message was delivered, and whether another attempt can help.
+ * `nowMs`, of the wall clock, is what a date in Retry-After is counted from.
  * By "Status codes from bot conversational APIs" in Microsoft's documentation of Teams bots (read November 2026).
  */
-export function classifyFailure(error: unknown): FailedSend {
+export function classifyFailure(error: unknown, nowMs: number): FailedSend {
   const read = failureSchema.safeParse(error);
   const failure = read.success ? read.data : {};
   const { statusCode } = failure;
@@ -39,7 +40,7 @@ export function classifyFailure(error: unknown): FailedSend {
     case undefined:
       return neverConnected.includes(code) ? { kind: 'retry', afterMs: undefined, isThrottled: false, why } : { kind: 'unknown', why };
     case 429:
-      return { kind: 'retry', afterMs: retryAfter(failure.response?.headers), isThrottled: true, why };
+      return { kind: 'retry', afterMs: retryAfter(failure.response?.headers, nowMs), isThrottled: true, why };
     case 401:
     case 412:
       return { kind: 'retry', afterMs: undefined, isThrottled: false, why };
@@ -91,13 +92,13 @@ function headerOf(headers: unknown, name: string): string | undefined {
 }
 
 /** The header in whole seconds or as a date; undefined when there is none that can be read. */
-function retryAfter(headers: unknown): number | undefined {
+function retryAfter(headers: unknown, nowMs: number): number | undefined {
   const value = headerOf(headers, 'retry-after');
   if (value === undefined) return undefined;
   const seconds = Number(value);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - nowMs;
   return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), longestWaitMs) : undefined;
 }
 
 /** Longer than this nobody is to wait for a header's sake. */
-const longestWaitMs = 3_600_000;
+const longestWaitMs = 86_400_000;

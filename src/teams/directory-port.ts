@@ -48,7 +48,7 @@ export function createDirectoryPort(adapter: CloudAdapter, settings: DirectoryPo
         signInName = ownName(await inTime(askPlatform(adapter, writer, settings), timeoutMs), writer);
       } catch (error) {
         lasts = rememberedFailureMs;
-        onFailure(error === late ? 'no answer in time' : classifyFailure(error).why);
+        onFailure(error === late ? 'no answer in time' : classifyFailure(error, Date.now()).why);
       }
       remembered.delete(key);
       remembered.set(key, { signInName, until: elapsedMs() + lasts });

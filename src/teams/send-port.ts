@@ -14,7 +14,7 @@ import type { SendOutcome, SendPort } from './port.ts';
 /** Sends through the SDK; one call is one request. `isAllowedHost` is asked again at every send: the token goes to that host. */
 export function createSendPort(
   adapter: CloudAdapter,
-  settings: { readonly appId: string; readonly isAllowedUrl: (serviceUrl: string) => boolean },
+  settings: { readonly appId: string; readonly isAllowedUrl: (serviceUrl: string) => boolean; readonly nowMs: () => number },
 ): SendPort {
   const inConversation = async (
     to: ConversationAddress,
@@ -35,7 +35,7 @@ export function createSendPort(
     } catch (error) {
       failure ??= error;
     }
-    return failure === undefined ? { kind: 'sent', activityId: activityId ?? '' } : classifyFailure(failure);
+    return failure === undefined ? { kind: 'sent', activityId: activityId ?? '' } : classifyFailure(failure, settings.nowMs());
   };
   const open: SendPort['open'] = async ({ serviceUrl, botId, userId, tenant, objectId }) => {
     if (!settings.isAllowedUrl(serviceUrl)) return notAllowed;
@@ -48,7 +48,7 @@ export function createSendPort(
         conversationId = activity.conversation.id;
       });
     } catch (error) {
-      return classifyFailure(error);
+      return classifyFailure(error, settings.nowMs());
     }
     return { kind: 'opened', address: { serviceUrl, botId, userId, conversationId } };
   };

@@ -92,6 +92,15 @@ describe('the outcome of a send', () => {
     expect(pauses).toEqual([7000, 4000]);
   });
 
+  test('a long wait holds its own message whole, others an hour', async () => {
+    const world = await createWorld({ ...alone, reachable: ['VP'] });
+    const pauses: number[] = [];
+    Object.assign(world.deps, { limiter: { ...world.deps.limiter, pause: (ms: number) => void pauses.push(ms) } });
+    world.port.answersNext({ kind: 'retry', afterMs: 18_000_000, isThrottled: true, why: '429' });
+    await world.beat();
+    expect([(await bundleOf(world))?.dueAt, ...pauses]).toEqual(['2025-11-24T12:00:00.000Z', 3_600_000]);
+  });
+
   test('every message waits for its turn before it is marked as being sent', async () => {
     const world = await createWorld({ ...alone, reachable: ['VP'] });
     const seen: string[] = [];

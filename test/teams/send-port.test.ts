@@ -97,7 +97,7 @@ describe('what the platform answers is one request and one outcome', () => {
     ['404 of an activity', (response) => reply(response, 404, error('ActivityNotFoundInConversation')), { kind: 'refused', why: '404 ActivityNotFoundInConversation' }],
     ['404 without a code', (response) => reply(response, 404), { kind: 'gone' }],
     ['429 until a date', (response) => reply(response.setHeader('retry-after', new Date(0).toUTCString()), 429), { kind: 'retry', afterMs: 0 }],
-    ['429 until a date far off', (response) => reply(response.setHeader('retry-after', 'Fri, 01 Jan 2999 00:00:00 GMT'), 429), { kind: 'retry', afterMs: 3_600_000 }],
+    ['429 until a date far off', (response) => reply(response.setHeader('retry-after', 'Fri, 01 Jan 2999 00:00:00 GMT'), 429), { kind: 'retry', afterMs: 86_400_000 }],
   ];
 
   test.each(answers)('send: %s', async (_what, answer, outcome) => {
@@ -163,7 +163,7 @@ describe('a conversation', () => {
 });
 
 test('nothing goes to a host off the allow-list', async () => {
-  const strict = createSendPort(createAdapter(undefined), { appId: '', isAllowedUrl: (url) => url !== connector.serviceUrl });
+  const strict = createSendPort(createAdapter(undefined), { appId: '', isAllowedUrl: (url) => url !== connector.serviceUrl, nowMs: Date.now });
   expect(await strict.send(addressAt(connector.serviceUrl), card)).toMatchObject({ kind: 'refused' });
   expect(await strict.open({ ...addressAt(connector.serviceUrl), tenant: 't', objectId: 'o' })).toMatchObject({ kind: 'refused' });
   expect(await strict.update(addressAt(connector.serviceUrl), 'activity-7', card)).toMatchObject({ kind: 'refused' });
@@ -171,7 +171,7 @@ test('nothing goes to a host off the allow-list', async () => {
 });
 
 function port(callDeadlineMs?: number): SendPort {
-  return createSendPort(createAdapter(undefined, callDeadlineMs), { appId: '', isAllowedUrl: () => true });
+  return createSendPort(createAdapter(undefined, callDeadlineMs), { appId: '', isAllowedUrl: () => true, nowMs: Date.now });
 }
 
 function addressAt(serviceUrl: string): Parameters<SendPort['send']>[0] {
