@@ -4,7 +4,7 @@ import { dateIn, type Instant } from '../domain/dates.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { mergedUpTo } from '../domain/reminders.ts';
-import { afterAttempt, backOffMs, heldWithPlan, isGivenUp, withAttempt, withLostSend } from '../domain/sending.ts';
+import { afterAttempt, afterRedraw, backOffMs, heldWithPlan, isGivenUp, withAttempt, withLostSend } from '../domain/sending.ts';
 import { nextSendingMoment } from '../domain/sending-hours.ts';
 import { Fault } from '../errors.ts';
 import type { Versioned } from '../store/store.ts';
@@ -94,7 +94,7 @@ async function dispatchOne(read: Versioned<Message>, deps: FlowDeps): Promise<Di
   if (loaded === undefined || person === undefined) return settleAs(message, { state: 'dropped', stale: false }, deps);
   const scope: PlanScope = { loaded, deps };
   if (message.state === 'delivered') return settle(message, person, scope);
-  if (message.stale) return redraw(message, person, scope);
+  if (message.stale && message.state !== 'queued' && message.state !== 'sending') return redraw(read, person, scope);
   const { attempts } = message;
   if (isGivenUp(attempts)) return settleAs(message, { state: 'failed', attempts }, deps);
   // 1. A paused plan, hours and conversation: who cannot be written to now waits.
@@ -104,8 +104,8 @@ async function dispatchOne(read: Versioned<Message>, deps: FlowDeps): Promise<Di
   if (!(await deps.limiter.turn(person.conversation?.conversationId ?? '', deps.stopping))) return undefined;
   const composed = await composeMessage(message, person, scope);
   if (composed === undefined) return settleAs(message, { state: 'dropped', attempts }, deps);
-  // 3. Marked as sending at the version read: of two senders only one goes on.
-  const sending: Message = { ...message, state: 'sending' };
+  // 3. Marked as sending at the version read: of two senders only one goes on, and what has become untrue meanwhile is composed anew.
+  const sending: Message = { ...message, state: 'sending', stale: false };
   const marked = await deps.store.messages.replace(sending, read.version);
   if (marked.kind !== 'ok') return undefined;
   return handOver({ doc: sending, version: marked.version }, { person, composed }, scope);
@@ -153,8 +153,7 @@ async function handOver(
   const key = { partition: message.plan, id: message.id };
   const stored = (await updateDocument(deps.store.messages, key, (current) => withAttempt(current, attempt, change))) ?? next;
   deps.delivered?.delete(message.id);
-  if (outcome.kind === 'retry' && outcome.isThrottled)
-    deps.limiter.pause(Math.min(outcome.afterMs ?? backOffMs(attempts.length, deps.random()), longestPauseMs));
+  if (outcome.kind === 'retry' && outcome.isThrottled) pauseAll(outcome.afterMs, attempts.length, deps);
   const gone = await whyGone(outcome, { message: next, person }, deps);
   if (gone !== undefined) await markGone(person, { why: gone, since: now }, scope);
   if (outcome.kind === 'sent') await settle(stored, person, scope);
@@ -198,16 +197,26 @@ async function settleAs(message: Message, change: Partial<Message>, deps: FlowDe
   return undefined;
 }
 
-/** A card that has become untrue is drawn again in place; best effort, since the truth is in the store. */
-async function redraw(message: Message, person: Person, scope: PlanScope): Promise<undefined> {
-  const { deps } = scope;
-  if (person.conversation !== null && message.activityId !== null) {
-    if (!(await deps.limiter.turn(person.conversation.conversationId, deps.stopping))) return undefined;
-    const card = await redrawBundle(message, { reader: person, page: 0 }, scope);
-    const outcome = await deps.sendPort.update(person.conversation, message.activityId, card);
-    deps.log.info({ message: message.id, outcome: outcome.kind }, 'card drawn again');
+/** A card that has become untrue is drawn again in place. What becomes untrue while it is drawn changes the version, and it is drawn once more. */
+async function redraw({ doc: message, version }: Versioned<Message>, person: Person, { loaded, deps }: PlanScope): Promise<undefined> {
+  const { conversation } = person;
+  let drawn: Message = { ...message, stale: false };
+  if (conversation !== null && message.activityId !== null) {
+    if (!(await deps.limiter.turn(conversation.conversationId, deps.stopping))) return undefined;
+    const card = await redrawBundle(message, { reader: person, page: 0 }, { loaded, deps });
+    const outcome = await deps.sendPort.update(conversation, message.activityId, card);
+    if (outcome.kind === 'sent') deps.log.info({ message: message.id }, 'card drawn again');
+    else deps.log.warn({ message: message.id, outcome: outcome.kind, why: outcome.why }, 'card not drawn again');
+    if (outcome.kind === 'retry' && outcome.isThrottled) pauseAll(outcome.afterMs, 1, deps);
+    drawn = afterRedraw(message, outcome, { now: deps.now(), random: deps.random() });
   }
-  return settleAs(message, { stale: false }, deps);
+  await deps.store.messages.replace(drawn, version);
+  return undefined;
+}
+
+/** What was refused as too much at once holds back everybody. */
+function pauseAll(afterMs: number | undefined, tries: number, { limiter, random }: FlowDeps): void {
+  limiter.pause(Math.min(afterMs ?? backOffMs(tries, random()), longestPauseMs));
 }
 
 async function markWelcomed(person: Person, now: Instant, deps: FlowDeps): Promise<void> {

@@ -16,6 +16,8 @@ export interface Heartbeat {
 
 /** The clock beats every minute anyway. */
 const betweenBeatsMs = 60_000;
+/** What failed in passing, such as a document that somebody else was writing, does not hold people up for a minute. */
+const afterFailureMs = 5_000;
 
 export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
   let last: Promise<unknown> = Promise.resolve();
@@ -40,6 +42,7 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
       } catch (error) {
         deps.log.error({ err: error }, 'heartbeat failed; the next one tries again');
         deps.health?.noteFailure(error);
+        wakeIn(afterFailureMs);
         return { sent: [], unknown: 0 };
       }
     });
@@ -48,13 +51,17 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
     isNudged = true;
     setImmediate(() => void beat());
   };
+  const wakeIn = (ms: number): void => {
+    clearTimeout(wake);
+    wake = setTimeout(nudge, ms).unref();
+  };
   // What is to be sent again in a few seconds does not wait for the minute.
   const wakeForNext = async ({ store, now }: FlowDeps): Promise<void> => {
-    clearTimeout(wake);
     const at = now();
     const next = await store.messages.earliestDue(at);
     const wait = next === undefined ? Infinity : Date.parse(next) - Date.parse(at);
-    if (wait < betweenBeatsMs) wake = setTimeout(nudge, wait).unref();
+    if (wait < betweenBeatsMs) wakeIn(wait);
+    else clearTimeout(wake);
   };
   return {
     beat,

@@ -1,19 +1,30 @@
 import type { ChannelId, PersonId } from '../domain/ids.ts';
+import type { Message } from '../domain/message.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import type { FlowDeps } from './deps.ts';
 import { updateDocument } from './retry.ts';
 import type { Turn } from './turn.ts';
 
-/** Only a person's or a channel's latest bundle is drawn again, and only when it shows the obligation. */
+/**
+ * Only a person's or a channel's latest bundle is drawn again, and only when it shows the obligation. Of one that is on its way nobody
+ * knows yet what it shows: it may have been composed before this change.
+ */
 export async function markStale(
   recipient: { readonly id: PersonId | ChannelId },
   head: ObligationHead,
   deps: Pick<FlowDeps, 'store'>,
 ): Promise<void> {
-  const sent = await deps.store.messages.ofPerson({ plan: head.plan, person: recipient.id, states: ['settled', 'delivered'] });
-  const latest = sent.find(({ doc }) => doc.content.kind === 'bundle');
-  if (latest === undefined || !latest.doc.shown.includes(head.id)) return;
-  await updateDocument(deps.store.messages, { partition: head.plan, id: latest.doc.id }, (message) => ({ ...message, stale: true }));
+  const { plan, id } = head;
+  const read = await deps.store.messages.ofPerson({ plan, person: recipient.id, states: ['queued', 'sending', 'delivered', 'settled'] });
+  const bundles = read.map(({ doc }) => doc).filter(({ content }) => content.kind === 'bundle');
+  const isOnItsWay = ({ state }: Message): boolean => state === 'queued' || state === 'sending';
+  const latest = bundles.find((message) => !isOnItsWay(message));
+  const untrue = [...bundles.filter(isOnItsWay), ...(latest?.shown.includes(id) === true ? [latest] : [])];
+  for (const message of untrue) await updateDocument(deps.store.messages, { partition: plan, id: message.id }, asStale);
+}
+
+function asStale(message: Message): Message {
+  return { ...message, stale: true };
 }
 
 /** Who answers from another card than the day's bundle has that bundle drawn again, too; on the bundle itself the result stands in its place. */

@@ -121,7 +121,7 @@ export interface Messages extends Collection<Message> {
     readonly person: PersonId | ChannelId;
     readonly states: readonly MessageState[];
   }): Promise<readonly Versioned<Message>[]>;
-  /** The earliest `dueAt` later than `after` of a queued message of any plan. */
+  /** The earliest `dueAt` later than `after` of a message of any plan that `due` will give then. */
   earliestDue(after: Instant): Promise<Instant | undefined>;
 }
 

@@ -107,10 +107,12 @@ function describeOfPerson(current: () => Store): void {
 function describeEarliestDue(current: () => Store): void {
   const [first, second]: readonly [Instant, Instant] = ['2025-11-25T07:00:00.000Z', '2025-11-26T07:00:00.000Z'];
 
-  test('only a queued message is waited for', async () => {
-    const others = messageStates.filter((state) => state !== 'queued');
-    await createAll(current(), others.map((state) => ({ id: state, state, dueAt: first, stale: true })));
+  test('what is over is waited for only to be drawn again', async () => {
+    const over = messageStates.filter((state) => !['queued', 'sending', 'delivered'].includes(state));
+    await createAll(current(), over.map((state) => ({ id: state, state, dueAt: first, stale: false })));
     expect(await current().messages.earliestDue(now)).toBeUndefined();
+    await createAll(current(), [{ id: 'stale', state: 'settled', dueAt: second, stale: true }]);
+    expect(await current().messages.earliestDue(now)).toBe(second);
   });
 
   test('the earliest later one is of any plan', async () => {

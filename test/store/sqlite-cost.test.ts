@@ -15,7 +15,7 @@ const queries = [
   { asked: 'obligations with intents', sql: obligationQueries.withIntents, index: 'obligation_with_intents' },
   { asked: 'the earliest look', sql: obligationQueries.earliestLook, index: 'obligation_due' },
   { asked: 'due messages', sql: messageQueries.due, index: 'message_due' },
-  { asked: 'the earliest due message', sql: messageQueries.earliestDue, index: 'message_queued' },
+  { asked: 'the earliest due message', sql: messageQueries.earliestDue, index: 'message_due' },
   { asked: 'a person by object id', sql: peopleQueries.byObjectId, index: 'person_by_object_id' },
   { asked: 'a person by sign-in name', sql: peopleQueries.bySignInName, index: 'person_by_sign_in_name' },
 ];

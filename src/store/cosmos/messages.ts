@@ -18,7 +18,7 @@ export const messageLayout: Layout<Message> = {
 /** The first two are asked of all plans by every dispatch; what is settled is not among what they read. */
 const queries = {
   due: 'SELECT c.document, c._etag FROM c WHERE c.isLive = true AND c.document.dueAt <= @now',
-  earliestDue: "SELECT VALUE MIN(c.document.dueAt) FROM c WHERE c.document.state = 'queued' AND c.document.dueAt > @after",
+  earliestDue: 'SELECT VALUE MIN(c.document.dueAt) FROM c WHERE c.isLive = true AND c.document.dueAt > @after',
   ofPerson: `SELECT c.document, c._etag FROM c
     WHERE c.partition = @partition AND c.document.recipient = @person AND ARRAY_CONTAINS(@states, c.document.state)`,
 } as const;

@@ -19,7 +19,7 @@ const table: Table<Message> = {
 /** The queries that every dispatch asks; their cost follows what is due, never what is stored. */
 export const messageQueries = {
   due: 'SELECT document, version FROM message WHERE is_live = 1 AND due_at <= ? LIMIT ?',
-  earliestDue: "SELECT due_at FROM message WHERE state = 'queued' AND due_at > ? ORDER BY due_at LIMIT 1",
+  earliestDue: 'SELECT due_at FROM message WHERE is_live = 1 AND due_at > ? ORDER BY due_at LIMIT 1',
 } as const;
 
 export function createMessages(connection: Connection): Messages {

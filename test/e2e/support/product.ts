@@ -54,6 +54,13 @@ export interface Product {
   readonly stop: () => Promise<ProductEnd>;
 }
 
+const products = new Set<Product>();
+
+/** The products that run now, for what they wrote before a failure. */
+export function runningProducts(): readonly Product[] {
+  return [...products];
+}
+
 /** Starts the product in local mode under this process's own Node, which must be 24; resolves when both pages' addresses are printed. Throws with its output. */
 export async function startProduct(options: ProductOptions): Promise<Product> {
   if (Number.parseInt(process.versions.node, 10) < 24) throw new Error(`The product runs on Node 24; this is ${process.version}.`);
@@ -108,7 +115,10 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       return found;
     });
     const startMs = performance.now() - startedAt;
-    return { pid: child.pid ?? 0, port, officerUrl, coordinatorUrl, startMs, output: () => written, openPage: further.open, kill, stop };
+    const product = { pid: child.pid ?? 0, port, officerUrl, coordinatorUrl, startMs, output: () => written, openPage: further.open, kill, stop };
+    products.add(product);
+    child.once('exit', () => products.delete(product));
+    return product;
   } catch (error) {
     await kill('SIGKILL');
     throw error;

@@ -2,10 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, openClients } from './client.ts';
+import { runningProducts } from './product.ts';
 
 /** Pictures end up here; git ignores them. */
 export const ARTEFACTS = fileURLToPath(new URL('../artefacts/', import.meta.url));
 const EXIT_MS = 3_000;
+/** Of what a product wrote, the last so many characters are told with a failure. */
+const MOST_WRITTEN = 4_000;
 
 interface StepResult {
   readonly step: string;
@@ -65,7 +68,8 @@ export async function scenario(name: string, act: (scene: Scene) => Promise<void
   } catch (error) {
     pictures.push(...(await shootOpenPages(name)));
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    finishWith({ passed: false, error: current === '' ? told : `in "${current}": ${told}` });
+    const written = runningProducts().map(({ output }) => `The product wrote:\n${output().slice(-MOST_WRITTEN)}`);
+    finishWith({ passed: false, error: [current === '' ? told : `in "${current}": ${told}`, ...written].join('\n') });
   }
 }
 
