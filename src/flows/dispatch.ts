@@ -7,7 +7,7 @@ import { mergedUpTo } from '../domain/reminders.ts';
 import { afterAttempt, afterRedraw, backOffMs, heldWithPlan, isGivenUp, withAttempt, withLostSend } from '../domain/sending.ts';
 import { nextSendingMoment } from '../domain/sending-hours.ts';
 import { Fault } from '../errors.ts';
-import type { Versioned } from '../store/store.ts';
+import type { Version, Versioned } from '../store/store.ts';
 import type { SendOutcome } from '../teams/port.ts';
 import { type Composed, composeMessage, redrawBundle } from './compose-message.ts';
 import type { FlowDeps, PlanScope, StandingPlan } from './deps.ts';
@@ -92,9 +92,18 @@ async function dispatchOne(read: Versioned<Message>, deps: FlowDeps): Promise<Di
   const loaded = await deps.plans.load(message.plan);
   const person = loaded === undefined ? undefined : await findRecipient(message, { loaded, deps });
   if (loaded === undefined || person === undefined) return settleAs(message, { state: 'dropped', stale: false }, deps);
-  const scope: PlanScope = { loaded, deps };
+  const scope = { loaded, deps };
   if (message.state === 'delivered') return settle(message, person, scope);
   if (message.stale && message.state !== 'queued' && message.state !== 'sending') return redraw(read, person, scope);
+  return send(message, { person, version: read.version }, scope);
+}
+
+async function send(
+  message: Message,
+  { person, version }: { readonly person: Person; readonly version: Version },
+  scope: PlanScope & { readonly loaded: StandingPlan },
+): Promise<DispatchResult | undefined> {
+  const { loaded, deps } = scope;
   const { attempts } = message;
   if (isGivenUp(attempts)) return settleAs(message, { state: 'failed', attempts }, deps);
   // 1. A paused plan, hours and conversation: who cannot be written to now waits.
@@ -106,7 +115,7 @@ async function dispatchOne(read: Versioned<Message>, deps: FlowDeps): Promise<Di
   if (composed === undefined) return settleAs(message, { state: 'dropped', attempts }, deps);
   // 3. Marked as sending at the version read: of two senders only one goes on, and what has become untrue meanwhile is composed anew.
   const sending: Message = { ...message, state: 'sending', stale: false };
-  const marked = await deps.store.messages.replace(sending, read.version);
+  const marked = await deps.store.messages.replace(sending, version);
   if (marked.kind !== 'ok') return undefined;
   return handOver({ doc: sending, version: marked.version }, { person, composed }, scope);
 }

@@ -50,7 +50,7 @@ describe('a card that is drawn again', () => {
   test('is drawn again for what changes while it is drawn', async () => {
     const world = await createWorld(together);
     await world.beat();
-    const { update } = world.port;
+    const update = world.port.update.bind(world.port);
     const vp2 = await world.person('VP-2');
     // Noted after this drawing was made.
     const noted = once(async () => markStale(vp2, await world.obligation(world.idOf('1.7(2)', 'VP')), world.deps));
@@ -75,7 +75,7 @@ describe('a card that is on its way', () => {
     };
     if (when === 'before it is handed over') await dispatch({ ...world.deps, limiter: { ...world.deps.limiter, turn: once(answered) } });
     else {
-      const { send } = world.port;
+      const send = world.port.send.bind(world.port);
       const first = once(answered);
       await dispatch({ ...world.deps, sendPort: { ...world.port, send: async (to, card) => (to.userId === 'VP-2' && (await first()), send(to, card)) } });
     }
@@ -100,7 +100,7 @@ function once(act: () => Promise<void>): () => Promise<boolean> {
 }
 
 function updatesWith(world: World, outcomes: readonly SendOutcome[]): void {
-  const { update } = world.port;
+  const update = world.port.update.bind(world.port);
   const left = [...outcomes];
   updatesBy(world, async (...call) => left.shift() ?? update(...call));
 }

@@ -46,9 +46,7 @@ export function createObligations(connection: Connection): Obligations {
 }
 
 function headsStatement({ plan, institution, measure }: HeadQuery): { readonly sql: string; readonly values: readonly Value[] } {
-  const wanted = Object.entries({ partition: plan, institution, measure }).filter(
-    (pair): pair is [string, string] => pair[1] !== undefined,
-  );
+  const wanted = Object.entries({ partition: plan, institution, measure }).filter((pair): pair is [string, string] => pair[1] !== undefined);
   return {
     sql: `SELECT head, version FROM obligation WHERE ${wanted.map(([column]) => `${column} = ?`).join(' AND ')}`,
     values: wanted.map(([, value]) => value),
