@@ -8,11 +8,11 @@ export type AttemptOutcome =
   | { readonly kind: 'retry'; readonly afterMs: number | undefined }
   | { readonly kind: 'lost-conversation' | 'gone' | 'refused' | 'unknown' };
 
-/** What became of drawing a sent card again, as far as it decides about the next attempt. */
-export type RedrawOutcome =
+/** Why a sent card was not drawn again, as far as it decides about the next attempt. */
+export type FailedRedraw =
   | { readonly kind: 'retry'; readonly afterMs: number | undefined; readonly why: string }
   | { readonly kind: 'unknown'; readonly why: string }
-  | { readonly kind: 'sent' | 'lost-conversation' | 'gone' | 'refused' };
+  | { readonly kind: 'lost-conversation' | 'gone' | 'refused' };
 
 /** Refusals after which a message is given up: three quarters of an hour of waiting, each wait twice the one before. */
 const mostRetries = 12;
@@ -85,20 +85,20 @@ export function withLostSend(message: Message, now: Instant): Message {
 const mostRedraws = 3;
 
 /**
- * What a sent card is after an attempt to draw it again. What did not come through is tried again, three times in the card's life:
- * it is a courtesy, the truth is in the store.
+ * What a sent card is after an attempt to draw it again failed; undefined when it stays as it is. What did not come through is tried
+ * again, three times in the card's life: it is a courtesy, the truth is in the store.
  */
-export function afterRedraw(
+export function afterFailedRedraw(
   message: Message,
-  outcome: RedrawOutcome,
+  outcome: FailedRedraw,
   { now, random }: { readonly now: Instant; readonly random: number },
-): Message {
-  if (outcome.kind !== 'retry' && outcome.kind !== 'unknown') return { ...message, stale: false };
+): Message | undefined {
+  if (outcome.kind !== 'retry' && outcome.kind !== 'unknown') return undefined;
   const attempts = [...message.attempts, { at: now, outcome: `redraw: ${outcome.why}` }];
   const tries = attempts.filter((attempt) => attempt.outcome.startsWith('redraw:')).length;
   const wait = Math.max((outcome.kind === 'retry' ? outcome.afterMs : undefined) ?? 0, backOffMs(tries, random));
-  if (tries > mostRedraws || wait > longestWaitMs) return { ...message, attempts, stale: false };
-  return { ...message, attempts, dueAt: later(now, wait) };
+  if (tries > mostRedraws || wait > longestWaitMs) return { ...message, attempts };
+  return { ...message, attempts, stale: true, dueAt: later(now, wait) };
 }
 
 /** What is held back with a paused plan looks again after this time, so that it goes out soon after the plan is resumed. */

@@ -4,7 +4,7 @@ import { dateIn, type Instant } from '../domain/dates.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { mergedUpTo } from '../domain/reminders.ts';
-import { afterAttempt, afterRedraw, backOffMs, heldWithPlan, isGivenUp, withAttempt, withLostSend } from '../domain/sending.ts';
+import { afterAttempt, afterFailedRedraw, backOffMs, heldWithPlan, isGivenUp, withAttempt, withLostSend } from '../domain/sending.ts';
 import { nextSendingMoment } from '../domain/sending-hours.ts';
 import { Fault } from '../errors.ts';
 import type { Version, Versioned } from '../store/store.ts';
@@ -206,20 +206,26 @@ async function settleAs(message: Message, change: Partial<Message>, deps: FlowDe
   return undefined;
 }
 
-/** A card that has become untrue is drawn again in place. What becomes untrue while it is drawn changes the version, and it is drawn once more. */
-async function redraw({ doc: message, version }: Versioned<Message>, person: Person, { loaded, deps }: PlanScope): Promise<undefined> {
+/**
+ * A card that has become untrue is drawn again in place. It counts as true before it is composed: what changes from then on marks it
+ * anew, and it is drawn once more. A process that ends in between leaves it as it is; a press on an old card is safe.
+ */
+async function redraw({ doc, version }: Versioned<Message>, person: Person, { loaded, deps }: PlanScope): Promise<undefined> {
   const { conversation } = person;
-  let drawn: Message = { ...message, stale: false };
-  if (conversation !== null && message.activityId !== null) {
-    if (!(await deps.limiter.turn(conversation.conversationId, deps.stopping))) return undefined;
-    const card = await redrawBundle(message, { reader: person, page: 0 }, { loaded, deps });
-    const outcome = await deps.sendPort.update(conversation, message.activityId, card);
-    if (outcome.kind === 'sent') deps.log.info({ message: message.id }, 'card drawn again');
-    else deps.log.warn({ message: message.id, outcome: outcome.kind, why: outcome.why }, 'card not drawn again');
-    if (outcome.kind === 'retry' && outcome.isThrottled) pauseAll(outcome.afterMs, 1, deps);
-    drawn = afterRedraw(message, outcome, { now: deps.now(), random: deps.random() });
+  const { activityId } = doc;
+  if (conversation !== null && !(await deps.limiter.turn(conversation.conversationId, deps.stopping))) return undefined;
+  const cleared = await deps.store.messages.replace({ ...doc, stale: false }, version);
+  if (cleared.kind !== 'ok' || conversation === null || activityId === null) return undefined;
+  const card = await redrawBundle(doc, { reader: person, page: 0 }, { loaded, deps });
+  const outcome = await deps.sendPort.update(conversation, activityId, card);
+  if (outcome.kind === 'sent') {
+    deps.log.info({ message: doc.id }, 'card drawn again');
+    return undefined;
   }
-  await deps.store.messages.replace(drawn, version);
+  deps.log.warn({ message: doc.id, outcome: outcome.kind, why: outcome.why }, 'card not drawn again');
+  if (outcome.kind === 'retry' && outcome.isThrottled) pauseAll(outcome.afterMs, 1, deps);
+  const at = { now: deps.now(), random: deps.random() };
+  await updateDocument(deps.store.messages, { partition: doc.plan, id: doc.id }, (message) => afterFailedRedraw(message, outcome, at));
   return undefined;
 }
 

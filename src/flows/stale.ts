@@ -23,8 +23,9 @@ export async function markStale(
   for (const message of untrue) await updateDocument(deps.store.messages, { partition: plan, id: message.id }, asStale);
 }
 
-function asStale(message: Message): Message {
-  return { ...message, stale: true };
+/** One that waits to be drawn again already is not written once more: it is composed later. */
+function asStale(message: Message): Message | undefined {
+  return message.stale ? undefined : { ...message, stale: true };
 }
 
 /** Who answers from another card than the day's bundle has that bundle drawn again, too; on the bundle itself the result stands in its place. */
