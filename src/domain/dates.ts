@@ -52,12 +52,33 @@ export function dateOf(year: number, month: number, day: number): IsoDate {
 
 /** The calendar date that a moment falls on in a zone. */
 export function dateIn(zone: string, instant: Instant): IsoDate {
-  return toIsoDate(DateTime.fromISO(instant, { zone }).setZone('utc', { keepLocalTime: true }).toMillis());
+  return toIsoDate(wallClock(zone, instant));
 }
 
 /** The wall-clock time `HH:mm` of a moment in a zone. */
 export function timeIn(zone: string, instant: Instant): string {
-  return DateTime.fromISO(instant, { zone }).toFormat('HH:mm');
+  return new Date(wallClock(zone, instant)).toISOString().slice(11, 16);
+}
+
+/** What a clock in a zone shows at a moment, as if it were UTC, in ms. */
+function wallClock(zone: string, instant: Instant): number {
+  const ms = Date.parse(instant);
+  return ms + offsetMs(zone, ms);
+}
+
+/** Zones change their offset on a quarter of an hour at the earliest, so that within one it is asked for once; it is slow to find. */
+const quarterMs = 900_000;
+const mostOffsets = 10_000;
+const offsets = new Map<string, number>();
+
+function offsetMs(zone: string, ms: number): number {
+  const key = `${zone} ${Math.floor(ms / quarterMs)}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size >= mostOffsets) offsets.clear();
+  const found = DateTime.fromMillis(ms, { zone }).offset * 60_000;
+  offsets.set(key, found);
+  return found;
 }
 
 /** The moment of a wall-clock time on a date; a time that a DST change skips becomes the one after it. */

@@ -25,17 +25,22 @@ const jitter = 0.2;
 const unknownRetryMs = 30_000;
 
 /**
- * What a message is after an attempt; `attempts` includes it. `random` is from 0 up to 1.
+ * What a message is after an attempt; `attempts` includes it. One that shows nothing has nothing to advance: `isWholeWork` closes it at once. `random` is from 0 up to 1.
  * Not delivered: again later. Never learnt: once more. Refused itself: never.
  */
 export function afterAttempt(
   outcome: AttemptOutcome,
-  at: { readonly attempts: Message['attempts']; readonly now: Instant; readonly shown: Message['shown'] },
+  at: {
+    readonly attempts: Message['attempts'];
+    readonly now: Instant;
+    readonly shown: Message['shown'];
+    readonly isWholeWork?: boolean;
+  },
   random: number,
 ): Partial<Message> {
   switch (outcome.kind) {
     case 'sent':
-      return { state: 'delivered', activityId: outcome.activityId, sentAt: at.now, shown: at.shown };
+      return { state: at.isWholeWork === true ? 'settled' : 'delivered', activityId: outcome.activityId, sentAt: at.now, shown: at.shown };
     case 'retry': {
       const tries = countOf(at.attempts, 'retry');
       if (tries > mostRetries) return { state: 'failed' };

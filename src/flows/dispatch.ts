@@ -15,9 +15,9 @@ import { findRecipient, markGone } from './recipient.ts';
 import { reopen } from './reopen.ts';
 import { updateDocument } from './retry.ts';
 
-const pageSize = 100;
-/** People written to at the same time. */
-const concurrency = 8;
+const pageSize = 500;
+/** People written to at the same time: at 30 messages a second the platform may take a second for each. */
+const concurrency = 32;
 /** One refusal holds back everybody for an hour at most; its own message waits as long as the platform says. */
 const longestPauseMs = 3_600_000;
 
@@ -29,7 +29,7 @@ export interface Dispatched {
 }
 
 /** Sends everything that is due: what is still true, at most once where the platform answers, never lost. */
-export async function dispatch(deps: FlowDeps): Promise<Dispatched> {
+export async function dispatch(deps: FlowDeps, compose: Compose = composeMessage): Promise<Dispatched> {
   const sent: { message: Message; person: Person }[] = [];
   const failures: unknown[] = [];
   const seen = new Set<string>();
@@ -39,7 +39,7 @@ export async function dispatch(deps: FlowDeps): Promise<Dispatched> {
     if (page.length === 0) break;
     for (const { doc } of page) seen.add(doc.id);
     unknown += page.filter(({ doc, version }) => doc.state === 'sending' && deps.delivered?.get(doc.id)?.version !== version).length;
-    const done = await inParallel(page, deps);
+    const done = await inParallel(page, deps, compose);
     failures.push(...done.failures);
     for (const result of done.results) {
       if (result.outcome === 'sent') sent.push({ message: result.message, person: result.person });
@@ -48,6 +48,13 @@ export async function dispatch(deps: FlowDeps): Promise<Dispatched> {
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} people's messages could not be handled and stay due`);
   return { sent, unknown };
+}
+
+type Compose = typeof composeMessage;
+
+interface Run {
+  readonly deps: FlowDeps;
+  readonly compose: Compose;
 }
 
 interface DispatchResult {
@@ -63,13 +70,14 @@ interface DispatchResult {
 async function inParallel(
   page: readonly Versioned<Message>[],
   deps: FlowDeps,
+  compose: Compose,
 ): Promise<{ readonly results: readonly DispatchResult[]; readonly failures: readonly unknown[] }> {
   const waiting = [...Map.groupBy(page, ({ doc }) => doc.recipient).values()];
   const results: DispatchResult[] = [];
   const failures: unknown[] = [];
   const worker = async (): Promise<void> => {
     for (let messages = waiting.shift(); messages !== undefined; messages = waiting.shift()) {
-      const [done] = await Promise.allSettled([inOrder(messages, results, deps)]);
+      const [done] = await Promise.allSettled([inOrder(messages, results, { deps, compose })]);
       if (done.status === 'rejected') failures.push(done.reason);
     }
   };
@@ -78,21 +86,21 @@ async function inParallel(
 }
 
 /** What has been delivered is settled first: until then its obligations would be asked for again. The day's list goes before what it may say already. */
-async function inOrder(messages: readonly Versioned<Message>[], results: DispatchResult[], deps: FlowDeps): Promise<void> {
+async function inOrder(messages: readonly Versioned<Message>[], results: DispatchResult[], run: Run): Promise<void> {
   const rank = ({ doc }: Versioned<Message>): number => (doc.state === 'delivered' ? 0 : doc.content.kind === 'bundle' ? 1 : 2);
   for (const message of messages.toSorted((a, b) => rank(a) - rank(b))) {
-    if (deps.stopping?.aborted === true) return;
-    const result = await dispatchOne(message, deps);
+    if (run.deps.stopping?.aborted === true) return;
+    const result = await dispatchOne(message, run);
     if (result !== undefined) results.push(result);
   }
 }
 
-async function dispatchOne(read: Versioned<Message>, deps: FlowDeps): Promise<DispatchResult | undefined> {
+async function dispatchOne(read: Versioned<Message>, { deps, compose }: Run): Promise<DispatchResult | undefined> {
   const message = (await writeDownLate(read, deps)) ?? withLostSend(read.doc, deps.now());
   const loaded = await deps.plans.load(message.plan);
   const person = loaded === undefined ? undefined : await findRecipient(message, { loaded, deps });
   if (loaded === undefined || person === undefined) return settleAs(message, { state: 'dropped', stale: false }, deps);
-  const scope = { loaded, deps };
+  const scope = { loaded, deps, compose };
   if (message.state === 'delivered') return settle(message, person, scope);
   if (message.stale && message.state !== 'queued' && message.state !== 'sending') return redraw(read, person, scope);
   return send(message, { person, version: read.version }, scope);
@@ -101,7 +109,7 @@ async function dispatchOne(read: Versioned<Message>, deps: FlowDeps): Promise<Di
 async function send(
   message: Message,
   { person, version }: { readonly person: Person; readonly version: Version },
-  scope: PlanScope & { readonly loaded: StandingPlan },
+  scope: Run & { readonly loaded: StandingPlan },
 ): Promise<DispatchResult | undefined> {
   const { loaded, deps } = scope;
   const { attempts } = message;
@@ -111,7 +119,7 @@ async function send(
   if (held !== undefined) return settleAs(message, { ...held, attempts }, deps);
   // 2. The platform's limits, and then what is still true.
   if (!(await deps.limiter.turn(person.conversation?.conversationId ?? '', deps.stopping))) return undefined;
-  const composed = await composeMessage(message, person, scope);
+  const composed = await scope.compose(message, person, scope);
   if (composed === undefined) return settleAs(message, { state: 'dropped', attempts }, deps);
   // 3. Marked as sending at the version read: of two senders only one goes on, and what has become untrue meanwhile is composed anew.
   const sending: Message = { ...message, state: 'sending', stale: false };
@@ -156,16 +164,18 @@ async function handOver(
   const attempt = { at: now, outcome: outcome.kind === 'sent' ? 'sent' : `${outcome.kind}: ${outcome.why}` };
   const attempts = [...message.attempts, attempt];
   deps.log.info({ message: message.id, outcome: outcome.kind }, 'message handed over');
-  const change = afterAttempt(outcome, { attempts, now, shown: composed.shown }, deps.random());
+  const isWholeWork = composed.shown.length === 0 && person.welcomedAt !== null;
+  const change = afterAttempt(outcome, { attempts, now, shown: composed.shown, isWholeWork }, deps.random());
   const next = withAttempt(message, attempt, change);
   if (outcome.kind === 'sent') deps.delivered?.set(message.id, { doc: next, version });
-  const key = { partition: message.plan, id: message.id };
-  const stored = (await updateDocument(deps.store.messages, key, (current) => withAttempt(current, attempt, change))) ?? next;
+  const key = { partition: message.plan, id: message.id, known: { doc: message, version } };
+  const write = (current: Message): Message => withAttempt(current, attempt, change);
+  const stored = (await updateDocument(deps.store.messages, key, write)) ?? next;
   deps.delivered?.delete(message.id);
   if (outcome.kind === 'retry' && outcome.isThrottled) pauseAll(outcome.afterMs, attempts.length, deps);
   const gone = await whyGone(outcome, { message: next, person }, deps);
   if (gone !== undefined) await markGone(person, { why: gone, since: now }, scope);
-  if (outcome.kind === 'sent') await settle(stored, person, scope);
+  if (stored.state === 'delivered') await settle(stored, person, scope);
   return { outcome: outcome.kind, message: stored, person };
 }
 

@@ -1,5 +1,6 @@
 import { channelReader, isBound, isChannelId } from '../domain/channel.ts';
 import type { Instant } from '../domain/dates.ts';
+import type { PersonId } from '../domain/ids.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person, Reachability } from '../domain/person.ts';
 import type { PlanScope } from './deps.ts';
@@ -10,9 +11,11 @@ import { tellUnreachable } from './tell-unreachable.ts';
 export async function findRecipient({ plan, recipient, content }: Message, { loaded, deps }: PlanScope): Promise<Person | undefined> {
   const { people } = deps.store;
   if (!isChannelId(recipient)) {
+    const person = await people.ofId(recipient as PersonId); // no channel's
     // Who has no role is told of a decision on their request for one.
-    const readers = content.kind === 'access-decided' ? await people.askersOf(plan) : await people.ofPlan(plan);
-    return readers.find(({ id }) => id === recipient);
+    const isReader =
+      content.kind === 'access-decided' ? person?.accessRequest?.plan === plan : person?.roles.some((role) => role.plan === plan);
+    return isReader === true ? person : undefined;
   }
   const channel = (await deps.store.channels.get(plan, recipient))?.doc;
   return isBound(channel) ? channelReader(channel, loaded.plan.coordinator) : undefined;

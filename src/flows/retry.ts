@@ -5,16 +5,17 @@ const mostTries = 3;
 
 /**
  * Reads a document, makes it anew and replaces it at the version read; on conflict reads and makes again, three times in all.
- * `change` returns undefined to leave the document as it is. Undefined when there is no document.
+ * `change` returns undefined to leave the document as it is. Undefined when there is no document. What is `known` already is not read first.
  * @throws Fault `store-conflict` or `store-throttled`; nothing was written then.
  */
 export async function updateDocument<Doc>(
   collection: Omit<Collection<Doc>, 'all'>,
-  key: { readonly partition: string; readonly id: string },
+  key: { readonly partition: string; readonly id: string; readonly known?: Versioned<Doc> },
   change: (doc: Doc) => Doc | undefined,
 ): Promise<Doc | undefined> {
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const read: Versioned<Doc> | undefined = await collection.get(key.partition, key.id);
+    const known = tries === 0 ? key.known : undefined;
+    const read = known ?? (await collection.get(key.partition, key.id));
     if (read === undefined) return undefined;
     const changed = change(read.doc);
     if (changed === undefined) return read.doc;

@@ -140,6 +140,8 @@ export interface People extends Collection<Person> {
   byObjectId(tenant: string, objectId: string): Promise<Versioned<Person> | undefined>;
   /** By the sign-in name in lower case, as it is stored; nobody has the empty one. Somebody with an object id comes last. */
   bySignInName(tenant: string, signInName: string): Promise<Versioned<Person> | undefined>;
+  /** A person's id is random: nobody else has it in any tenant. */
+  ofId(id: PersonId): Promise<Person | undefined>;
   /** Everybody with a role in the plan. */
   ofPlan(plan: PlanId): Promise<readonly Person[]>;
   /** Everybody whose newest request for access is about the plan, decided or not, with a role or without. */

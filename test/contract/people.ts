@@ -118,6 +118,13 @@ function describeOfPlan(current: () => Store): void {
     expect(await current().people.ofPlan('plan-1')).toStrictEqual([person]);
   });
 
+  test('a person is found by id in any tenant, and nobody by another', async () => {
+    const person = aPerson({ id: 'ķ "a" / 2', tenant: 'tenant-2' });
+    versionOf(await current().people.create(person));
+    expect(await current().people.ofId(person.id)).toStrictEqual(person);
+    expect(await current().people.ofId('ķ "a"')).toBeUndefined();
+  });
+
   test('roles follow each replace', async () => {
     const person = aPerson({ id: 'a' });
     const version = versionOf(await current().people.create(person));

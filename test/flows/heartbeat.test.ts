@@ -91,20 +91,23 @@ describe('the heartbeat', () => {
   });
 
   test('that is stopped lets what is in flight arrive, and leaves the rest to the next process', async () => {
-    const world = await createWorld({ at: '2025-12-01 09:00' });
+    const many = { at: '2025-12-01 09:00', colleagues: Array.from({ length: 40 }, (_, index) => `VP-${index + 2}`) };
+    /** Written to at the same time. */
+    const atOnce = 32;
+    const world = await createWorld(many);
     const { heartbeat } = counted(world);
     const answer = Promise.withResolvers<SendOutcome>();
-    world.port.answersNext(...Array.from({ length: 8 }, (_, index) => () => answer.promise.then((): SendOutcome => ({ kind: 'sent', activityId: `slow-${index}` }))));
+    world.port.answersNext(...Array.from({ length: atOnce }, (_, index) => () => answer.promise.then((): SendOutcome => ({ kind: 'sent', activityId: `slow-${index}` }))));
     const last = heartbeat.beat();
-    while (world.port.sent.length < 8) await new Promise((resolve) => setImmediate(resolve));
+    while (world.port.sent.length < atOnce) await new Promise((resolve) => setImmediate(resolve));
     const stopped = heartbeat.stop();
     answer.resolve({ kind: 'sent', activityId: '' });
     await stopped;
-    expect((await last).sent).toHaveLength(8);
+    expect((await last).sent).toHaveLength(atOnce);
     const left = await world.store.messages.due(world.deps.now(), 100);
     expect(new Set(left.map(({ doc }) => doc.state))).toEqual(new Set(['queued']));
     expect(await world.beat()).toMatchObject({ unknown: 0 });
-    const undisturbed = await createWorld({ at: '2025-12-01 09:00' });
+    const undisturbed = await createWorld(many);
     await undisturbed.beat();
     expect(recipientsOf(world)).toEqual(recipientsOf(undisturbed));
   });

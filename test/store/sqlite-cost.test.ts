@@ -17,6 +17,7 @@ const queries = [
   { asked: 'due messages', sql: messageQueries.due, index: 'message_due' },
   { asked: 'the earliest due message', sql: messageQueries.earliestDue, index: 'message_due' },
   { asked: 'a person by object id', sql: peopleQueries.byObjectId, index: 'person_by_object_id' },
+  { asked: 'a person by id', sql: peopleQueries.ofId, index: 'person_by_id' },
   { asked: 'a person by sign-in name', sql: peopleQueries.bySignInName, index: 'person_by_sign_in_name' },
 ];
 

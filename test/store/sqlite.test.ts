@@ -99,14 +99,17 @@ describe('sharing a SQLite file', () => {
     await server.close();
   });
 
-  test('people stored before sign-in names had a column are found by them', async () => {
+  test('people stored before sign-in names and plans had a column are found by them', async () => {
     const store = await openServer();
     for (const signInName of ['a@vp.gov.lv', undefined]) await store.people.create(aPerson({ id: signInName ?? 'b', ...(signInName !== undefined && { signInName }) }));
+    const before = (await store.people.ofPlan('plan-1')).map(({ id }) => id);
     await store.close();
-    change('store.db', 'DROP INDEX person_by_sign_in_name; ALTER TABLE person DROP COLUMN sign_in_name; DROP TABLE roster_draft; DROP TABLE channel; PRAGMA user_version = 3');
+    change('store.db', 'DROP INDEX person_by_id; ALTER TABLE person DROP COLUMN plans; DROP INDEX person_by_sign_in_name; ALTER TABLE person DROP COLUMN sign_in_name; DROP TABLE roster_draft; DROP TABLE channel; PRAGMA user_version = 3');
     const again = await openServer();
     expect((await again.people.bySignInName('tenant-1', 'a@vp.gov.lv'))?.doc.id).toBe('a@vp.gov.lv');
     expect(await again.people.bySignInName('tenant-1', '')).toBeUndefined();
+    expect((await again.people.ofPlan('plan-1')).map(({ id }) => id)).toEqual(before);
+    expect(before).toHaveLength(2);
     await again.close();
   });
 

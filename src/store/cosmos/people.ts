@@ -10,7 +10,7 @@ export const personLayout: Layout<Person> = {
     pack: (document) => ({ document, plans: [...new Set(document.roles.map(({ plan }) => plan))] }),
     unpack: ({ document }) => document as Person, // packed above
   },
-  indexed: ['/document/objectId/?', '/document/signInName/?', '/document/accessRequest/plan/?', '/plans/[]/?'],
+  indexed: ['/document/id/?', '/document/objectId/?', '/document/signInName/?', '/document/accessRequest/plan/?', '/plans/[]/?'],
 };
 
 const queries = {
@@ -21,6 +21,7 @@ const queries = {
    */
   byObjectId: 'SELECT c.document, c._etag FROM c WHERE c.partition = @partition AND c.document.objectId = @objectId',
   bySignInName: 'SELECT c.document, c._etag FROM c WHERE c.partition = @partition AND c.document.signInName = @signInName',
+  ofId: 'SELECT c.document, c._etag FROM c WHERE c.document.id = @id',
   askersOf: 'SELECT c.document, c._etag FROM c WHERE c.document.accessRequest.plan = @plan',
   /** Of all tenants, because a plan does not name them; as a rule there is one. */
   ofPlan: 'SELECT c.document, c._etag FROM c WHERE ARRAY_CONTAINS(c.plans, @plan)',
@@ -40,6 +41,10 @@ export function createPeople(container: Container): People {
       const rows = await ask<Row>(container, { text: queries.bySignInName, values: { signInName }, partition: tenant });
       const found = rows.map((row) => toVersioned<Person>(row));
       return found.find(({ doc }) => doc.objectId === null) ?? found[0];
+    },
+    async ofId(id) {
+      const [row] = await ask<Row>(container, { text: queries.ofId, values: { id } });
+      return row && toVersioned<Person>(row).doc;
     },
     async askersOf(plan) {
       return (await ask<Row>(container, { text: queries.askersOf, values: { plan } })).map((row) => toVersioned<Person>(row).doc);

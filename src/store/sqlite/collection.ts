@@ -2,6 +2,7 @@ import { Fault } from '../../errors.ts';
 import { type Collection, maxDocumentBytes, type Versioned, type WriteOutcome } from '../store.ts';
 import type { Database, Row, Value } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
+import { createParsedTexts } from './parsed-texts.ts';
 
 /** How one kind of document lies in its table. */
 export interface Table<Doc> {
@@ -64,10 +65,12 @@ export function toVersioned<Doc>(row: Row): Versioned<Doc> {
   return { doc: parseColumn(row, 'document') as Doc, version: String(row['version']) }; // only this engine writes the column, from a Doc
 }
 
+const texts = createParsedTexts();
+
 /** A column of JSON; `store-unreadable` when it is none. */
 export function parseColumn(row: Row, column: string): unknown {
   try {
-    return JSON.parse(String(row[column]));
+    return texts.parse(String(row[column]));
   } catch (error) {
     throw new Fault('store-unreadable', `A ${column} of the store is not JSON.`, error);
   }

@@ -35,6 +35,10 @@ const steps: readonly string[] = [
   table('roster_draft'),
   table('channel'),
   'DROP INDEX IF EXISTS message_queued;',
+  `CREATE INDEX person_by_id ON person (id);
+  ALTER TABLE person ADD COLUMN plans TEXT NOT NULL DEFAULT '';
+  UPDATE person SET plans = coalesce(
+    (SELECT group_concat(char(10) || (value ->> 'plan') || char(10), '') FROM json_each(document, '$.roles')), '');`,
 ];
 
 /** Whether the file lacks steps. Throws `store-newer`, or `store-unreadable` when it is not a store. */
