@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { schedule } from 'node-cron';
@@ -60,7 +60,8 @@ const everyMinute = '* * * * *';
 
 export const sealing: Sealing = {
   hash: (text) => createHash('sha256').update(text).digest('hex'),
-  salt: () => randomBytes(16).toString('hex'),
+  // 122 random bits, which Node draws ahead; a call into the system for each costs 3 % of an answer (2026-11-23).
+  salt: () => randomUUID().replaceAll('-', ''),
 };
 
 export function createLog(level: Config['logLevel']): Log {

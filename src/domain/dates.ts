@@ -68,23 +68,30 @@ function wallClock(zone: string, instant: Instant): number {
 
 /** Zones change their offset on a quarter of an hour at the earliest, so that within one it is asked for once; it is slow to find. */
 const quarterMs = 900_000;
-const mostOffsets = 10_000;
 const offsets = new Map<string, number>();
 
 function offsetMs(zone: string, ms: number): number {
-  const key = `${zone} ${Math.floor(ms / quarterMs)}`;
-  const known = offsets.get(key);
-  if (known !== undefined) return known;
-  if (offsets.size >= mostOffsets) offsets.clear();
-  const found = DateTime.fromMillis(ms, { zone }).offset * 60_000;
-  offsets.set(key, found);
+  return remembered(offsets, `${zone} ${Math.floor(ms / quarterMs)}`, () => DateTime.fromMillis(ms, { zone }).offset * 60_000);
+}
+
+const mostRemembered = 10_000;
+
+/** What a zone says of a moment never changes while the process runs. */
+function remembered<Value>(known: Map<string, Value>, key: string, find: () => Value): Value {
+  const earlier = known.get(key);
+  if (earlier !== undefined) return earlier;
+  if (known.size >= mostRemembered) known.clear();
+  const found = find();
+  known.set(key, found);
   return found;
 }
 
 /** The moment of a wall-clock time on a date; a time that a DST change skips becomes the one after it. */
 export function instantAt(zone: string, date: IsoDate, time: string): Instant {
-  return toInstant(DateTime.fromISO(`${date}T${time}`, { zone }).toMillis());
+  return remembered(instants, `${zone} ${date} ${time}`, () => toInstant(DateTime.fromISO(`${date}T${time}`, { zone }).toMillis()));
 }
+
+const instants = new Map<string, Instant>();
 
 export function toInstant(ms: number): Instant {
   return new Date(ms).toISOString() as Instant; // toISOString always ends in Z

@@ -1,0 +1,39 @@
+import { toInstant } from '../../src/domain/dates.ts';
+import { newMessage } from '../../src/domain/message.ts';
+import { dispatch } from '../../src/flows/dispatch.ts';
+import { noLimit } from '../../src/flows/send-limiter.ts';
+import { median } from './measure.ts';
+import type { Figures } from './report.ts';
+import { officers, openSeeded } from './seeded.ts';
+
+/** What job engines that a team would pick instead drained in a second, on two cores. */
+const engines = { 'plainjob, SQLite FULL': 7_733, 'BullMQ 6.7, Redis AOF always': 5_080, 'graphile-worker 0.18, PostgreSQL': 2_314 };
+
+/** Due messages → claimed, handed over, settled, each step on disk; nothing is drawn and nothing leaves the process. */
+export async function outbox({ messages, rounds }: { readonly messages: number; readonly rounds: number }): Promise<Figures> {
+  const rates: number[] = [];
+  for (let round = 0; round < rounds; round += 1) rates.push(await drain(messages));
+  const rate = median(rates);
+  const rows = Object.entries(engines).map(([engine, floor]) => ({ what: `messages a second, beside ${engine}`, value: rate, floor, ratio: rate / floor, target: { atLeast: 1 } }));
+  return { name: 'The outbox alone', size: `${messages.toLocaleString('en')} messages, 32 at a time, ${rounds} ×`, rows };
+}
+
+async function drain(count: number): Promise<number> {
+  const now = toInstant(Date.parse('2025-12-01T07:07:00.000Z'));
+  const seeded = await openSeeded(() => now);
+  const { app, store, plan } = seeded;
+  const people = officers(count / 10, seeded, 'http://127.0.0.1:1');
+  await Promise.all(people.map((person) => store.people.create(person)));
+  const content = { kind: 'bundle', day: '2025-12-01' } as const;
+  const queued = Array.from({ length: count }, (_, index) =>
+    newMessage({ id: `m-${index}`, plan, recipient: `person-${index % people.length}`, content, dueAt: now, state: 'queued' }),
+  );
+  await Promise.all(queued.map((message) => store.messages.create(message)));
+  const sendPort = { ...app.deps.sendPort, send: async () => ({ kind: 'sent', activityId: 'activity' }) as const };
+  const startedAt = performance.now();
+  const { sent } = await dispatch({ ...app.deps, sendPort, limiter: noLimit }, async () => ({ card: { content: {}, preview: '' }, shown: [] }));
+  const seconds = (performance.now() - startedAt) / 1000;
+  if (sent.length !== count) throw new Error(`${sent.length} of ${count} messages were sent`);
+  await seeded.close();
+  return count / seconds;
+}
