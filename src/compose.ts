@@ -141,6 +141,7 @@ export function compose(
   const messages = createMessagesEndpoint(adapter, (inbound) => handleInbound(inbound, deps), {
     isAllowedUrl,
     tenants: config.tenants,
+    onTurnedAway: (why) => log.warn({ why }, 'request turned away at the door'),
     onIgnored: (activity, why) => log.info({ activity, why }, 'activity ignored'),
     onFault: (error, what) => log.error({ err: error }, what),
   });

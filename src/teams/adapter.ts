@@ -1,4 +1,12 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type ConfigurationBotFrameworkAuthenticationOptions } from 'botbuilder';
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type ConfigurationBotFrameworkAuthenticationOptions,
+  type InvokeResponse,
+  type TurnContext,
+} from 'botbuilder';
+import { channelIssuer, turnedAwayAtOnce, turnedAwayBy, type WhyTurnedAway } from './door.ts';
 
 /** The bot's registration; absent in local mode, where anybody on loopback is believed. */
 export interface BotCredentials {
@@ -11,18 +19,68 @@ export interface BotCredentials {
 /** A call to the platform that has not answered after this time is given up; its outcome is unknown. */
 const defaultDeadlineMs = 10_000;
 
+export interface AdapterSettings {
+  readonly callDeadlineMs?: number;
+  /** Where the channel's keys are read, instead of at the platform. */
+  readonly openIdMetadataUrl?: string;
+}
+
+/** What became of a request: handed to the logic, or turned away at the door. */
+export type Taken =
+  | { readonly kind: 'handled'; readonly response: InvokeResponse | undefined }
+  | { readonly kind: 'turned-away'; readonly why: WhyTurnedAway };
+
 /** The SDK's adapter, with its own way of repeating requests taken out and a deadline put in. */
-export function createAdapter(credentials: BotCredentials | undefined, callDeadlineMs: number = defaultDeadlineMs): CloudAdapter {
-  const options: ConfigurationBotFrameworkAuthenticationOptions =
-    credentials === undefined
-      ? {}
-      : {
-          MicrosoftAppId: credentials.appId,
-          MicrosoftAppPassword: credentials.password,
-          MicrosoftAppType: credentials.type,
-          MicrosoftAppTenantId: credentials.tenantId,
-        };
-  return new CloudAdapter(new OneRequestAuthentication(options, callDeadlineMs));
+export function createAdapter(credentials: BotCredentials | undefined, settings: AdapterSettings = {}): TeamsAdapter {
+  const { callDeadlineMs = defaultDeadlineMs } = settings;
+  const options = credentials === undefined ? {} : optionsOf(credentials, settings);
+  return new TeamsAdapter(new OneRequestAuthentication(options, callDeadlineMs), credentials !== undefined);
+}
+
+function optionsOf(credentials: BotCredentials, { openIdMetadataUrl }: AdapterSettings): ConfigurationBotFrameworkAuthenticationOptions {
+  const registration = {
+    MicrosoftAppId: credentials.appId,
+    MicrosoftAppPassword: credentials.password,
+    MicrosoftAppType: credentials.type,
+    MicrosoftAppTenantId: credentials.tenantId,
+  };
+  if (openIdMetadataUrl === undefined) return registration;
+  // Where the SDK is told one of these, it wants to be told all.
+  return {
+    ...registration,
+    ValidateAuthority: true,
+    ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: openIdMetadataUrl,
+    ToBotFromChannelTokenIssuer: channelIssuer,
+    ToChannelFromBotOAuthScope: channelIssuer,
+  };
+}
+
+export class TeamsAdapter extends CloudAdapter {
+  readonly #isGuarded: boolean;
+
+  constructor(authentication: ConfigurationBotFrameworkAuthentication, isGuarded: boolean) {
+    super(authentication);
+    this.#isGuarded = isGuarded;
+  }
+
+  /** As the SDK's `process`, which would tell the caller why a request is refused. @throws what the logic throws without `onTurnError`. */
+  async take(
+    request: { readonly authorization: string; readonly activity: Activity },
+    isAllowedUrl: (serviceUrl: string) => boolean,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<Taken> {
+    const { authorization, activity } = request;
+    const why = this.#isGuarded ? turnedAwayAtOnce(activity, authorization, isAllowedUrl) : undefined;
+    if (why !== undefined) return { kind: 'turned-away', why };
+    let identity: Awaited<ReturnType<typeof this.botFrameworkAuthentication.authenticateRequest>>;
+    try {
+      identity = await this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
+    } catch (error) {
+      return { kind: 'turned-away', why: turnedAwayBy(error) };
+    }
+    return { kind: 'handled', response: await this.processActivity(identity, activity, logic) };
+  }
 }
 
 /** The parts of the connector's HTTP client that are needed; the SDK does not type them. */

@@ -1,5 +1,7 @@
-import type { CloudAdapter, Request, Response, TurnContext } from 'botbuilder';
+import type { Activity, Request, Response, TurnContext } from 'botbuilder';
+import type { TeamsAdapter } from './adapter.ts';
 import { cardActivity } from './card-activity.ts';
+import { statusOf, type WhyTurnedAway } from './door.ts';
 import type { Inbound, OutgoingCard } from './port.ts';
 import { readActivity } from './read-activity.ts';
 import { invokeResponse } from './send-port.ts';
@@ -13,27 +15,38 @@ export interface EndpointSettings {
   readonly tenants: readonly string[] | undefined;
   /** Told about every activity that is passed over, with the reason. */
   readonly onIgnored: (activity: { readonly type: string; readonly id: string | undefined }, why: string) => void;
+  /** Told about every request that was turned away at the door. */
+  readonly onTurnedAway: (why: WhyTurnedAway) => void;
   /** Told about every failure that the SDK would otherwise echo to the caller. */
   readonly onFault: (error: unknown, what: string) => void;
 }
 
 /** Handles one HTTP request of the platform: authentication by the SDK, then the product, then the reply in the form that fits. */
 export function createMessagesEndpoint(
-  adapter: CloudAdapter,
+  adapter: TeamsAdapter,
   handle: InboundHandler,
   settings: EndpointSettings,
 ): (request: Request, response: Response) => Promise<void> {
   // Without this the SDK sends the error's message to the caller.
   adapter.onTurnError = async (_context, error) => settings.onFault(error, 'turn outside the product');
   return async (request, response) => {
-    // The SDK throws for this, which would be answered as a fault of ours.
-    const type = request.body?.['type'];
-    if (typeof type !== 'string' || type === '') {
-      response.status(400);
+    const end = (status: number, body?: unknown): void => {
+      response.status(status);
+      if (body !== undefined) response.send(body);
       response.end();
-      return;
-    }
-    await adapter.process(request, response, (context) => takeTurn(context, handle, settings));
+    };
+    const { type } = request.body ?? {};
+    if (typeof type !== 'string' || type === '') return end(400);
+    const { authorization = '' } = request.headers;
+    const taken = await adapter.take(
+      // The product reads it with a schema of its own; the SDK takes from it where to reply.
+      { authorization: String(authorization), activity: request.body as unknown as Activity },
+      settings.isAllowedUrl,
+      (context) => takeTurn(context, handle, settings),
+    );
+    if (taken.kind === 'handled') return end(taken.response?.status ?? 200, taken.response?.body);
+    settings.onTurnedAway(taken.why);
+    return end(statusOf[taken.why]);
   };
 }
 

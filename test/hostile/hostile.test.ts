@@ -68,7 +68,7 @@ function officer(kind: string, number: number): Person {
 
 /** The real way out under a clock of its own. */
 function depsOf({ deps }: World): FlowDeps {
-  const port = createSendPort(createAdapter(undefined, callDeadlineMs), { appId: '', isAllowedUrl: () => true, nowMs: Date.now });
+  const port = createSendPort(createAdapter(undefined, { callDeadlineMs }), { appId: '', isAllowedUrl: () => true, nowMs: Date.now });
   const limits = createSendLimiter({ ms: 1000, most: perSecond }, clock);
   // Between its turn and its outcome a message takes no time, so that what arrives is what the sender's own record says.
   const limiter: SendLimiter = {

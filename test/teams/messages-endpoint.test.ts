@@ -184,9 +184,10 @@ async function door(
   { callDeadlineMs, ...settings }: Partial<EndpointSettings> & { readonly callDeadlineMs?: number } = {},
   credentials?: Parameters<typeof createAdapter>[0],
 ): Promise<(body: object, headers?: Readonly<Record<string, string>>) => Promise<Response>> {
-  const messages = createMessagesEndpoint(createAdapter(credentials, callDeadlineMs), handle, {
+  const messages = createMessagesEndpoint(createAdapter(credentials, callDeadlineMs === undefined ? {} : { callDeadlineMs }), handle, {
     isAllowedUrl: () => true,
     tenants: undefined,
+    onTurnedAway: () => undefined,
     onIgnored: (_activity, why) => void ignored.push(why),
     onFault: (_error, what) => void faults.push(what),
     ...settings,

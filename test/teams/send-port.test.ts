@@ -171,7 +171,7 @@ test('nothing goes to a host off the allow-list', async () => {
 });
 
 function port(callDeadlineMs?: number): SendPort {
-  return createSendPort(createAdapter(undefined, callDeadlineMs), { appId: '', isAllowedUrl: () => true, nowMs: Date.now });
+  return createSendPort(createAdapter(undefined, callDeadlineMs === undefined ? {} : { callDeadlineMs }), { appId: '', isAllowedUrl: () => true, nowMs: Date.now });
 }
 
 function addressAt(serviceUrl: string): Parameters<SendPort['send']>[0] {
