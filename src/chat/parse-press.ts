@@ -114,6 +114,9 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('SubmitAccount'), code, occurrence: code, nonce: id, seen: count }),
 ]) satisfies z.ZodType<Press>;
 
+/** Every kind of press that is read. */
+export const pressKinds: readonly Press['kind'][] = pressSchema.options.map(({ shape }) => shape.kind.value);
+
 /** Prefixes of the inputs that hold totals and ticked steps, as the form names them. */
 const totalPrefix = 'total-';
 const stepsPrefix = 'steps-';
