@@ -1,3 +1,4 @@
+import { englishAnnexTexts } from './en-annex-texts.ts';
 import { englishCalendarTexts } from './en-calendar-texts.ts';
 import { englishChasingTexts } from './en-chasing-texts.ts';
 import { englishPlanTexts } from './en-plan-texts.ts';
@@ -466,6 +467,7 @@ export const englishTexts = {
   ...englishPlanTexts,
   ...englishRosterTexts,
   ...englishCalendarTexts,
+  ...englishAnnexTexts,
 } as const;
 
 export type TextKey = keyof typeof englishTexts;

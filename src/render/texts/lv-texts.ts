@@ -1,4 +1,5 @@
 import type { TextKey } from './en-texts.ts';
+import { latvianAnnexTexts } from './lv-annex-texts.ts';
 import { latvianCalendarTexts } from './lv-calendar-texts.ts';
 import { latvianChasingTexts } from './lv-chasing-texts.ts';
 import { latvianPlanTexts } from './lv-plan-texts.ts';
@@ -471,4 +472,5 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   ...latvianPlanTexts,
   ...latvianRosterTexts,
   ...latvianCalendarTexts,
+  ...latvianAnnexTexts,
 };
