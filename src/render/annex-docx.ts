@@ -66,9 +66,9 @@ const tags = { lv: 'lv-LV', en: 'en-GB' } as const;
 export async function annexDocx(view: AnnexView): Promise<Uint8Array> {
   const { plan, texts } = view;
   const document = new Document({
-    title: texts.t('annex.title', { title: plan.titleGenitive[texts.language] }),
-    subject: plan.order.title,
-    creator: institutionOf(plan, plan.coordinator).name[texts.language],
+    title: printable(texts.t('annex.title', { title: plan.titleGenitive[texts.language] })),
+    subject: printable(plan.order.title),
+    creator: printable(institutionOf(plan, plan.coordinator).name[texts.language]),
     styles: styles(tags[texts.language]),
     sections: [
       {
@@ -123,7 +123,7 @@ function titleBlock({ plan, texts, today, institution, isDemo }: AnnexView): rea
         ]),
     ...(isDemo ? [[texts.t('welcome.demo'), { alignment: AlignmentType.CENTER }] as const] : []),
   ];
-  return lines.map(([text, options]) => new Paragraph({ ...options, children: [new TextRun(typeset(text))] }));
+  return lines.map(([text, options]) => new Paragraph({ ...options, children: [new TextRun(printable(typeset(text)))] }));
 }
 
 function section(heading: TextKey, content: readonly (Paragraph | Table)[], texts: Texts): readonly (Paragraph | Table)[] {
@@ -169,7 +169,14 @@ function cellParagraph(
     spacing: { after: 40 },
     // The paragraph's own mark makes an empty cell as high as the others.
     run: { size: size.cell },
-    children: [new TextRun({ text, size: size.cell, bold: isBold, ...(language !== undefined && { language: { value: language } }) })],
+    children: [
+      new TextRun({
+        text: printable(text),
+        size: size.cell,
+        bold: isBold,
+        ...(language !== undefined && { language: { value: language } }),
+      }),
+    ],
   });
 }
 
@@ -216,7 +223,7 @@ function measuresTable(view: AnnexView): Table {
       ...(span === 0 ? [] : [cell(linesOf(text.measure), { width: columns[1].width, rowSpan: span, language: tags.lv })]),
       ...verbatim.map((words, at) => cell(linesOf(words), { width: columns[at + 2]?.width ?? 0, language: tags.lv })),
       cell(
-        done.map((said) => typeset(said, namesIn(view))),
+        done.flatMap((said) => linesOf(typeset(said, namesIn(view)))),
         { width: columns[7].width },
       ),
       cell([statusOf(measureReport, texts)], { width: columns[8].width, isBold: true }),
@@ -233,6 +240,11 @@ function statusOf({ standing: { state, risk } }: MeasureReport, texts: Texts): s
   return state === 'in-progress' && risk ? texts.t('row.risk', { status }) : status;
 }
 
+/** Without what no XML can hold: a document with one such character does not open. */
+function printable(text: string): string {
+  return text.replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');
+}
+
 /** Over how many rows the measure's cell reaches: 0 where it began in an earlier row. */
 function sharedRows(reports: readonly MeasureReport[], index: number): number {
   const isSame = (a: Measure | undefined, b: Measure | undefined): boolean =>
@@ -244,7 +256,7 @@ function sharedRows(reports: readonly MeasureReport[], index: number): number {
   return last - index + 1;
 }
 
-const linesOf = (text: string): readonly string[] => text.split('\n');
+const linesOf = (text: string): readonly string[] => text.split(/\r?\n/u);
 
 function cell(
   paragraphs: readonly string[],
@@ -272,7 +284,10 @@ function unfulfilledParagraphs(view: AnnexView): readonly Paragraph[] {
       const period = occurrences.length > 1 ? `${texts.dates.occurrence(state.occurrence, 0)}. ` : '';
       return said.map((shortfall) => period + shortfallText(shortfall, view));
     });
-    const heading = new TextRun({ text: `${numbered(measure.code, texts)} ${measure.text.measure}`, language: { value: tags.lv } });
+    const heading = new TextRun({
+      text: printable(`${numbered(measure.code, texts)} ${measure.text.measure}`),
+      language: { value: tags.lv },
+    });
     return [
       new Paragraph({ heading: HeadingLevel.HEADING_2, children: [heading] }),
       ...[sentences(summary), ...shortfalls].map(
@@ -282,7 +297,7 @@ function unfulfilledParagraphs(view: AnnexView): readonly Paragraph[] {
             alignment: AlignmentType.BOTH,
             keepLines: true,
             keepNext: index < shortfalls.length,
-            children: [new TextRun(typeset(text, names))],
+            children: [new TextRun(printable(typeset(text, names)))],
           }),
       ),
     ];
