@@ -68,6 +68,15 @@ export interface ReportContext {
   readonly institution?: InstitutionCode | undefined;
 }
 
+/** Whose own words a report holds: who has not done it in full, and who alone owes information. */
+export function headsWithWords(heads: readonly ObligationHead[]): readonly ObligationHead[] {
+  const owing = Map.groupBy(
+    heads.filter(({ state }) => state !== 'waived'),
+    ({ measure, occurrence }) => JSON.stringify([measure, occurrence]),
+  );
+  return [...owing.values()].flatMap((group) => group.filter(({ answer }) => group.length === 1 || answer?.status !== 'done'));
+}
+
 /** How the plan was carried out. */
 export function reportOf({ obligations, accounts }: ExportRecord, context: ReportContext): PlanReport {
   const { plan, today, institution } = context;

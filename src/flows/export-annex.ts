@@ -1,5 +1,5 @@
 import { dateIn } from '../domain/dates.ts';
-import { reportOf } from '../domain/implementation.ts';
+import { headsWithWords, reportOf } from '../domain/implementation.ts';
 import { annexDocx } from '../render/annex-docx.ts';
 import { textsFor } from '../render/texts/texts.ts';
 import { isDemonstration } from './demonstration.ts';
@@ -11,7 +11,7 @@ export async function exportAnnex(scope: ExportScope): Promise<Uint8Array> {
   const { loaded, deps, language, institution, cut, onProgress } = scope;
   const { plan } = loaded;
   const context = { plan, today: dateIn(plan.zone, deps.now()), isClosed: cut !== undefined, institution };
-  const report = reportOf(await readExportRecord(scope), context);
+  const report = reportOf(await readExportRecord(scope, headsWithWords), context);
   onProgress(0.9, 'drawing the document');
   return annexDocx({ ...context, report, texts: textsFor(language), isDemo: await isDemonstration(deps.store) });
 }

@@ -10,15 +10,21 @@ import { readObligations } from './read-obligations.ts';
 /** As many documents are read at a time; few enough for a store that counts operations a second. */
 const atOnce = 100;
 
-/** Reads the whole record of a plan, as far as the scope goes. */
-export async function readExportRecord(scope: ExportScope): Promise<ExportRecord> {
+/**
+ * Reads the record of a plan, as far as the scope goes. Who needs the entries of a few obligations only says of which; all others come
+ * without. A cut is made from entries, so it reads them all.
+ */
+export async function readExportRecord(
+  scope: ExportScope,
+  withEntries: (heads: readonly ObligationHead[]) => readonly ObligationHead[] = (heads) => heads,
+): Promise<ExportRecord> {
   const { loaded, deps, cut, institution, onProgress } = scope;
   const { plan } = loaded;
   // 1. What is owed, with every entry. What has none needs no further reading.
   const heads = await planHeads(plan.id, deps);
-  const all: Obligation[] = heads.filter(({ entryCount }) => entryCount === 0).map((head) => ({ ...head, entries: [] }));
-  const answered = heads.filter(({ entryCount }) => entryCount > 0);
-  for (const batch of batchesOf(answered)) {
+  const wanted = new Set((cut === undefined ? withEntries(heads) : heads).filter(({ entryCount }) => entryCount > 0));
+  const all: Obligation[] = heads.filter((head) => !wanted.has(head)).map((head) => ({ ...head, entries: [] }));
+  for (const batch of batchesOf([...wanted])) {
     onProgress((all.length / heads.length) * 0.9, 'reading the record');
     all.push(...(await readObligations(batch, deps.store)));
   }

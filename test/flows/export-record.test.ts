@@ -61,6 +61,18 @@ describe('the record for an export', () => {
     expect([...others.names.values()]).toEqual([(await world.person('VID')).name]);
   });
 
+  test('leaves out entries that nobody needs, but not in a cut', async () => {
+    const world = await answered();
+    const loaded = await world.deps.plans.load(world.plan.id);
+    if (loaded === undefined) throw new Error('the plan was not planted');
+    const scope: ExportScope = { loaded, deps: world.deps, language: 'lv', onProgress: () => undefined };
+    const bare = (await readExportRecord(scope, () => [])).obligations.find(({ id }) => id === kais(world));
+    const whole = await world.obligation(kais(world));
+    expect(bare).toEqual({ ...whole, entries: [] });
+    const cut = (await readExportRecord({ ...scope, cut: new Map([[kais(world), 1]]) }, () => [])).obligations.find(({ id }) => id === kais(world));
+    expect(cut).toMatchObject({ state: 'open', entries: whole.entries.slice(0, 1) });
+  });
+
   test('says how far it is', async () => {
     const world = await answered();
     const shares: number[] = [];
