@@ -9,8 +9,10 @@ import type { Instant } from './domain/dates.ts';
 import { toInstant } from './domain/dates.ts';
 import type { PlanId } from './domain/ids.ts';
 import type { Plan } from './domain/plan.ts';
-import type { Demo, FlowDeps, Log } from './flows/deps.ts';
+import type { Demo, FlowDeps, HandOver, Log } from './flows/deps.ts';
 import { createPlans } from './flows/plans.ts';
+import { createFileLinks } from './flows/file-links.ts';
+import { fileBehindLink } from './flows/hand-over.ts';
 import { createHeartbeat, type Heartbeat } from './flows/heartbeat.ts';
 import { handleInbound } from './flows/inbound.ts';
 import { createSendLimiter, noLimit } from './flows/send-limiter.ts';
@@ -33,6 +35,7 @@ import { createFilePort } from './teams/file-port.ts';
 import { createMessagesEndpoint } from './teams/messages-endpoint.ts';
 import type { SendPort } from './teams/port.ts';
 import { createSendPort } from './teams/send-port.ts';
+import { createUploadPort } from './teams/upload-port.ts';
 import { startServer, type WebServer } from './web/server.ts';
 
 /** A wired product: everything is open, nothing runs until `start`. */
@@ -101,11 +104,7 @@ async function openEngine({ dataFolder, cosmos }: StoreSettings, role: 'server' 
 }
 
 /** Wires the product over an open store. */
-export function compose(
-  config: Config,
-  base: { readonly store: Store; readonly log: Log },
-  overrides: Overrides = {},
-): App {
+export function compose(config: Config, base: { readonly store: Store; readonly log: Log }, overrides: Overrides = {}): App {
   const { store, log } = base;
   const adapter = createAdapter(config.credentials);
   const isLocal = config.credentials === undefined;
@@ -113,6 +112,7 @@ export function compose(
   const appId = config.credentials?.appId ?? '';
   const sendPort = createSendPort(adapter, { appId, isAllowedUrl, nowMs: Date.now });
   const heartbeat = createHeartbeat(() => deps);
+  const door = { url: '' };
   const bare: FlowDeps = {
     store,
     sendPort: overrides.wrapSendPort?.(sendPort) ?? sendPort,
@@ -132,6 +132,7 @@ export function compose(
     nudge: heartbeat.nudge,
     log,
     health: createStoreHealth(store, { elapsedMs: () => performance.now(), log }),
+    ...handOverOf(config, door),
     // A file has one server process; Cosmos may have several.
     ...(config.cosmos && {
       sender: createSender(store, { holder: randomUUID(), elapsedMs: () => performance.now(), ...overrides.sender }),
@@ -145,13 +146,27 @@ export function compose(
     onIgnored: (activity, why) => log.info({ activity, why }, 'activity ignored'),
     onFault: (error, what) => log.error({ err: error }, what),
   });
-  return { deps, heartbeat, ...lifecycle({ deps, heartbeat, messages }) };
+  return { deps, heartbeat, ...lifecycle({ deps, heartbeat, messages, door }) };
+}
+
+/** Locally documents lie under an address of the door's own; in a tenant the platform takes them, where the Teams app may. */
+function handOverOf(config: Config, door: { readonly url: string }): { readonly handOver?: HandOver } {
+  if (config.credentials === undefined) {
+    const newToken = (): string => randomBytes(24).toString('base64url');
+    const links = createFileLinks({ newToken, elapsedMs: () => performance.now(), baseUrl: () => door.url });
+    return { handOver: { kind: 'links', links } };
+  }
+  if (!config.handsOverFiles) return {};
+  const isAllowedUrl = (url: string): boolean => isAllowedFileUrl(url, false, config.fileHosts);
+  return { handOver: { kind: 'consent', uploads: createUploadPort({ isAllowedUrl }) } };
 }
 
 interface Wired {
   readonly deps: FlowDeps;
   readonly heartbeat: Heartbeat;
   readonly messages: ReturnType<typeof createMessagesEndpoint>;
+  /** Where it opens; empty until then. */
+  readonly door: { url: string };
 }
 
 /** Ends early, without a word, when the process is about to end. */
@@ -161,7 +176,7 @@ const sleep = (ms: number, stopping?: AbortSignal): Promise<void> =>
 /** What is answered before the plans are ready: an obligation that is not there yet would be told to be gone. */
 const notYet = { error: 'The product is starting.' };
 
-function lifecycle({ deps, heartbeat, messages }: Wired): Pick<App, 'prepare' | 'start' | 'stop'> {
+function lifecycle({ deps, heartbeat, messages, door }: Wired): Pick<App, 'prepare' | 'start' | 'stop'> {
   const { health, sender } = deps;
   let server: WebServer | undefined;
   let phase: 'starting' | 'running' | 'stopping' = 'starting';
@@ -182,10 +197,12 @@ function lifecycle({ deps, heartbeat, messages }: Wired): Pick<App, 'prepare' | 
         {
           messages: async (request, response) => (phase === 'starting' ? void response.send(503, notYet) : messages(request, response)),
           isReady: async () => phase === 'running' && (await health?.isWell()) !== false,
+          ...(deps.handOver?.kind === 'links' && { file: (token: string) => fileBehindLink(token, deps) }),
           onFault: (error, what) => deps.log.error({ err: error }, what),
         },
         address,
       );
+      door.url = server.url;
       await prepare();
       await beats.start();
       heartbeat.nudge();

@@ -27,6 +27,8 @@ export interface Config extends StoreSettings {
   readonly tenants: readonly string[] | undefined;
   /** Hosts, each with every host under it, that attached files may be read from beside the platform's own. */
   readonly fileHosts: readonly string[];
+  /** Whether documents are handed over in the chat: only where the Teams app may take and give files. */
+  readonly handsOverFiles: boolean;
   /** Messages a second that are sent without being asked; the platform allows 50 for each tenant, replies included. */
   readonly sendsPerSecond: number;
   readonly planFile: string | undefined;
@@ -70,6 +72,7 @@ const environmentSchema = storeSchema.extend({
   ATGADNIS_CALENDAR: z.string().optional(),
   ATGADNIS_TENANTS: z.string().optional(),
   ATGADNIS_FILE_HOSTS: hostsField.default([]),
+  ATGADNIS_FILES: z.enum(['off', 'consent']).default('off'),
   ATGADNIS_SENDS_PER_SECOND: z.coerce.number().int().min(1).max(50).default(30),
   ATGADNIS_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
   ATGADNIS_OFFICER_PORT: portField.default(56_150),
@@ -144,6 +147,7 @@ export function readConfig(environment: Environment): Config {
     credentials,
     tenants: credentials === undefined ? undefined : listOf(values.ATGADNIS_TENANTS ?? credentials.tenantId),
     fileHosts: values.ATGADNIS_FILE_HOSTS,
+    handsOverFiles: values.ATGADNIS_FILES === 'consent',
     sendsPerSecond: values.ATGADNIS_SENDS_PER_SECOND,
     planFile: values.ATGADNIS_PLAN,
     peopleFile: values.ATGADNIS_PEOPLE,

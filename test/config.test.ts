@@ -21,6 +21,7 @@ describe('an empty environment', () => {
       credentials: undefined,
       tenants: undefined,
       fileHosts: [],
+      handsOverFiles: false,
       sendsPerSecond: 30,
       planFile: undefined,
       peopleFile: undefined,
@@ -54,6 +55,12 @@ describe('a whole environment', () => {
       calendarFile: 'c.yaml',
       logLevel: 'info',
     });
+  });
+
+  test('hands documents over in the chat where that is switched on', () => {
+    expect(readConfig(production).handsOverFiles).toBe(false);
+    expect(readConfig({ ...production, ATGADNIS_FILES: 'consent' }).handsOverFiles).toBe(true);
+    expect(refusalOf({ ...production, ATGADNIS_FILES: 'yes' })).toContain('ATGADNIS_FILES');
   });
 
   test('lists further tenants', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { askableRoles } from '../domain/access-request.ts';
 import type { Command, Inputs, Press } from '../domain/command.ts';
 import { parseIsoDate } from '../domain/dates.ts';
+import { exportKindNames } from '../domain/export-kind.ts';
 import { rulingKinds } from '../domain/deadline.ts';
 import { answerStatuses, delayReasons, lookAnswers } from '../domain/obligation.ts';
 import { mostDays } from '../domain/overview.ts';
@@ -31,6 +32,7 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ShowMeasures'), page }),
   z.object({ kind: z.literal('ShowMeasure'), code, occurrence: code.optional(), page: page.optional() }),
   z.object({ kind: z.literal('ShowDigest') }),
+  z.object({ kind: z.literal('AskFile'), file: z.enum(exportKindNames).optional(), institution: code.optional(), year: year.optional() }),
   z.object({ kind: z.literal('ShowInstitution'), institution: code, year: year.optional(), page }),
   z.object({ kind: z.literal('ShowYear'), year, page }),
   z.object({ kind: z.literal('ShowInstitutions'), page }),

@@ -1,4 +1,5 @@
 import type { Command } from '../domain/command.ts';
+import type { ExportKind } from '../domain/export-kind.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { mostDays } from '../domain/overview.ts';
 import type { Language } from '../domain/person.ts';
@@ -29,6 +30,8 @@ export type Topic =
   | 'absence'
   | 'remind'
   | 'file'
+  | 'fileAnnex'
+  | 'fileIcs'
   | 'stop'
   | 'settings'
   | 'digestOff'
@@ -99,7 +102,9 @@ export const topics: Readonly<Record<Topic, Asking>> = {
   extension: { takes: ['code'], command: ({ code }) => ({ kind: 'ChooseRequest', code, page: 0 }) },
   absence: { takes: [], command: () => ({ kind: 'OpenAbsence' }) },
   remind: { takes: ['code', 'institution'], command: ({ institution, code }) => ({ kind: 'RemindLate', institution, code }) },
-  file: { takes: ['year'], command: () => ({ kind: 'AskFile' }) },
+  file: { takes: ['year'], command: ({ year }) => askFile(undefined, year) },
+  fileAnnex: { takes: ['year'], command: ({ year }) => askFile('annex', year) },
+  fileIcs: { takes: ['year'], command: ({ year }) => askFile('ics', year) },
   stop: { takes: [], command: () => ({ kind: 'Explain', about: 'stop' }) },
   settings: { takes: [], command: () => ({ kind: 'ShowSettings' }) },
   digestOff: { takes: [], command: () => ({ kind: 'SetDigest', wanted: false }) },
@@ -112,6 +117,10 @@ export const topics: Readonly<Record<Topic, Asking>> = {
   unbind: { takes: [], command: () => ({ kind: 'UnbindChannel' }) },
   access: { takes: [], command: () => ({ kind: 'ShowAccessRequests' }) },
 };
+
+function askFile(file: ExportKind | undefined, year: number | undefined): Command {
+  return { kind: 'AskFile', ...(file !== undefined && { file }), ...(year !== undefined && { year }) };
+}
 
 function nextDays(days = usualDays): Command {
   return { kind: 'ShowNext', days: withinDays(days), page: 0 };

@@ -28,11 +28,14 @@ export interface CommandLine extends StoreSettings {
   /** What is said of a plan beside its document, and a workbook that lists its institutions. */
   readonly given?: Details;
   readonly companion?: string | undefined;
-  /** Whether a restore may take the place of a store. */
+  /** Whether a restore may take the place of a store, and an export that of a file. */
   readonly isReplacing?: boolean;
   /** Days that are asked about, as they were typed. */
   readonly span?: { readonly from?: string | undefined; readonly until?: string | undefined };
   /** Printed in place of text. */
   readonly isCsv?: boolean | undefined;
   readonly isIcs?: boolean | undefined;
+  /** Of whose part of the plan an export is made, and in which language, as they were typed. */
+  readonly institution?: string | undefined;
+  readonly language?: string | undefined;
 }

@@ -8,6 +8,7 @@ import { calendar } from './calendar.ts';
 import { check } from './check.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { copy } from './copy.ts';
+import { exportFile } from './export.ts';
 import { importPlan } from './import.ts';
 import { life } from './life.ts';
 import { people } from './people.ts';
@@ -40,6 +41,8 @@ const flags = {
   url: { type: 'string' },
   'track-from': { type: 'string' },
   replace: { type: 'boolean' },
+  institution: { type: 'string' },
+  lang: { type: 'string' },
 } as const;
 
 type Flag = keyof typeof flags;
@@ -86,6 +89,12 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'previews what a people list would change in the stored plan, or changes it',
     run: people,
     takes: onPlan,
+  },
+  export: {
+    usage: 'export FILE [--institution CODE] [--lang lv|en]',
+    does: 'writes a document about the stored plan: annex.docx, calendar.ics',
+    run: exportFile,
+    takes: [...onPlan, 'institution', 'lang', 'replace'],
   },
   backup: {
     usage: 'backup FILE',
@@ -173,6 +182,8 @@ function lineOf(values: Values, operands: readonly string[], { takes }: Command)
     span: { from: text('from'), until: text('until') },
     isCsv: is('csv'),
     isIcs: is('ics'),
+    institution: text('institution'),
+    language: text('lang'),
   };
 }
 

@@ -4,6 +4,7 @@ import type { AccountDraft } from './account.ts';
 import type { AnswerDraft } from './answer.ts';
 import type { IsoDate } from './dates.ts';
 import type { RequestDraft, RulingDraft } from './deadline.ts';
+import type { ExportKind } from './export-kind.ts';
 import type { AccountId, FileId, InstitutionCode, MessageId, ObligationId, PersonId, PlanId } from './ids.ts';
 import type { LookAnswer } from './obligation.ts';
 import type { Language } from './person.ts';
@@ -42,6 +43,13 @@ export type Press =
   | { readonly kind: 'ShowMeasures'; readonly page: number }
   | { readonly kind: 'ShowMeasure'; readonly code: string; readonly occurrence?: string | undefined; readonly page?: number | undefined }
   | { readonly kind: 'ShowDigest' }
+  /** A document about the plan, or about an institution's part; which one is asked where it is not said. */
+  | {
+      readonly kind: 'AskFile';
+      readonly file?: ExportKind | undefined;
+      readonly institution?: InstitutionCode | undefined;
+      readonly year?: number | undefined;
+    }
   /** What one institution owes, or owes for one year. */
   | { readonly kind: 'ShowInstitution'; readonly institution: InstitutionCode; readonly year?: number | undefined; readonly page: number }
   | { readonly kind: 'ShowYear'; readonly year: number; readonly page: number }
@@ -212,8 +220,6 @@ export type Command =
   | { readonly kind: 'Greet' }
   /** Small talk that needs no answer. */
   | { readonly kind: 'Nod' }
-  /** A document is wanted, which the product does not make yet. */
-  | { readonly kind: 'AskFile' }
   /** Somebody is to be reminded: who is late is shown first, and one press reminds them. */
   | { readonly kind: 'RemindLate'; readonly institution?: string | undefined; readonly code?: string | undefined }
   | { readonly kind: 'Explain'; readonly about: Explained }

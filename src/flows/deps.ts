@@ -10,7 +10,8 @@ import type { AnswerVocabulary } from '../chat/answer-terms.ts';
 import type { Vocabulary } from '../chat/parse-text.ts';
 import type { ConceptVocabulary } from '../chat/word-concepts.ts';
 import type { Store, Versioned } from '../store/store.ts';
-import type { DirectoryPort, FilePort, SendPort } from '../teams/port.ts';
+import type { DirectoryPort, FilePort, SendPort, UploadPort } from '../teams/port.ts';
+import type { FileLinks } from './file-links.ts';
 import type { SendLimiter } from './send-limiter.ts';
 import type { Sender } from './sender.ts';
 import type { StoreHealth } from './store-health.ts';
@@ -46,7 +47,12 @@ export interface FlowDeps {
   readonly health?: StoreHealth;
   /** Local mode only. */
   readonly demo?: Demo;
+  /** Where documents can be had in the chat. */
+  readonly handOver?: HandOver;
 }
+
+/** How a document reaches who asks for it: by the platform's own question and an upload, or under an address in local mode. */
+export type HandOver = { readonly kind: 'consent'; readonly uploads: UploadPort } | { readonly kind: 'links'; readonly links: FileLinks };
 
 /** The demo clock: goes forward heartbeat by heartbeat and says what was sent on the way. */
 export interface Demo {

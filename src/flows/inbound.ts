@@ -15,6 +15,7 @@ import type { FlowDeps, LoadedPlan, StandingPlan } from './deps.ts';
 import { takeFiles } from './files.ts';
 import { recognise } from './first-contact.ts';
 import { understand } from './free-text.ts';
+import { takeConsent } from './hand-over.ts';
 import { answerInChannel } from './in-channel.ts';
 import { arrive, depart, refreshAddress, wakeWaiting } from './presence.ts';
 import { perform } from './perform.ts';
@@ -83,6 +84,7 @@ async function answerContent(turn: Turn): Promise<Card | undefined> {
   const { inbound, context } = turn;
   const { content } = inbound;
   if (content.kind === 'files') return takeFiles(content, turn);
+  if (content.kind === 'consent') return takeConsent(content, turn);
   const said = readContent(turn);
   if (said.kind === 'command') return perform(said.command, turn);
   const understood = said.kind === 'answer' ? await understand(said.words, said.text, turn) : undefined;
@@ -94,13 +96,19 @@ async function loadPlanOf(person: Person | undefined, { content }: Inbound, deps
   if (person === undefined) return currentPlan(await deps.plans.all(), { person: {}, carries: () => false });
   const ids = new Set(person.roles.map(({ plan }) => plan));
   const plans = await Promise.all([...ids].map((id) => deps.plans.load(id)));
-  const pressed = content.kind === 'press' && ids.size > 1 ? JSON.stringify(content.data) : '';
+  const pressed = ids.size > 1 ? pressedData(content) : '';
   // Ids of a plan's documents begin with the plan's, or hold it after their kind.
   const carries = (id: PlanId): boolean => pressed.includes(`"${id}:`) || pressed.includes(`:${id}:`);
   return currentPlan(
     plans.filter((plan) => plan !== undefined),
     { person, carries },
   );
+}
+
+/** What a card, or an offer, brings back. */
+function pressedData(content: Inbound['content']): string {
+  if (content.kind === 'press') return JSON.stringify(content.data);
+  return content.kind === 'consent' ? JSON.stringify(content.context) : '';
 }
 
 /** Only what is written to the bot is answered, by one polite sentence. */

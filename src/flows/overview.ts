@@ -103,8 +103,8 @@ export async function chooseRequest({ code, page }: Wanted<'ChooseRequest'>, tur
   return chooseRequestCard({ items: named.length > 0 ? named : open, code, page }, context);
 }
 
-/** The status in place of a document, and that there is none yet. */
-export async function askFile(_command: Wanted<'AskFile'>, turn: Turn): Promise<Card> {
+/** The status in place of a document, where none can be handed over. */
+export async function statusForFile(turn: Turn): Promise<Card> {
   const { loaded, context, deps } = turn;
   if (!readsPlan(turn)) return ownListInstead('overview.no-file', turn);
   return statusCard(await planRecord(loaded.plan.id, deps), context, context.texts.t('overview.no-file'));

@@ -36,8 +36,8 @@ import { showListOf, showMine } from './list.ts';
 import { openRemoval, openReplacement, showPeople, showPerson, submitRemoval, submitReplacement } from './people.ts';
 import { checkRoster, dropRoster, submitRoster } from './roster-file.ts';
 import { acceptAnswers, openReturn, openReview, showReviews, submitReturn } from './review.ts';
+import { askFile } from './hand-over.ts';
 import {
-  askFile,
   chooseRequest,
   explain,
   showInstitution,

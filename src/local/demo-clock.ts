@@ -1,12 +1,12 @@
 import type { ClockMove } from '../domain/command.ts';
 import { addDays, dateIn, dayNumber, type Instant, instantAt, parseIsoDate, toInstant } from '../domain/dates.ts';
 import { digestMoment } from '../domain/sending-hours.ts';
+import { clockFactId } from '../flows/demonstration.ts';
 import type { ClockReport, Demo, FlowDeps } from '../flows/deps.ts';
 import type { Dispatched } from '../flows/dispatch.ts';
 import { type Heartbeat, runOnce } from '../flows/heartbeat.ts';
 import type { Store } from '../store/store.ts';
 
-const factId = 'demo-clock';
 /** The clock is kept this often, so a killed process has lost at most this much of it and starts beyond it. */
 export const keepEveryMs = 10_000;
 
@@ -21,7 +21,7 @@ export interface DemoClock {
 
 /** Where a store's demo clock was last kept; undefined outside local mode. */
 export async function keptClock(store: Store): Promise<Instant | undefined> {
-  const kept = await store.facts.get('installation', factId);
+  const kept = await store.facts.get('installation', clockFactId);
   return kept === undefined ? undefined : toInstant(Date.parse(kept.doc.value));
 }
 
@@ -39,8 +39,8 @@ export async function openDemoClock(store: Store, startAt: Instant, elapsedMs: (
       started = elapsedMs();
     },
     keep: async () => {
-      const current = await store.facts.get('installation', factId);
-      const doc = { id: factId, value: now() };
+      const current = await store.facts.get('installation', clockFactId);
+      const doc = { id: clockFactId, value: now() };
       await (current === undefined ? store.facts.create(doc) : store.facts.replace(doc, current.version));
     },
   };

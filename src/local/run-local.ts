@@ -51,11 +51,7 @@ export async function runLocal(
   };
 }
 
-function banner(
-  demo: LocalDemo,
-  clients: TestClients,
-  { plan, isOwn }: { readonly plan: Plan; readonly isOwn: boolean },
-): string {
+function banner(demo: LocalDemo, clients: TestClients, { plan, isOwn }: { readonly plan: Plan; readonly isOwn: boolean }): string {
   const now = DateTime.fromISO(demo.clock.now(), { zone: plan.zone }).setLocale('en-GB').toFormat('cccc d MMMM yyyy, H:mm');
   const of = (code: InstitutionCode): string => `${institutionOf(plan, code).name.en} (${code})`;
   const officer = demo.officer.roles[0]?.institution ?? '';
@@ -69,7 +65,7 @@ ${isOwn ? ownHints : demoHints}
 }
 
 const demoHints = `Try: 1 officer's page: open 1.7(2), enter 250, submit   2 coordinator's page: type  statuss
-     3 either page: type  laiks tālāk  (goes to the next moment something happens)`;
+     3 either page: type  laiks tālāk  (goes to the next moment something happens)   4 npx plan export annex.docx`;
 
 const ownHints = `Try: 1 coordinator's page: type  statuss  and  jautājumi   2 either page: type  laiks tālāk  (goes to the next moment something happens)
      3 change the plan file and start again: what is owed follows it`;

@@ -11,7 +11,21 @@ export interface Card {
   readonly preview: string;
   /** Said beside a pressed card, which stays as it is. */
   readonly aside?: string;
+  /** In the card's place, as the platform draws it. */
+  readonly file?: CardFile;
 }
+
+/** A file that is offered to somebody, or that they have got; the shape of `OutgoingFile` in teams. */
+export type CardFile =
+  | {
+      readonly kind: 'offer';
+      readonly name: string;
+      readonly description: string;
+      readonly sizeInBytes: number;
+      /** Comes back with the answer, by way of the client. */
+      readonly context: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'given'; readonly name: string; readonly contentUrl: string; readonly uniqueId: string; readonly fileType: string };
 
 /** A button: what it says and what it does. */
 export interface Action {

@@ -16,6 +16,8 @@ export function noticeCard(
     /** A sentence that names a person. */
     readonly lead?: string;
     readonly paragraphs: readonly string[];
+    /** Opens a page in the browser. */
+    readonly link?: { readonly title: string; readonly url: string };
     readonly words?: string;
     /** What was typed, to be sent along again. */
     readonly fields?: readonly { readonly id: string; readonly label: string; readonly value: string }[];
@@ -31,6 +33,8 @@ export function noticeCard(
       title: notice.title ?? '',
       lead: notice.lead ?? '',
       paragraphs: notice.paragraphs.map((text) => ({ text })),
+      linkTitle: notice.link?.title ?? '',
+      linkUrl: notice.link?.url ?? '',
       words: notice.words ?? '',
       fields: notice.fields ?? [],
       actions: actionViews(notice.actions ?? []),

@@ -83,7 +83,7 @@ export function yesNoPhrase(indicator: Indicator, total: number, { texts }: View
 }
 
 /** "Apstiprināta metodika: 2 no 3 posmiem (izstrādāta, saskaņota)" */
-export function stepsPhrase(indicator: Indicator, done: readonly string[], { texts }: ViewContext): string {
+export function stepsPhrase(indicator: Indicator, done: readonly string[], { texts }: Pick<ViewContext, 'texts'>): string {
   const names = indicator.steps
     .filter(({ key }) => done.includes(key))
     .map((step) => step[texts.language].toLocaleLowerCase(texts.language));

@@ -75,7 +75,13 @@ function refusal(inbound: Inbound, { isAllowedUrl, tenants }: EndpointSettings):
 
 /** An Action.Execute is answered in the HTTP response; a pressed Action.Submit changes its card, or gets a message beside it; a text gets a message. */
 async function reply(context: TurnContext, inbound: Inbound, card: OutgoingCard | undefined): Promise<void> {
+  if (inbound.content.kind === 'consent') {
+    await replyToConsent(context, inbound.content.card, card);
+    return;
+  }
   if (context.activity.type === 'invoke') {
+    // A file is a message of its own: it cannot take the place of the pressed card.
+    if (card?.file !== undefined) await context.sendActivity(cardActivity(card));
     const body =
       card === undefined || card.aside !== undefined
         ? { type: 'application/vnd.microsoft.activity.message', value: card?.aside ?? '' }
@@ -89,4 +95,12 @@ async function reply(context: TurnContext, inbound: Inbound, card: OutgoingCard 
     return;
   }
   await context.sendActivity(cardActivity(card));
+}
+
+/** The question has been answered: it goes, and in its place comes the file, or why there is none. */
+async function replyToConsent(context: TurnContext, question: string | undefined, card: OutgoingCard | undefined): Promise<void> {
+  await context.sendActivity(invokeResponse({}));
+  if (card === undefined) return;
+  await context.sendActivity(cardActivity(card));
+  if (question !== undefined) await context.deleteActivity(question);
 }

@@ -21,8 +21,36 @@ export type InboundContent =
   | { readonly kind: 'files'; readonly files: readonly AttachedFile[]; readonly text: string }
   /** `card` is the activity id of the pressed card, where the platform names it. */
   | { readonly kind: 'press'; readonly data: Readonly<Record<string, unknown>>; readonly card: string | undefined }
+  /**
+   * Whether somebody wants a file that was offered to them; `target` when they do, `context` as the offer said, and `card` the offer.
+   * Only in a personal chat.
+   */
+  | {
+      readonly kind: 'consent';
+      readonly context: Readonly<Record<string, unknown>>;
+      readonly target: UploadTarget | undefined;
+      readonly card: string | undefined;
+    }
   | { readonly kind: 'installed' }
   | { readonly kind: 'removed' };
+
+/** Where the platform takes a file that somebody has agreed to get. */
+export interface UploadTarget {
+  /** Takes the file from whoever knows it: a secret, neither stored nor logged. */
+  readonly uploadUrl: string;
+  /** Where its owner finds it afterwards. */
+  readonly contentUrl: string;
+  readonly uniqueId: string;
+  readonly fileType: string;
+}
+
+/** `repeated`: the same agreement came once more, and the file is there or on its way. */
+export type Uploaded = 'uploaded' | 'repeated' | 'refused';
+
+export interface UploadPort {
+  /** Puts a file where its owner's consent says. Never throws. */
+  upload(to: UploadTarget, bytes: Uint8Array): Promise<Uploaded>;
+}
 
 /** A file that somebody attached in their own chat, before anybody has looked into it. */
 export interface AttachedFile {
@@ -74,7 +102,20 @@ export interface OutgoingCard {
   readonly preview: string;
   /** Answers a press where the pressed card must stay as it is: the client shows this line to who pressed, and not the card. */
   readonly aside?: string;
+  /** In the card's place, as the platform draws it; only in a personal chat. */
+  readonly file?: OutgoingFile;
 }
+
+/** The platform's own card for a file: its question whether it is wanted, or the file that is there. */
+export type OutgoingFile =
+  | {
+      readonly kind: 'offer';
+      readonly name: string;
+      readonly description: string;
+      readonly sizeInBytes: number;
+      readonly context: Readonly<Record<string, string>>;
+    }
+  | ({ readonly kind: 'given'; readonly name: string } & Omit<UploadTarget, 'uploadUrl'>);
 
 /** What became of one attempt to send or update. */
 export type SendOutcome =

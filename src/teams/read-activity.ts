@@ -31,6 +31,20 @@ type ReadActivity = z.infer<typeof activitySchema>;
 const executeSchema = z.object({ action: z.object({ data: z.record(z.string(), z.unknown()).optional() }) });
 const submitSchema = z.record(z.string(), z.unknown());
 
+/** The answer to the platform's own question whether a file is wanted. */
+const consentSchema = z.object({
+  action: z.enum(['accept', 'decline']),
+  context: z.record(z.string(), z.unknown()).catch({}),
+  uploadInfo: z
+    .object({
+      uploadUrl: z.url(),
+      contentUrl: z.string().default(''),
+      uniqueId: z.string().min(1).max(mostOfName),
+      fileType: z.string().default(''),
+    })
+    .optional(),
+});
+
 /**
  * Reads an authenticated activity into what the product works with. Undefined when it is not for us: another channel,
  * a kind that needs no answer, or a shape that the platform does not send.
@@ -76,12 +90,21 @@ function contentOf(activity: ReadActivity, scope: Inbound['scope']): InboundCont
     const execute = executeSchema.safeParse(value);
     return { kind: 'press', data: execute.success ? (execute.data.action.data ?? {}) : {}, card: replyToId };
   }
+  if (type === 'invoke' && name === 'fileConsent/invoke') return scope === 'personal' ? consentOf(value, replyToId) : undefined;
   if (type !== 'message') return undefined;
   const submit = submitSchema.safeParse(value);
   if (submit.success && Object.keys(submit.data).length > 0) return { kind: 'press', data: submit.data, card: replyToId };
   const text = withoutMentions(activity.text ?? '');
   const files = scope === 'personal' ? readAttachedFiles(activity.attachments) : [];
   return files.length > 0 ? { kind: 'files', files, text } : { kind: 'text', text };
+}
+
+/** Who agrees without saying where the file goes has not agreed. */
+function consentOf(value: unknown, card: string | undefined): InboundContent | undefined {
+  const read = consentSchema.safeParse(value);
+  if (!read.success) return undefined;
+  const { action, context, uploadInfo } = read.data;
+  return { kind: 'consent', context, target: action === 'accept' ? uploadInfo : undefined, card };
 }
 
 function installationOf(action: string | undefined): InboundContent | undefined {

@@ -23,8 +23,17 @@ export interface WebRoutes {
   readonly messages: (request: MessageRequest, response: restify.Response) => Promise<void>;
   /** Whether the process can do its work now. */
   readonly isReady: () => Promise<boolean>;
+  /** What a link that was given out stands for; undefined where it does not hold any more. Local mode only. */
+  readonly file?: (token: string) => Promise<LinkedFile | undefined>;
   /** Told about every failure; the caller hears of none but that there was one. */
   readonly onFault: (error: unknown, what: string) => void;
+}
+
+/** A document under an address of its own. */
+interface LinkedFile {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly type: string;
 }
 
 /** Opens the one HTTP door: the platform's messages, and health for whoever watches the process. */
@@ -51,6 +60,15 @@ export async function startServer(routes: WebRoutes, address: { readonly host: s
     const ready = await routes.isReady();
     response.send(ready ? 200 : 503, { ready });
   });
+  const { file } = routes;
+  if (file !== undefined) {
+    server.get('/files/:token', async (request: restify.Request, response: restify.Response) => {
+      const { token } = request.params as { readonly token: string }; // the route's own parameter
+      const found = await file(token);
+      if (found === undefined) response.send(404, { error: 'This link does not hold any more.' });
+      else sendFile(found, response);
+    });
+  }
   await new Promise<void>((resolve, reject) => {
     server.on('error', reject);
     server.listen(address.port, address.host, resolve);
@@ -58,6 +76,18 @@ export async function startServer(routes: WebRoutes, address: { readonly host: s
   const { port } = server.address();
   const host = address.host.includes(':') ? `[${address.host}]` : address.host;
   return { url: `http://${host}:${port}`, port, ...drain };
+}
+
+/** As a download, whatever it holds: it is never shown as a page of this door. */
+function sendFile({ bytes, name, type }: LinkedFile, response: restify.Response): void {
+  response.writeHead(200, {
+    'content-type': type,
+    'content-length': bytes.byteLength,
+    'content-disposition': `attachment; filename="${name}"`,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(Buffer.from(bytes));
 }
 
 /**

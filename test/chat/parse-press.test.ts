@@ -18,6 +18,7 @@ const presses: { readonly [Kind in Press['kind']]: Extract<Press, { kind: Kind }
   ShowMeasures: { kind: 'ShowMeasures', page: 1 },
   ShowMeasure: { kind: 'ShowMeasure', code: '1.7(2)' },
   ShowDigest: { kind: 'ShowDigest' },
+  AskFile: { kind: 'AskFile', file: 'annex', institution: 'VPK IMC', year: 2025 },
   ShowInstitution: { kind: 'ShowInstitution', institution: 'VPK IMC', year: 2025, page: 1 },
   ShowYear: { kind: 'ShowYear', year: 2025, page: 0 },
   ShowInstitutions: { kind: 'ShowInstitutions', page: 1 },

@@ -5,6 +5,7 @@ import { asking } from './scenarios/asking.ts';
 import { mainJob } from './scenarios/main-job.ts';
 import { badInput } from './scenarios/bad-input.ts';
 import { channel } from './scenarios/channel.ts';
+import { documents } from './scenarios/documents.ts';
 import { english } from './scenarios/english.ts';
 import { replyLoop } from './scenarios/reply-loop.ts';
 import { planLife } from './scenarios/plan-life.ts';
@@ -25,6 +26,7 @@ try {
   await scenario('an officer is replaced by a colleague', (scene) => people(scene, browser, `${folder}/people`));
   await scenario('a channel gets states and numbers', (scene) => channel(scene, browser, `${folder}/channel`));
   await scenario('a plan is read otherwise, paused and resumed', (scene) => planLife(scene, browser, `${folder}/plan-life`));
+  await scenario('the annex is asked for, written and printed', (scene) => documents(scene, browser, `${folder}/documents`));
   await scenario('the same in English', (scene) => english(scene, browser, `${folder}/english`));
 } finally {
   await browser.close();

@@ -1,39 +1,25 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { findBrokenEntry } from '../../src/domain/chain.ts';
-import type { Instant } from '../../src/domain/dates.ts';
 import { dateIn } from '../../src/domain/dates.ts';
 import type { Message } from '../../src/domain/message.ts';
-import { seedFile } from '../../src/compose.ts';
-import { withColleagues } from '../../src/local/colleagues.ts';
-import { readHistory } from '../../src/local/history.ts';
-import { forgetConversation, playHistory } from '../../src/local/play-history.ts';
+import { forgetConversation } from '../../src/local/play-history.ts';
 import type { Dispatched } from '../../src/flows/dispatch.ts';
 import { runOnce } from '../../src/flows/heartbeat.ts';
 import { rowsOf, said, textOf } from '../support/read-card.ts';
-import { createWorld, riga, type World } from '../support/world.ts';
+import { playedDemo } from '../support/played-demo.ts';
+import { riga, type World } from '../support/world.ts';
 
 let world: World;
 let messages: readonly Message[];
 let rest: Dispatched;
 
-/** Two years of the plan in memory, by the flows themselves; then it is 1 December 2025, 8:59. */
 beforeAll(async () => {
-  world = await createWorld({ at: '2025-12-01 08:59', reachable: [], colleagues: ['VP-2'] });
-  const loaded = await world.deps.plans.load(world.plan.id);
-  if (loaded === undefined) throw new Error('the plan was not planted');
-  let now: Instant = '2024-01-01T00:00:00.000Z';
-  const clock = {
-    jumpTo: (instant: Instant) => {
-      now = instant;
-    },
-  };
-  const deps = { ...world.deps, now: () => now, sendPort: withColleagues(world.port), nudge: () => undefined };
-  const history = readHistory(seedFile('demo'), loaded.plan, loaded.calendar);
-  await playHistory({ ...history, until: riga('2025-12-01 08:59') }, loaded, { deps, clock, onProgress: () => undefined });
-  for (const who of ['VP', 'IeM']) await forgetConversation(await world.person(who), deps);
+  const played = await playedDemo();
+  world = played.world;
+  for (const who of ['VP', 'IeM']) await forgetConversation(await world.person(who), played.deps);
   const people = ['VP', 'VP-2', 'VRS', 'VID', 'KNAB', 'ĢP', 'VDD', 'IeVP', 'IDB', 'MP', 'FID', 'VPK', 'VPK IMC', 'IeM IC', 'SAB', 'IeM'];
   messages = (await Promise.all(people.map((who) => world.messagesTo(who)))).flat();
-  rest = await runOnce(deps);
+  rest = await runOnce(played.deps);
 }, 60_000);
 
 describe('the history, played through the flows', () => {

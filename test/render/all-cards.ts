@@ -8,6 +8,7 @@ import { chasingCases } from './chasing-cases.ts';
 import { planLifeCases } from './plan-life-cases.ts';
 import { colleagueCases } from './colleague-cases.ts';
 import { deadlineCases } from './deadline-cases.ts';
+import { fileCases } from './file-cases.ts';
 import { joiningCases } from './joining-cases.ts';
 import { overviewCases } from './overview-cases.ts';
 import { rosterCases } from './roster-cases.ts';
@@ -41,6 +42,7 @@ const cases = {
   ...rosterCases,
   ...accessCases,
   ...calendarCases,
+  ...fileCases,
 };
 
 /** Every card in every language: its name and how to draw it. */

@@ -56,6 +56,7 @@ describe('the linter', () => {
     ['another fallback text', { preview: 'P', content: { ...sound, fallbackText: 'Q' } }, 'fallbackText'],
     ['too much', withBody({ type: 'TextBlock', text: 'x'.repeat(40_000) }), 'bytes are more than'],
     ['a null', withBody({ type: 'TextBlock', text: 'T', size: null }), 'card.body[0].size is null'],
+    ['a way out', withButton({ type: 'Action.OpenUrl', url: 'https://example.org/' }), 'leads to https://example.org/'],
     ['an empty text block', withBody({ type: 'TextBlock', text: '' }), 'empty TextBlock'],
     ['an empty text run', withBody({ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: '' }] }), 'empty TextRun'],
     ['a list of markdown', withBody({ type: 'TextBlock', text: '2025. gads' }), 'markup'],

@@ -3,8 +3,11 @@ import { refold } from '../../src/domain/append.ts';
 import { findBrokenEntry } from '../../src/domain/chain.ts';
 import { verifyRecord } from '../../src/domain/checkpoint.ts';
 import { standingOf } from '../../src/domain/measure-state.ts';
+import type { ObligationHead } from '../../src/domain/obligation.ts';
 import { newestCheckpoint } from '../../src/flows/checkpoint.ts';
+import { exportAnnex } from '../../src/flows/export-annex.ts';
 import { said, textOf } from '../support/read-card.ts';
+import { readDocument } from '../support/read-document.ts';
 import type { Outage } from './clock.ts';
 import { countsOf, type Sent, writeJournal } from './journal.ts';
 import {
@@ -32,6 +35,24 @@ function digestsIn(journal: readonly Sent[]): readonly string[] {
 /** Bundles that list a measure of an institution. */
 function listing(journal: readonly Sent[], measure: string, institution: string): readonly Sent[] {
   return journal.filter(({ shown }) => shown.some((id) => id.includes(`:${measure}:${institution}:`)));
+}
+
+/** "9 no 9" of each occurrence that several institutions owe, or the tally of months and reports. */
+function countsIn(text = ''): readonly string[] {
+  const found = [...text.matchAll(/Informāciju snieg\S+ (\d+) no (\d+)|Izpilde – (\d+) no (\d+) \S+ (\d+) no (\d+)/gu)];
+  return found.map(([, ...numbers]) => numbers.filter((number) => number !== undefined).join(' '));
+}
+
+/** The same from the heads in the store. */
+function countsOfMeasure(heads: readonly ObligationHead[]): readonly string[] {
+  const occurrences = [...Map.groupBy(heads, ({ occurrence }) => occurrence).values()].map((owed) => owed.filter(({ state }) => state !== 'waived'));
+  const given = (owed: readonly ObligationHead[]): number => owed.filter(({ answer, state }) => answer !== null && state !== 'returned').length;
+  const accepted = (owed: readonly ObligationHead[]): number => owed.filter(({ state }) => state === 'accepted').length;
+  if (occurrences.length > 4) {
+    const all = occurrences.flat();
+    return [[occurrences.filter((owed) => accepted(owed) === owed.length).length, occurrences.length, accepted(all), all.length].join(' ')];
+  }
+  return occurrences.filter((owed) => owed.length > 1 && given(owed) > 0).map((owed) => `${given(owed)} ${owed.length}`);
 }
 
 describe('the year 2025', () => {
@@ -178,6 +199,25 @@ describe('the year 2025', () => {
       reportBy: '2026-01-16',
     });
     expect(run.journal.filter(({ kind }) => kind === 'decided').map(({ at, who }) => [at, who])).toEqual([['2025-12-11 09:00', 'ĢP']]);
+  });
+
+  test('is told by the annex as it stands in the store, cell by cell', async () => {
+    const { loaded, world } = run;
+    const { tables } = readDocument(await exportAnnex({ loaded, deps: world.deps, language: 'lv', onProgress: () => undefined }));
+    const rows = new Map(tables[1]?.slice(1).map((row) => [(row[0] ?? '').replace(/\.$/u, ''), row]));
+    const standing = standingOf(loaded.plan, { heads: evidence.obligations, accounts: [] }, until);
+    expect([...rows.keys()]).toEqual(standing.map(({ measure }) => measure.code));
+    for (const { measure, state, risk } of standing) {
+      const { text, code } = measure;
+      const row = rows.get(code);
+      expect([code, row?.slice(2, 7)]).toEqual([code, [text.result, text.indicator, text.responsible, text.contributing, text.deadline]]);
+      const status = said(`state.${state}`);
+      expect([code, row?.[8]]).toEqual([code, risk && state === 'in-progress' ? said('row.risk', { status }) : status]);
+      expect([code, countsIn(row?.[7])]).toEqual([code, countsOfMeasure(evidence.obligations.filter((head) => head.measure === measure.key))]);
+    }
+    const total = rows.get('1.4')?.[7]?.match(/Veiktas (\d+) pieredzes/u)?.[1];
+    const exchange = evidence.obligations.filter(({ measure }) => measure === '1.4');
+    expect(Number(total)).toBe(exchange.reduce((sum, { answer }) => sum + (answer?.numbers['exchange-activities'] ?? 0), 0));
   });
 
   test('ends as its people left it', async () => {

@@ -7,7 +7,7 @@ import { type Message, messageStates } from '../../src/domain/message.ts';
 import type { Obligation } from '../../src/domain/obligation.ts';
 import type { ConversationAddress, Person, RoleKind } from '../../src/domain/person.ts';
 import { findMeasure, type Plan } from '../../src/domain/plan.ts';
-import type { FlowDeps } from '../../src/flows/deps.ts';
+import type { FlowDeps, HandOver } from '../../src/flows/deps.ts';
 import { createPlans } from '../../src/flows/plans.ts';
 import type { Dispatched } from '../../src/flows/dispatch.ts';
 import { createHeartbeat } from '../../src/flows/heartbeat.ts';
@@ -23,7 +23,7 @@ import type { Card } from '../../src/render/card.ts';
 import { languagePacks } from '../../src/render/texts/texts.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { FilePort, Inbound, InboundContent } from '../../src/teams/port.ts';
+import type { FilePort, Inbound, InboundContent, UploadTarget } from '../../src/teams/port.ts';
 import { createRecordingPort, type RecordingPort } from './recording-port.ts';
 
 const seed = (name: string): string => fileURLToPath(new URL(`../../seeds/${name}.yaml`, import.meta.url));
@@ -53,6 +53,8 @@ export interface WorldOptions {
   readonly contents?: Readonly<Record<string, Uint8Array>>;
   /** An empty store of another engine. */
   readonly store?: Store;
+  /** Where documents can be had in the chat; nowhere when absent. */
+  readonly handOver?: HandOver;
   /** The plan otherwise than the seed has it. */
   readonly plan?: (plan: Plan) => Plan;
 }
@@ -74,6 +76,8 @@ export interface World {
   /** People are named by institution (`VP`, `IeM`), a second officer as `VP-2`. The reply comes when everything that was nudged is done. */
   says(who: string, text: string, overrides?: Partial<Inbound>): Promise<Card | undefined>;
   presses(who: string, press: Press, inputs?: Readonly<Record<string, unknown>>): Promise<Card | undefined>;
+  /** Answers the platform's question whether an offered file is wanted. */
+  consents(who: string, context: Readonly<Record<string, unknown>>, target?: UploadTarget): Promise<Card | undefined>;
   /** Attaches files by name; one called `refused-…` cannot be read. */
   sends(who: string, ...names: readonly string[]): Promise<Card | undefined>;
   installs(who: string): Promise<Card | undefined>;
@@ -125,6 +129,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     random: () => 0.5,
     newId: () => `00000000-${(ids += 1)}`,
     nudge: heartbeat.nudge,
+    ...(options.handOver && { handOver: options.handOver }),
     log: { info: () => undefined, warn: () => undefined, error: (fields) => void errors.push(fields) },
   };
   await plant(plan, people, store);
@@ -168,6 +173,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     },
     says: (who, text, overrides) => arrives(personNamed(who), { kind: 'text', text }, overrides),
     presses: (who, press, inputs = {}) => arrives(personNamed(who), { kind: 'press', data: { do: press, ...inputs }, card: undefined }),
+    consents: (who, context, target) => arrives(personNamed(who), { kind: 'consent', context, target, card: undefined }),
     sends: (who, ...names) => {
       const files = names.map((name, index) => ({ name, type: 'pdf', platformId: `item-${index}`, url: `https://files.example/${name}` }));
       return arrives(personNamed(who), { kind: 'files', files, text: '' });

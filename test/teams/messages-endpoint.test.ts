@@ -68,6 +68,41 @@ describe('an invoke', () => {
   });
 });
 
+describe('a file', () => {
+  const offer = { ...card, aside: 'Zemāk.', file: { kind: 'offer', name: 'annex.docx', description: 'Pielikums.', sizeInBytes: 5, context: { file: 'annex' } } } as const;
+  const given = { ...card, file: { kind: 'given', name: 'annex.docx', contentUrl: 'https://x.sharepoint.com/f', uniqueId: 'item-1', fileType: 'docx' } } as const;
+  const consent = (action: string): object => here('execute', { name: 'fileConsent/invoke', replyToId: 'offer-1', value: { action, context: {} } });
+
+  test('is offered in a message of its own, beside the pressed card', async () => {
+    const post = await door(async () => offer);
+    const response = await post(here('execute'));
+    expect(await response.json()).toEqual({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Zemāk.' });
+    const attachment = {
+      contentType: 'application/vnd.microsoft.teams.card.file.consent',
+      name: 'annex.docx',
+      content: { description: 'Pielikums.', sizeInBytes: 5, acceptContext: { file: 'annex' }, declineContext: { file: 'annex' } },
+    };
+    expect(connector.requests).toMatchObject([{ method: 'POST', body: { attachments: [attachment] } }]);
+  });
+
+  test('that was agreed to takes the place of the question', async () => {
+    const post = await door(async () => given);
+    const response = await post(consent('accept'));
+    expect(response.status).toBe(200);
+    const attachment = { contentType: 'application/vnd.microsoft.teams.card.file.info', contentUrl: 'https://x.sharepoint.com/f', name: 'annex.docx', content: { uniqueId: 'item-1', fileType: 'docx' } };
+    expect(connector.requests).toMatchObject([
+      { method: 'POST', body: { attachments: [attachment] } },
+      { method: 'DELETE', path: expect.stringMatching(/offer-1$/u) },
+    ]);
+  });
+
+  test('that was agreed to twice is not spoken of twice', async () => {
+    const post = await door(async () => undefined);
+    expect((await post(consent('accept'))).status).toBe(200);
+    expect(connector.requests).toEqual([]);
+  });
+});
+
 describe('a message', () => {
   test('is answered with a card in the conversation', async () => {
     const post = await door(async () => card);

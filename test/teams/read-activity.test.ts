@@ -30,6 +30,29 @@ describe('an activity as the platform sends it', () => {
     expect(readActivity(anActivity('installed', { action }))?.content).toEqual({ kind });
   });
 
+  const uploadInfo = { uploadUrl: 'https://vp-my.sharepoint.com/up', contentUrl: 'https://vp-my.sharepoint.com/f', uniqueId: 'item-1', fileType: 'docx', name: 'annex.docx' };
+  const consent = (value: object, more: object = {}): unknown =>
+    readActivity(anActivity('execute', { name: 'fileConsent/invoke', replyToId: 'offer-1', value: { type: 'fileUpload', context: { file: 'annex' }, ...value }, ...more }))?.content;
+
+  test('agreeing to get a file, and declining it', () => {
+    const { name: _, ...target } = uploadInfo;
+    expect(consent({ action: 'accept', uploadInfo })).toEqual({ kind: 'consent', context: { file: 'annex' }, target, card: 'offer-1' });
+    expect(consent({ action: 'decline', uploadInfo })).toEqual({ kind: 'consent', context: { file: 'annex' }, target: undefined, card: 'offer-1' });
+    expect(consent({ action: 'accept' })).toMatchObject({ target: undefined });
+  });
+
+  test.each([
+    ['without an action', {}],
+    ['with an action of its own', { action: 'open' }],
+    ['with an address that is none', { action: 'accept', uploadInfo: { ...uploadInfo, uploadUrl: 'up' } }],
+  ])('an answer about a file %s is passed over', (_what, value) => {
+    expect(consent(value)).toBeUndefined();
+  });
+
+  test('an answer about a file where others read along is passed over', () => {
+    expect(consent({ action: 'accept', uploadInfo }, { conversation: { id: '19:x', conversationType: 'channel' } })).toBeUndefined();
+  });
+
   test('an unknown installation action changes nothing', () => {
     expect(readActivity(anActivity('installed', { action: 'suspend' }))).toBeUndefined();
     expect(readActivity(anActivity('installed', { action: undefined }))).toBeUndefined();

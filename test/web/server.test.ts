@@ -53,6 +53,28 @@ describe('a message', () => {
   });
 });
 
+describe('a document behind a link', () => {
+  const linked = { bytes: new TextEncoder().encode('<html>'), name: 'annex.docx', type: 'text/html' };
+
+  test('comes as a download', async () => {
+    const { url } = await open({ file: async (token) => (token === 'known' ? linked : undefined) });
+    const response = await fetch(`${url}/files/known`);
+    expect([response.status, await response.text()]).toEqual([200, '<html>']);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-disposition': 'attachment; filename="annex.docx"',
+      'content-length': '6',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    expect((await fetch(`${url}/files/unknown`)).status).toBe(404);
+  });
+
+  test('is not there where no links are given out', async () => {
+    const { url } = await open();
+    expect((await fetch(`${url}/files/known`)).status).toBe(404);
+  });
+});
+
 describe('what is no message', () => {
   test.each(['{"type":', '', 'null', '[]', '"text"', '5', '{"type":"message"} x', 'text=statuss'])('%j is refused with 400', async (body) => {
     const { url } = await open({ messages: neverAsked });

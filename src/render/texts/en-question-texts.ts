@@ -37,7 +37,7 @@ export const englishQuestionTexts = {
   'overview.request': 'Which measure’s deadline do you want to report on?',
   'overview.request.text': 'The plan’s deadline does not move by it; the plan’s coordinator decides.',
   'overview.request.none': 'At present you owe no information on any measure',
-  'overview.no-file': 'A report file cannot be made yet. The same information is here.',
+  'overview.no-file': 'Files cannot be had here; the system administrator can make one (npx plan export). The same information is here.',
   'explain.officers': 'This is for officers of the institutions.',
   'explain.remind.by-itself': 'Officers are reminded by the plan’s own rules: before a deadline and, if information is late, after it.',
   'explain.stop': 'Reminders of information that you owe cannot be switched off.',

@@ -1,3 +1,4 @@
+import { englishAnnexTexts } from './en-annex-texts.ts';
 import { englishCalendarTexts } from './en-calendar-texts.ts';
 import { englishChasingTexts } from './en-chasing-texts.ts';
 import { englishPlanTexts } from './en-plan-texts.ts';
@@ -402,9 +403,9 @@ export const englishTexts = {
 
   'help.title': 'What I understand',
   'help.officer':
-    '“my”: what is to be reported now. “next 30”: deadlines in the next 30 days. A measure’s code, for example “1.7(2)”: the measure. “latviski”: the other language.',
+    '“my”: what is to be reported now. “next 30”: deadlines in the next 30 days. A measure’s code, for example “1.7(2)”: the measure. “export”: documents. “latviski”: the other language.',
   'help.coordinator':
-    '“status”: where the plan stands. “digest”: this week’s digest. “to review”: answers that wait for you. “overdue”, “not answered”, “unreachable”: who is late and who cannot be reached. “next 30”: deadlines in the next 30 days. “by institution” or an institution, for example “VID”: its information. A measure’s code, for example “1.5”: every institution’s answer. “history 1.5 VP”: every entry. “calendar”: what will be sent to whom. “people”: who is in the plan. “questions”: what the plan leaves open. “latviski”: the other language.',
+    '“status”: where the plan stands. “digest”: this week’s digest. “to review”: answers that wait for you. “overdue”, “not answered”, “unreachable”: who is late and who cannot be reached. “next 30”: deadlines in the next 30 days. “by institution” or an institution, for example “VID”: its information. A measure’s code, for example “1.5”: every institution’s answer. “history 1.5 VP”: every entry. “calendar”: what will be sent to whom. “people”: who is in the plan. “questions”: what the plan leaves open. “export”: documents. “latviski”: the other language.',
   'help.press': 'To report, press a line of the list.',
   'help.clock':
     'Demonstration only: “clock next” goes to the next moment something happens; “clock +7d” and “clock 2025-12-31 09:00” move the clock.',
@@ -466,6 +467,7 @@ export const englishTexts = {
   ...englishPlanTexts,
   ...englishRosterTexts,
   ...englishCalendarTexts,
+  ...englishAnnexTexts,
 } as const;
 
 export type TextKey = keyof typeof englishTexts;

@@ -98,6 +98,8 @@ export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, 
     file: phrases(
       'excel, word, export, report, download, print, pdf, xlsx, docx, spreadsheet, excel report, download excel, word report, final report',
     ),
+    fileAnnex: phrases('export annex, annex, export word, export docx, annex of the report'),
+    fileIcs: phrases('export ics, ics, ical, icalendar, export calendar, calendar file'),
     stop: phrases(
       'stop, unsubscribe, turn off, switch off, stop reminders, stop reminding me, stop sending me messages, stop sending messages, no more reminders, mute, stop writing, opt out',
     ),

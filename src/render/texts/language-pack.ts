@@ -94,6 +94,9 @@ export interface CommandWords {
   readonly absence: readonly string[];
   readonly remind: readonly string[];
   readonly file: readonly string[];
+  /** The annex of the report, and the due dates for a calendar. */
+  readonly fileAnnex: readonly string[];
+  readonly fileIcs: readonly string[];
   readonly stop: readonly string[];
   readonly settings: readonly string[];
   readonly digestOff: readonly string[];

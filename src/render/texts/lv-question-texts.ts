@@ -40,7 +40,7 @@ export const latvianQuestionTexts: Readonly<Record<keyof typeof englishQuestionT
   'overview.request': 'Par kura pasākuma termiņu vēlaties informēt?',
   'overview.request.text': 'Plāna termiņš no tā nemainās; par to lemj plāna koordinators.',
   'overview.request.none': 'Pašlaik nav pasākumu, par kuriem Jums jāsniedz informācija',
-  'overview.no-file': 'Atskaites failu vēl nevar sagatavot. Tās pašas ziņas ir šeit.',
+  'overview.no-file': 'Failu šeit nevar saņemt; to var sagatavot sistēmas administrators (npx plan export). Tās pašas ziņas ir šeit.',
   'explain.officers': 'Šī iespēja paredzēta iestāžu amatpersonām.',
   'explain.remind.by-itself': 'Amatpersonām atgādinu plānā noteiktajā kārtībā: pirms termiņa un, ja informācija kavējas, arī pēc tā.',
   'explain.stop': 'Atgādinājumus par informāciju, kas Jums jāsniedz, izslēgt nevar.',

@@ -1,4 +1,5 @@
 import type { TextKey } from './en-texts.ts';
+import { latvianAnnexTexts } from './lv-annex-texts.ts';
 import { latvianCalendarTexts } from './lv-calendar-texts.ts';
 import { latvianChasingTexts } from './lv-chasing-texts.ts';
 import { latvianPlanTexts } from './lv-plan-texts.ts';
@@ -406,9 +407,9 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
 
   'help.title': 'Ko es saprotu',
   'help.officer':
-    '„mani” – par ko pašlaik jāsniedz informācija. „nākamie 30” – termiņi nākamajās 30 dienās. Pasākuma numurs, piemēram, „1.7(2)” – viss par pasākumu. „english” – cita valoda.',
+    '„mani” – par ko pašlaik jāsniedz informācija. „nākamie 30” – termiņi nākamajās 30 dienās. Pasākuma numurs, piemēram, „1.7(2)” – viss par pasākumu. „eksports” – dokumenti. „english” – cita valoda.',
   'help.coordinator':
-    '„statuss” – plāna izpilde. „kopsavilkums” – šīs nedēļas kopsavilkums. „izskatāmie” – atbildes, kas jāizskata. „kavējumi”, „neatbildējuši”, „nesasniedzami” – kas kavējas un ko nevar sasniegt. „nākamie 30” – termiņi nākamajās 30 dienās. „pa iestādēm” vai iestāde, piemēram, „VID” – iestādes informācija. Pasākuma numurs, piemēram, „1.5” – visu iestāžu atbildes. „vēsture 1.5 VP” – visi ieraksti. „kalendārs” – kas kam tiks sūtīts. „cilvēki” – plānā iesaistītās personas. „jautājumi” – plāna neskaidrie jautājumi. „english” – cita valoda.',
+    '„statuss” – plāna izpilde. „kopsavilkums” – šīs nedēļas kopsavilkums. „izskatāmie” – atbildes, kas jāizskata. „kavējumi”, „neatbildējuši”, „nesasniedzami” – kas kavējas un ko nevar sasniegt. „nākamie 30” – termiņi nākamajās 30 dienās. „pa iestādēm” vai iestāde, piemēram, „VID” – iestādes informācija. Pasākuma numurs, piemēram, „1.5” – visu iestāžu atbildes. „vēsture 1.5 VP” – visi ieraksti. „kalendārs” – kas kam tiks sūtīts. „cilvēki” – plānā iesaistītās personas. „jautājumi” – plāna neskaidrie jautājumi. „eksports” – dokumenti. „english” – cita valoda.',
   'help.press': 'Lai sniegtu informāciju, nospiediet saraksta rindu.',
   'help.clock':
     'Tikai demonstrācijā: „laiks tālāk” – līdz nākamajam brīdim, kad kaut kas notiek; „laiks +7d” un „laiks 2025-12-31 09:00” pārvieto pulksteni.',
@@ -471,4 +472,5 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   ...latvianPlanTexts,
   ...latvianRosterTexts,
   ...latvianCalendarTexts,
+  ...latvianAnnexTexts,
 };

@@ -1,0 +1,62 @@
+import { cutRecord, type ExportRecord, seenBy } from '../domain/export-record.ts';
+import type { PersonId } from '../domain/ids.ts';
+import type { Obligation, ObligationHead } from '../domain/obligation.ts';
+import type { Person } from '../domain/person.ts';
+import type { Store } from '../store/store.ts';
+import type { ExportScope } from './export-scope.ts';
+import { planHeads } from './plan-record.ts';
+import { readObligations } from './read-obligations.ts';
+
+/** As many documents are read at a time; few enough for a store that counts operations a second. */
+const atOnce = 100;
+
+/**
+ * Reads the record of a plan, as far as the scope goes. Who needs the entries of a few obligations only says of which; all others come
+ * without. A cut is made from entries, so it reads them all.
+ */
+export async function readExportRecord(
+  scope: ExportScope,
+  withEntries: (heads: readonly ObligationHead[]) => readonly ObligationHead[] = (heads) => heads,
+): Promise<ExportRecord> {
+  const { loaded, deps, cut, institution, onProgress } = scope;
+  const { plan } = loaded;
+  // 1. What is owed, with every entry. What has none needs no further reading.
+  const heads = await planHeads(plan.id, deps);
+  const wanted = new Set((cut === undefined ? withEntries(heads) : heads).filter(({ entryCount }) => entryCount > 0));
+  const all: Obligation[] = heads.filter((head) => !wanted.has(head)).map((head) => ({ ...head, entries: [] }));
+  for (const batch of batchesOf([...wanted])) {
+    onProgress((all.length / heads.length) * 0.9, 'reading the record');
+    all.push(...(await readObligations(batch, deps.store)));
+  }
+  // 2. Cut to the moment that was frozen.
+  const obligations = cut === undefined ? all : cutRecord(all, cut, loaded);
+  // 3. Accounts and names; then what may be seen.
+  const [accounts, people] = await Promise.all([deps.store.accounts.ofPlan(plan.id), deps.store.people.ofPlan(plan.id)]);
+  const record = { obligations, accounts, names: await namesOf(actorsOf(obligations), people, deps.store) };
+  return institution === undefined ? record : seenBy(institution, record, { plan, people });
+}
+
+function batchesOf(heads: readonly ObligationHead[]): readonly (readonly ObligationHead[])[] {
+  return Array.from({ length: Math.ceil(heads.length / atOnce) }, (_, index) => heads.slice(index * atOnce, (index + 1) * atOnce));
+}
+
+function actorsOf(obligations: readonly Obligation[]): ReadonlySet<PersonId> {
+  return new Set(obligations.flatMap(({ entries }) => entries.map(({ by }) => by.person)));
+}
+
+/** Also of those who have left the plan: they are looked for in the tenants of those who are in it. */
+async function namesOf(
+  actors: ReadonlySet<PersonId>,
+  people: readonly Person[],
+  { people: stored }: Pick<Store, 'people'>,
+): Promise<ReadonlyMap<PersonId, string>> {
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const tenants = [...new Set(people.map(({ tenant }) => tenant))];
+  for (const id of actors) {
+    if (names.has(id)) continue;
+    const found = await Promise.all(tenants.map((tenant) => stored.get(tenant, id)));
+    const person = found.find((each) => each !== undefined);
+    if (person !== undefined) names.set(id, person.doc.name);
+  }
+  return names;
+}

@@ -1,0 +1,79 @@
+import { parseOffer } from '../chat/parse-offer.ts';
+import type { Command } from '../domain/command.ts';
+import { type ExportKind, exportKindNames, exportKinds } from '../domain/export-kind.ts';
+import { exportRights, mayHave } from '../domain/export-rights.ts';
+import { type InstitutionCode, joinId } from '../domain/ids.ts';
+import type { Person } from '../domain/person.ts';
+import type { Card } from '../render/card.ts';
+import { chooseFileCard, consentCard, fileLinkCard, handedOverCard } from '../render/file-card.ts';
+import { sentenceCard } from '../render/notice-card.ts';
+import type { InboundContent } from '../teams/port.ts';
+import type { FlowDeps, LoadedPlan } from './deps.ts';
+import { type FileOrder, linkMinutes } from './file-links.ts';
+import { makeExport } from './make-export.ts';
+import { statusForFile } from './overview.ts';
+import type { Turn } from './turn.ts';
+
+type Asked = Extract<Command, { kind: 'AskFile' }>;
+
+/** A document about the plan: which one, then the way on which it can be handed over. */
+export async function askFile(command: Asked, turn: Turn): Promise<Card> {
+  const { person, loaded, context, deps } = turn;
+  const { file, year } = command;
+  // 1. May they have any, and is there a way at all?
+  const rights = exportRights(person, loaded.plan.id);
+  if (rights.length === 0) return sentenceCard('refused.not-allowed', {}, context);
+  if (deps.handOver === undefined) return statusForFile(turn);
+  // 2. Which one, and whose, where that is not said.
+  const institutions = rights === 'everything' ? [] : rights;
+  const institution = command.institution ?? (institutions.length === 1 ? institutions[0] : undefined);
+  if (file === undefined || year !== undefined || (institutions.length > 1 && institution === undefined))
+    return chooseFileCard({ kinds: file === undefined ? exportKindNames : [file], institutions, isOfYear: year !== undefined }, context);
+  if (!mayHave(person, loaded.plan.id, institution)) return sentenceCard('refused.not-allowed', {}, context);
+  // 3. Locally a link, in a tenant the platform's own question.
+  const order: FileOrder = { plan: loaded.plan.id, tenant: person.tenant, person: person.id, file, institution };
+  if (deps.handOver.kind === 'links') return fileLinkCard(file, { url: deps.handOver.links.linkTo(order), minutes: linkMinutes }, context);
+  const { byteLength: size } = await made(order, turn);
+  return consentCard(file, { size, context: { offer: offerId(order), file, ...(institution !== undefined && { institution }) } }, context);
+}
+
+/** Holds the plan's id where `inbound` looks for it. */
+function offerId({ plan, file }: FileOrder): string {
+  return joinId('export', plan, file);
+}
+
+/** The document is made when it is agreed to, of what then stands, for who may have it then. */
+export async function takeConsent(content: Extract<InboundContent, { kind: 'consent' }>, turn: Turn): Promise<Card | undefined> {
+  const { person, loaded, context, deps } = turn;
+  const offer = parseOffer(content.context);
+  if (offer === undefined || deps.handOver?.kind !== 'consent') return sentenceCard('file.failed', {}, context);
+  if (content.target === undefined) return sentenceCard('file.declined', {}, context);
+  if (!mayHave(person, loaded.plan.id, offer.institution)) return sentenceCard('refused.not-allowed', {}, context);
+  const uploaded = await deps.handOver.uploads.upload(content.target, await made(offer, turn));
+  if (uploaded === 'repeated') return undefined;
+  return uploaded === 'uploaded' ? handedOverCard(offer.file, content.target, context) : sentenceCard('file.failed', {}, context);
+}
+
+/** What a link stands for; undefined when its time is over, or who asked for it may not have it any more. */
+export async function fileBehindLink(token: string, deps: FlowDeps): Promise<LinkedFile | undefined> {
+  const order = deps.handOver?.kind === 'links' ? deps.handOver.links.orderOf(token) : undefined;
+  if (order === undefined) return undefined;
+  const [loaded, person] = await Promise.all([deps.plans.load(order.plan), deps.store.people.get(order.tenant, order.person)]);
+  if (loaded === undefined || person === undefined || !mayHave(person.doc, order.plan, order.institution)) return undefined;
+  const bytes = await made(order, { person: person.doc, loaded, deps });
+  return { bytes, name: exportKinds[order.file].file, type: exportKinds[order.file].type };
+}
+
+export interface LinkedFile {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly type: string;
+}
+
+function made(
+  { file, institution }: { readonly file: ExportKind; readonly institution?: InstitutionCode | undefined },
+  { person, loaded, deps }: { readonly person: Person; readonly loaded: LoadedPlan; readonly deps: FlowDeps },
+): Promise<Uint8Array> {
+  const scope = { loaded, deps, language: person.language, onProgress: () => undefined };
+  return makeExport(file, institution === undefined ? scope : { ...scope, institution });
+}

@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { readDocument } from '../../support/read-document.ts';
+import { type Client, openClient } from '../support/client.ts';
+import { expectEqual, expectSays } from '../support/expect.ts';
+import { printDocument } from '../support/office.ts';
+import { startProduct } from '../support/product.ts';
+import type { Scene } from '../support/scenario.ts';
+
+const run = promisify(execFile);
+const cli = fileURLToPath(new URL('../../../src/cli/plan.ts', import.meta.url));
+
+/** The annex by a word in the chat and by a command, opened and printed by an office program. */
+export async function documents(scene: Scene, browser: Browser, dataFolder: string): Promise<void> {
+  const product = await startProduct({ dataFolder });
+  const [officer, coordinator] = await Promise.all([openClient(browser, product.officerUrl), openClient(browser, product.coordinatorUrl)]);
+  const folder = await mkdtemp(join(tmpdir(), 'atgadnis-documents-'));
+  try {
+    const linked = await scene.step('the coordinator asks for the annex and opens its link', async () => {
+      await coordinator.type('eksports');
+      await coordinator.waitForCard('Kuru dokumentu sagatavot?');
+      await scene.keep(coordinator, '90-export-which');
+      await coordinator.press('Ziņojuma pielikums (Word)');
+      await coordinator.waitForCard('Saite ir derīga 15 minūtes.');
+      await scene.keep(coordinator, '91-export-link');
+      return bytesBehind(await linkOn(coordinator, 'annex.docx'));
+    });
+    const written = await scene.step('the command line writes the same', async () => {
+      const file = join(folder, 'annex.docx');
+      await run(process.execPath, [cli, 'export', file, '--data', dataFolder]);
+      const bytes = await readFile(file);
+      expectEqual(JSON.stringify(readDocument(linked).tables), JSON.stringify(readDocument(bytes).tables), 'the tables behind the link');
+      return bytes;
+    });
+    await scene.step('an officer gets the own part', async () => {
+      await officer.type('eksports annex');
+      await officer.waitForCard('Saite ir derīga 15 minūtes.');
+      const { paragraphs } = readDocument(await bytesBehind(await linkOn(officer, 'annex.docx')));
+      expectSays(paragraphs.map(({ text }) => text).join('\n'), 'Pasākumi, kuru izpildē iesaistīta iestāde: Valsts policija');
+    });
+    await scene.step('the annex opens in an office program and fits its pages', async () => {
+      const { pages, text } = await printDocument('annex.docx', written);
+      expectSays(text, 'Organizētās noziedzības novēršanas un apkarošanas plāna 2023.–2025. gadam izpilde', 'Izpildes kopsavilkums', `${pages} / ${pages}`);
+      expectEqual(pages >= 4 && pages <= 7, true, `between 4 and 7 pages, there are ${pages}`);
+      // The header row stands on each page of the table.
+      expectEqual(text.split('Rezultatīvais rādītājs').length - 1 >= 3, true, 'the header row is repeated');
+    });
+    await scene.step('and so does its English twin', async () => {
+      const file = join(folder, 'annex-en.docx');
+      await run(process.execPath, [cli, 'export', file, '--lang', 'en', '--data', dataFolder]);
+      expectSays((await printDocument('annex-en.docx', await readFile(file))).text, 'Summary of implementation', 'Measures that are not completed');
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  await product.stop();
+  await Promise.all([officer.close(), coordinator.close()]);
+}
+
+/** Where the button leads, without going there. */
+async function linkOn({ page }: Client, title: string): Promise<string> {
+  await page.evaluate('window.open = (url) => { document.body.dataset.opened = String(url); return null; }');
+  // The page draws it as a link, which is no button of the product's.
+  await page.getByRole('link', { name: title }).last().click();
+  await page.waitForFunction('document.body.dataset.opened !== undefined');
+  return String(await page.evaluate('document.body.dataset.opened'));
+}
+
+async function bytesBehind(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
+  expectEqual(response.status, 200, `the status of ${url}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
