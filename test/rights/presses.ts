@@ -53,6 +53,7 @@ function made(target: Target, world: World, asked: string): Readonly<Record<Pres
     SubmitQuestion: [{ question: world.plan.questions[0]?.id ?? '' }, { option: 'first-only', note: 'Rīkojuma 3. punkts.' }],
     ConfirmDefaults: [{ seen: world.plan.questions.length }],
     ResendMessage: [{ message: bundleId(world.plan.id, officer, '2025-12-01') }],
+    AskFile: [{ file: 'annex', institution: target }],
     ShowPlan: [{}],
     ChoosePlan: [{ plan: world.plan.id }],
     StartPlan: [{}],
