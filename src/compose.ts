@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { schedule } from 'node-cron';
-import pino from 'pino';
+import pino, { type DestinationStream } from 'pino';
 import { type Config, isLoopback, type StoreSettings } from './config.ts';
 import type { Sealing } from './domain/chain.ts';
 import type { Instant } from './domain/dates.ts';
@@ -14,6 +14,7 @@ import { createPlans } from './flows/plans.ts';
 import { createHeartbeat, type Heartbeat } from './flows/heartbeat.ts';
 import { handleInbound } from './flows/inbound.ts';
 import { createSendLimiter, noLimit } from './flows/send-limiter.ts';
+import { loggedError } from './flows/logged-error.ts';
 import { plant } from './flows/plant.ts';
 import { reconcile } from './flows/reconcile.ts';
 import { createSender, type SenderOptions } from './flows/sender.ts';
@@ -63,8 +64,9 @@ export const sealing: Sealing = {
   salt: () => randomBytes(16).toString('hex'),
 };
 
-export function createLog(level: Config['logLevel']): Log {
-  return pino({ level, base: null }, pino.destination({ fd: 2, sync: false }));
+/** JSON lines; an error is taken apart, so that nothing that it carries along is written down. */
+export function createLog(level: Config['logLevel'], to: DestinationStream = pino.destination({ fd: 2, sync: false })): Log {
+  return pino({ level, base: null, serializers: { err: (error: unknown) => loggedError(error) } }, to);
 }
 
 /** Name of the embedded store's file in the data folder. */

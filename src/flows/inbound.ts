@@ -32,7 +32,9 @@ import type { Turn } from './turn.ts';
 export async function handleInbound(inbound: Inbound, deps: FlowDeps): Promise<Card | undefined> {
   const known: { language: Language } = { language: 'lv' };
   try {
-    return await answerTurn(inbound, known, deps);
+    const card = await answerTurn(inbound, known, deps);
+    deps.log.info({ activity: inbound.activityId, content: inbound.content.kind, isAnswered: card !== undefined }, 'turn taken');
+    return card;
   } catch (error) {
     const code = deps.newId().slice(0, 8);
     deps.log.error({ err: error, code, activity: inbound.activityId }, 'turn failed');

@@ -7,7 +7,7 @@ import { type Message, messageStates } from '../../src/domain/message.ts';
 import type { Obligation } from '../../src/domain/obligation.ts';
 import type { ConversationAddress, Person, RoleKind } from '../../src/domain/person.ts';
 import { findMeasure, type Plan } from '../../src/domain/plan.ts';
-import type { FlowDeps } from '../../src/flows/deps.ts';
+import type { FlowDeps, Log } from '../../src/flows/deps.ts';
 import { createPlans } from '../../src/flows/plans.ts';
 import type { Dispatched } from '../../src/flows/dispatch.ts';
 import { createHeartbeat } from '../../src/flows/heartbeat.ts';
@@ -53,6 +53,8 @@ export interface WorldOptions {
   readonly contents?: Readonly<Record<string, Uint8Array>>;
   /** An empty store of another engine. */
   readonly store?: Store;
+  /** What is logged goes there as well. */
+  readonly log?: Log;
   /** The plan otherwise than the seed has it. */
   readonly plan?: (plan: Plan) => Plan;
 }
@@ -125,7 +127,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     random: () => 0.5,
     newId: () => `00000000-${(ids += 1)}`,
     nudge: heartbeat.nudge,
-    log: { info: () => undefined, warn: () => undefined, error: (fields) => void errors.push(fields) },
+    log: {
+      info: (fields, message) => options.log?.info(fields, message),
+      warn: (fields, message) => options.log?.warn(fields, message),
+      error: (fields, message) => {
+        options.log?.error(fields, message);
+        errors.push(fields);
+      },
+    },
   };
   await plant(plan, people, store);
   await reconcile(plan.id, deps);
