@@ -15,6 +15,7 @@ import { createHeartbeat, type Heartbeat } from './flows/heartbeat.ts';
 import { handleInbound } from './flows/inbound.ts';
 import { createSendLimiter, noLimit } from './flows/send-limiter.ts';
 import { loggedError } from './flows/logged-error.ts';
+import { readLoad } from './flows/metrics.ts';
 import { plant } from './flows/plant.ts';
 import { reconcile } from './flows/reconcile.ts';
 import { createSender, type SenderOptions } from './flows/sender.ts';
@@ -28,12 +29,14 @@ import { languagePacks } from './render/texts/texts.ts';
 import { holdPlace, openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import { copyIn, copyOut, exchange, giveName, removeFile, unfinishedName } from './store/sqlite/store-file.ts';
 import type { Store } from './store/store.ts';
+import { timedStore } from './store/timed-store.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { createDirectoryPort } from './teams/directory-port.ts';
 import { createFilePort } from './teams/file-port.ts';
 import { createMessagesEndpoint } from './teams/messages-endpoint.ts';
 import type { SendPort } from './teams/port.ts';
 import { createSendPort } from './teams/send-port.ts';
+import { createMetrics, type MetricsServer, startMetricsServer } from './web/metrics.ts';
 import { startServer, type WebServer } from './web/server.ts';
 
 /** A wired product: everything is open, nothing runs until `start`. */
@@ -107,7 +110,9 @@ export function compose(
   base: { readonly store: Store; readonly log: Log },
   overrides: Overrides = {},
 ): App {
-  const { store, log } = base;
+  const { log } = base;
+  const counted = config.metricsPort === undefined ? undefined : createMetrics(() => performance.now());
+  const store = counted === undefined ? base.store : timedStore(base.store, counted.observeStore);
   const adapter = createAdapter(config.credentials);
   const isLocal = config.credentials === undefined;
   const isAllowedUrl = (url: string): boolean => isAllowedServiceUrl(url, isLocal);
@@ -133,6 +138,7 @@ export function compose(
     nudge: heartbeat.nudge,
     log,
     health: createStoreHealth(store, { elapsedMs: () => performance.now(), log }),
+    ...(counted && { metrics: counted.metrics }),
     // A file has one server process; Cosmos may have several.
     ...(config.cosmos && {
       sender: createSender(store, { holder: randomUUID(), elapsedMs: () => performance.now(), ...overrides.sender }),
@@ -145,13 +151,16 @@ export function compose(
     onIgnored: (activity, why) => log.info({ activity, why }, 'activity ignored'),
     onFault: (error, what) => log.error({ err: error }, what),
   });
-  return { deps, heartbeat, ...lifecycle({ deps, heartbeat, messages }) };
+  const metricsText = counted && ((): Promise<string> => counted.text(() => readLoad(deps)));
+  return { deps, heartbeat, ...lifecycle({ deps, heartbeat, messages, metricsPort: config.metricsPort, metricsText }) };
 }
 
 interface Wired {
   readonly deps: FlowDeps;
   readonly heartbeat: Heartbeat;
   readonly messages: ReturnType<typeof createMessagesEndpoint>;
+  readonly metricsPort: number | undefined;
+  readonly metricsText: (() => Promise<string>) | undefined;
 }
 
 /** Ends early, without a word, when the process is about to end. */
@@ -161,9 +170,10 @@ const sleep = (ms: number, stopping?: AbortSignal): Promise<void> =>
 /** What is answered before the plans are ready: an obligation that is not there yet would be told to be gone. */
 const notYet = { error: 'The product is starting.' };
 
-function lifecycle({ deps, heartbeat, messages }: Wired): Pick<App, 'prepare' | 'start' | 'stop'> {
+function lifecycle({ deps, heartbeat, messages, metricsPort, metricsText }: Wired): Pick<App, 'prepare' | 'start' | 'stop'> {
   const { health, sender } = deps;
   let server: WebServer | undefined;
+  let metricsServer: MetricsServer | undefined;
   let phase: 'starting' | 'running' | 'stopping' = 'starting';
   const beat = async (): Promise<void> => {
     // Who holds the sender's place writes with every beat anyway.
@@ -186,6 +196,8 @@ function lifecycle({ deps, heartbeat, messages }: Wired): Pick<App, 'prepare' | 
         },
         address,
       );
+      if (metricsPort !== undefined && metricsText !== undefined)
+        metricsServer = await startMetricsServer(metricsText, { host: address.host, port: metricsPort });
       await prepare();
       await beats.start();
       heartbeat.nudge();
@@ -201,7 +213,7 @@ function lifecycle({ deps, heartbeat, messages }: Wired): Pick<App, 'prepare' | 
       phase = 'stopping';
       await beats.destroy();
       await Promise.all([heartbeat.stop(), server?.idle()]);
-      await server?.close();
+      await Promise.all([server?.close(), metricsServer?.close()]);
       await deps.store.close();
     },
   };

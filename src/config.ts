@@ -21,6 +21,8 @@ export interface CosmosSettings {
 export interface Config extends StoreSettings {
   readonly host: string;
   readonly port: number;
+  /** Where numbers for Prometheus are given out, on the same address; nowhere when absent. */
+  readonly metricsPort: number | undefined;
   /** Absent in local mode. */
   readonly credentials: BotCredentials | undefined;
   /** Tenants whose people may write; undefined allows all (local mode only). */
@@ -65,6 +67,7 @@ const storeSchema = z.object({
 const environmentSchema = storeSchema.extend({
   HOST: z.string().default('127.0.0.1'),
   PORT: portField.default(3978),
+  ATGADNIS_METRICS_PORT: portField.optional(),
   ATGADNIS_PLAN: z.string().optional(),
   ATGADNIS_PEOPLE: z.string().optional(),
   ATGADNIS_CALENDAR: z.string().optional(),
@@ -91,6 +94,11 @@ function problemsOfStore(set: Environment): readonly string[] {
     ...(set['ATGADNIS_COSMOS_ENDPOINT'] === undefined ? ['ATGADNIS_COSMOS_ENDPOINT is missing'] : []),
     ...(both ? ['ATGADNIS_COSMOS_KEY and ATGADNIS_COSMOS_IDENTITY are both set; choose one'] : []),
   ];
+}
+
+function problemsOfPorts({ PORT: port = '3978', ATGADNIS_METRICS_PORT: metricsPort }: Environment): readonly string[] {
+  const isSame = metricsPort !== undefined && metricsPort === port && port !== '0';
+  return isSame ? [`ATGADNIS_METRICS_PORT is ${metricsPort}, which is where the bot itself listens (PORT)`] : [];
 }
 
 /** What does not go together; looked at even when single settings are unusable, so that everything is reported at once. */
@@ -131,7 +139,7 @@ export function readStoreSettings(environment: Environment): StoreSettings {
  */
 export function readConfig(environment: Environment): Config {
   const set = withoutBlanks(environment);
-  const values = checked(environmentSchema, set, [...problemsOfStore(set), ...problemsBetween(set)]);
+  const values = checked(environmentSchema, set, [...problemsOfStore(set), ...problemsOfPorts(set), ...problemsBetween(set)]);
   const { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId } = values;
   const credentials =
     appId === undefined || tenantId === undefined
@@ -140,6 +148,7 @@ export function readConfig(environment: Environment): Config {
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
+    metricsPort: values.ATGADNIS_METRICS_PORT,
     ...storeSettingsOf(values),
     credentials,
     tenants: credentials === undefined ? undefined : listOf(values.ATGADNIS_TENANTS ?? credentials.tenantId),

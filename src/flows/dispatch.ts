@@ -96,7 +96,10 @@ async function dispatchOne(read: Versioned<Message>, deps: FlowDeps): Promise<Di
   if (message.state === 'delivered') return settle(message, person, scope);
   if (message.stale) return redraw(message, person, scope);
   const { attempts } = message;
-  if (isGivenUp(attempts)) return settleAs(message, { state: 'failed', attempts }, deps);
+  if (isGivenUp(attempts)) {
+    deps.metrics?.givenUp();
+    return settleAs(message, { state: 'failed', attempts }, deps);
+  }
   // 1. A paused plan, hours and conversation: who cannot be written to now waits.
   const held = holdBack(message, person, { loaded, deps });
   if (held !== undefined) return settleAs(message, { ...held, attempts }, deps);
@@ -147,7 +150,9 @@ async function handOver(
   const attempt = { at: now, outcome: outcome.kind === 'sent' ? 'sent' : `${outcome.kind}: ${outcome.why}` };
   const attempts = [...message.attempts, attempt];
   deps.log.info({ message: message.id, outcome: outcome.kind }, 'message handed over');
+  deps.metrics?.sent(outcome.kind, 'message');
   const change = afterAttempt(outcome, { attempts, now, shown: composed.shown }, deps.random());
+  if (change.state === 'failed') deps.metrics?.givenUp();
   const next = withAttempt(message, attempt, change);
   if (outcome.kind === 'sent') deps.delivered?.set(message.id, { doc: next, version });
   const key = { partition: message.plan, id: message.id };
@@ -206,6 +211,7 @@ async function redraw(message: Message, person: Person, scope: PlanScope): Promi
     const card = await redrawBundle(message, { reader: person, page: 0 }, scope);
     const outcome = await deps.sendPort.update(person.conversation, message.activityId, card);
     deps.log.info({ message: message.id, outcome: outcome.kind }, 'card drawn again');
+    deps.metrics?.sent(outcome.kind, 'update');
   }
   return settleAs(message, { stale: false }, deps);
 }

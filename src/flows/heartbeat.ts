@@ -36,6 +36,7 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
       try {
         const done = deps.sender === undefined ? await runOnce(deps) : await deps.sender.whileSender(() => runOnce(deps));
         await wakeForNext(deps);
+        deps.metrics?.beaten();
         return done ?? { sent: [], unknown: 0 };
       } catch (error) {
         deps.log.error({ err: error }, 'heartbeat failed; the next one tries again');

@@ -31,14 +31,17 @@ import type { Turn } from './turn.ts';
  */
 export async function handleInbound(inbound: Inbound, deps: FlowDeps): Promise<Card | undefined> {
   const known: { language: Language } = { language: 'lv' };
+  const endTurn = deps.metrics?.beginTurn();
   try {
     const card = await answerTurn(inbound, known, deps);
     deps.log.info({ activity: inbound.activityId, content: inbound.content.kind, isAnswered: card !== undefined }, 'turn taken');
+    endTurn?.(card === undefined ? 'silent' : 'answered');
     return card;
   } catch (error) {
     const code = deps.newId().slice(0, 8);
     deps.log.error({ err: error, code, activity: inbound.activityId }, 'turn failed');
     deps.health?.noteFailure(error);
+    endTurn?.('failed');
     const failure: Failure = { why: whyFailed(error), code };
     const texts = textsFor(known.language);
     const pressed = inbound.content.kind === 'press' ? inbound.content.data : undefined;
