@@ -10,6 +10,7 @@ import { toInstant } from './domain/dates.ts';
 import type { PlanId } from './domain/ids.ts';
 import type { Plan } from './domain/plan.ts';
 import type { Demo, FlowDeps, Log } from './flows/deps.ts';
+import { createAuditLog } from './flows/audit-log.ts';
 import { createPlans } from './flows/plans.ts';
 import { createHeartbeat, type Heartbeat } from './flows/heartbeat.ts';
 import { handleInbound } from './flows/inbound.ts';
@@ -117,19 +118,21 @@ export function compose(
   const isLocal = config.credentials === undefined;
   const isAllowedUrl = (url: string): boolean => isAllowedServiceUrl(url, isLocal);
   const appId = config.credentials?.appId ?? '';
+  const now = overrides.now ?? ((): Instant => toInstant(Date.now()));
   const sendPort = createSendPort(adapter, { appId, isAllowedUrl, nowMs: Date.now });
   const heartbeat = createHeartbeat(() => deps);
   const bare: FlowDeps = {
     store,
     sendPort: overrides.wrapSendPort?.(sendPort) ?? sendPort,
     files: createFilePort({ isAllowedUrl: (url) => isAllowedFileUrl(url, isLocal, config.fileHosts) }),
+    audit: createAuditLog({ store, now, newId: randomUUID, log }),
     directory: createDirectoryPort(adapter, { appId, isAllowedUrl, onFailure: (why) => log.warn({ why }, 'sign-in name not learnt') }),
     plans: createPlans(store),
     sealing,
     vocabulary: { lv: languagePacks.lv.commands, en: languagePacks.en.commands },
     answerVocabulary: { lv: languagePacks.lv.answers, en: languagePacks.en.answers },
     conceptVocabulary: { lv: languagePacks.lv.concepts, en: languagePacks.en.concepts },
-    now: overrides.now ?? (() => toInstant(Date.now())),
+    now,
     limiter: isLocal
       ? noLimit
       : createSendLimiter({ ms: 1000, most: config.sendsPerSecond }, { elapsedMs: () => performance.now(), sleep }),
@@ -148,7 +151,10 @@ export function compose(
   const messages = createMessagesEndpoint(adapter, (inbound) => handleInbound(inbound, deps), {
     isAllowedUrl,
     tenants: config.tenants,
-    onIgnored: (activity, why) => log.info({ activity, why }, 'activity ignored'),
+    onIgnored: (activity, why) => {
+      log.info({ activity, why }, 'activity ignored');
+      if (why !== 'not for us') bare.audit?.refused(why);
+    },
     onFault: (error, what) => log.error({ err: error }, what),
   });
   const metricsText = counted && ((): Promise<string> => counted.text(() => readLoad(deps)));
@@ -178,6 +184,7 @@ function lifecycle({ deps, heartbeat, messages, metricsPort, metricsText }: Wire
   const beat = async (): Promise<void> => {
     // Who holds the sender's place writes with every beat anyway.
     if (sender === undefined) await health?.check();
+    await deps.audit?.flush();
     await heartbeat.beat();
   };
   const beats = schedule(everyMinute, () => void beat(), { noOverlap: true });
@@ -214,6 +221,7 @@ function lifecycle({ deps, heartbeat, messages, metricsPort, metricsText }: Wire
       await beats.destroy();
       await Promise.all([heartbeat.stop(), server?.idle()]);
       await Promise.all([server?.close(), metricsServer?.close()]);
+      await deps.audit?.flush('all');
       await deps.store.close();
     },
   };

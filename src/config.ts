@@ -168,6 +168,12 @@ function withoutBlanks(environment: Environment): Environment {
   return Object.fromEntries(set.filter(([, value]) => value !== ''));
 }
 
+/** Names of the product's settings that are set; what they are set to is nobody's business. */
+export function settingsOf(environment: Environment): readonly string[] {
+  const known = Object.keys(environmentSchema.shape);
+  return Object.keys(withoutBlanks(environment)).filter((name) => known.includes(name));
+}
+
 /** The values that a schema reads; every problem is told at once, those between settings too. */
 function checked<Values>(schema: z.ZodType<Values>, set: Environment, further: readonly string[]): Values {
   const read = schema.safeParse(set);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { compose, createLog, openStore, plantFromFiles, seedFile } from './compose.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, readConfig, settingsOf } from './config.ts';
 import { parseIsoDate } from './domain/dates.ts';
 import { languages } from './domain/person.ts';
 import { Fault } from './errors.ts';
@@ -66,6 +66,8 @@ async function startProduction(config: Config, log: Log): Promise<{ stop(): Prom
   await plantFromFiles(store, files);
   const app = compose(config, { store, log });
   const server = await app.start(config);
+  const details = settingsOf(process.env);
+  await app.deps.audit?.note({ kind: 'started', by: null, plan: null, what: 'server', about: server.url, details });
   process.stdout.write(`Atgādnis is running · ${server.url}\n`);
   return app;
 }

@@ -134,6 +134,20 @@ describe('a server that is told to stop', () => {
     expect(main.stderr()).not.toMatch(/turn failed|request failed|heartbeat failed/u);
   });
 
+  /** Ten seconds are all that a platform gives, of its thirty, for what hangs. */
+  test('ends although a turn never does, and loses nothing', async () => {
+    const main = start();
+    await becomes(200, main);
+    expect((await main.presses(answer)).status).toBe(200);
+    await main.act('wait');
+    const [came, hung] = [main.came(), main.presses({ do: { kind: 'ShowMine', page: 0 } }).catch(() => 'cut off')];
+    await came;
+    main.signal('SIGTERM');
+    expect(await main.ended).toBe(1);
+    expect(await hung).toBe('cut off');
+    expect((await stored())?.entryCount).toBe(1);
+  });
+
   test('leaves a file that needs no repair', async () => {
     const main = start();
     await becomes(200, main);
@@ -141,6 +155,10 @@ describe('a server that is told to stop', () => {
     expect(await main.ended).toBe(0);
     const database = new DatabaseSync(join(folder, storeFileName));
     expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+    // The settings stand in the audit by name; the password is among them.
+    const events = database.prepare('SELECT document FROM audit').all().map(({ document }) => String(document));
+    expect(events).toEqual([expect.stringMatching(/"kind":"started".*"MicrosoftAppPassword"/u)]);
+    expect(events.join()).not.toContain('nobody’s');
     database.close();
   });
 });

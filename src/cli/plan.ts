@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { readStoreSettings } from '../config.ts';
 import { Fault } from '../errors.ts';
 import { type Details, detailNames } from '../planfile/document/plan-details.ts';
+import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { calendar } from './calendar.ts';
 import { check } from './check.ts';
@@ -60,6 +61,12 @@ const onPlan: readonly Flag[] = [...onStore, 'plan'];
 const ofDocument: readonly Flag[] = ['with', 'plan', 'title', 'genitive', 'from', 'until', 'track-from', 'coordinator', 'order', 'url'];
 
 const commands: Readonly<Record<string, Command>> = {
+  audit: {
+    usage: 'audit [--from DATE] [--until DATE]',
+    does: 'prints who did what and when, a JSON object a line',
+    run: audit,
+    takes: [...onStore, 'from', 'until'],
+  },
   calendar: {
     usage: 'calendar [--from DATE] [--until DATE] [--csv | --ics]',
     does: 'foretells what would be sent to whom and when',

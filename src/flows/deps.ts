@@ -11,6 +11,7 @@ import type { Vocabulary } from '../chat/parse-text.ts';
 import type { ConceptVocabulary } from '../chat/word-concepts.ts';
 import type { Store, Versioned } from '../store/store.ts';
 import type { DirectoryPort, FilePort, SendPort } from '../teams/port.ts';
+import type { AuditLog } from './audit-log.ts';
 import type { Metrics } from './metrics.ts';
 import type { SendLimiter } from './send-limiter.ts';
 import type { Sender } from './sender.ts';
@@ -45,6 +46,7 @@ export interface FlowDeps {
   readonly delivered?: Map<MessageId, Versioned<Message>>;
   /** Where somebody watches the process. */
   readonly health?: StoreHealth;
+  readonly audit?: AuditLog;
   /** Where somebody counts. */
   readonly metrics?: Metrics;
   /** Local mode only. */

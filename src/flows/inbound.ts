@@ -96,7 +96,10 @@ async function answerContent(turn: Turn): Promise<Card | undefined> {
 
 /** The plan that a message is about; somebody unknown is answered for the one that runs. */
 async function loadPlanOf(person: Person | undefined, { content }: Inbound, deps: FlowDeps): Promise<StandingPlan | undefined> {
-  if (person === undefined) return currentPlan(await deps.plans.all(), { person: {}, carries: () => false });
+  if (person === undefined) {
+    deps.audit?.refused('nobody of a plan');
+    return currentPlan(await deps.plans.all(), { person: {}, carries: () => false });
+  }
   const ids = new Set(person.roles.map(({ plan }) => plan));
   const plans = await Promise.all([...ids].map((id) => deps.plans.load(id)));
   const pressed = content.kind === 'press' && ids.size > 1 ? JSON.stringify(content.data) : '';

@@ -7,6 +7,7 @@ import { type Message, messageStates } from '../../src/domain/message.ts';
 import type { Obligation } from '../../src/domain/obligation.ts';
 import type { ConversationAddress, Person, RoleKind } from '../../src/domain/person.ts';
 import { findMeasure, type Plan } from '../../src/domain/plan.ts';
+import { createAuditLog } from '../../src/flows/audit-log.ts';
 import type { FlowDeps, Log } from '../../src/flows/deps.ts';
 import { createPlans } from '../../src/flows/plans.ts';
 import type { Dispatched } from '../../src/flows/dispatch.ts';
@@ -136,6 +137,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       },
     },
   };
+  Object.assign(deps, { audit: createAuditLog(deps) });
   await plant(plan, people, store);
   await reconcile(plan.id, deps);
   const personNamed = (who: string): Person => {

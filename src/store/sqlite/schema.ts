@@ -34,6 +34,10 @@ const steps: readonly string[] = [
   CREATE INDEX person_by_sign_in_name ON person (partition, sign_in_name, object_id) WHERE sign_in_name <> '';`,
   table('roster_draft'),
   table('channel'),
+  `${table('audit')}
+  CREATE INDEX audit_by_time ON audit (document ->> '$.at');
+  CREATE INDEX file_by_time ON file (document ->> '$.receivedAt');
+  CREATE INDEX message_ended ON message (due_at) WHERE state IN ('settled', 'dropped', 'failed');`,
 ];
 
 /** Whether the file lacks steps. Throws `store-newer`, or `store-unreadable` when it is not a store. */
