@@ -21,6 +21,7 @@ import { plant } from './flows/plant.ts';
 import { reconcile } from './flows/reconcile.ts';
 import { createSender, type SenderOptions } from './flows/sender.ts';
 import { createStoreHealth } from './flows/store-health.ts';
+import { createSweeper } from './flows/sweep.ts';
 import { readCalendarOverlay } from './planfile/calendar-data.ts';
 import { readPeopleYaml } from './planfile/people-yaml.ts';
 import type { Details } from './planfile/document/plan-details.ts';
@@ -126,6 +127,7 @@ export function compose(
     sendPort: overrides.wrapSendPort?.(sendPort) ?? sendPort,
     files: createFilePort({ isAllowedUrl: (url) => isAllowedFileUrl(url, isLocal, config.fileHosts) }),
     audit: createAuditLog({ store, now, newId: randomUUID, log }),
+    sweeper: createSweeper(config.retention),
     directory: createDirectoryPort(adapter, { appId, isAllowedUrl, onFailure: (why) => log.warn({ why }, 'sign-in name not learnt') }),
     plans: createPlans(store),
     sealing,

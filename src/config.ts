@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readRetention, type Retention, retentionDays } from './domain/retention.ts';
 import { Fault } from './errors.ts';
 import type { BotCredentials } from './teams/adapter.ts';
 
@@ -34,6 +35,8 @@ export interface Config extends StoreSettings {
   readonly planFile: string | undefined;
   readonly peopleFile: string | undefined;
   readonly calendarFile: string | undefined;
+  /** For how many days is kept what is no record. */
+  readonly retention: Retention;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** First ports of the two test clients in local mode. */
   readonly officerPort: number;
@@ -49,6 +52,13 @@ const hostsField = z
   .string()
   .transform((value) => listOf(value.toLowerCase()))
   .refine((hosts) => hosts.every((host) => hostName.test(host)), 'must be host names such as files.example.lv, separated by commas');
+
+const retentionField = z.string().transform((value, context) => {
+  const read = readRetention(value);
+  if (read === undefined)
+    context.addIssue(`must be like messages=730, drafts=60, of ${Object.keys(retentionDays).join(', ')}, 7 days or more`);
+  return read ?? retentionDays;
+});
 
 const storeSchema = z.object({
   ATGADNIS_STORE: z.enum(['sqlite', 'cosmos']).default('sqlite'),
@@ -74,6 +84,7 @@ const environmentSchema = storeSchema.extend({
   ATGADNIS_TENANTS: z.string().optional(),
   ATGADNIS_FILE_HOSTS: hostsField.default([]),
   ATGADNIS_SENDS_PER_SECOND: z.coerce.number().int().min(1).max(50).default(30),
+  ATGADNIS_RETENTION_DAYS: retentionField.default(retentionDays),
   ATGADNIS_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
   ATGADNIS_OFFICER_PORT: portField.default(56_150),
   ATGADNIS_COORDINATOR_PORT: portField.default(56_151),
@@ -154,6 +165,7 @@ export function readConfig(environment: Environment): Config {
     tenants: credentials === undefined ? undefined : listOf(values.ATGADNIS_TENANTS ?? credentials.tenantId),
     fileHosts: values.ATGADNIS_FILE_HOSTS,
     sendsPerSecond: values.ATGADNIS_SENDS_PER_SECOND,
+    retention: values.ATGADNIS_RETENTION_DAYS,
     planFile: values.ATGADNIS_PLAN,
     peopleFile: values.ATGADNIS_PEOPLE,
     calendarFile: values.ATGADNIS_CALENDAR,

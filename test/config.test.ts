@@ -23,6 +23,7 @@ describe('an empty environment', () => {
       tenants: undefined,
       fileHosts: [],
       sendsPerSecond: 30,
+      retention: { messages: 1095, drafts: 90, files: 365, 'people-lists': 30, audit: 1825 },
       planFile: undefined,
       peopleFile: undefined,
       calendarFile: undefined,

@@ -9,6 +9,7 @@ import { calendar } from './calendar.ts';
 import { check } from './check.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { copy } from './copy.ts';
+import { forgetPerson } from './forget.ts';
 import { importPlan } from './import.ts';
 import { life } from './life.ts';
 import { people } from './people.ts';
@@ -78,6 +79,12 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'reads a plan document and reports every problem in it',
     run: check,
     takes: ofDocument,
+  },
+  forget: {
+    usage: 'forget PERSON [--apply]',
+    does: 'says what is kept about somebody who has left; with --apply takes it away, without touching the record',
+    run: forgetPerson,
+    takes: [...onStore, 'apply'],
   },
   import: {
     usage: 'import FILE [--apply] [--reference TEXT]',

@@ -16,6 +16,7 @@ import type { Metrics } from './metrics.ts';
 import type { SendLimiter } from './send-limiter.ts';
 import type { Sender } from './sender.ts';
 import type { StoreHealth } from './store-health.ts';
+import type { Sweeper } from './sweep.ts';
 
 /** Everything a flow needs from outside, handed over once by compose. */
 export interface FlowDeps {
@@ -47,6 +48,8 @@ export interface FlowDeps {
   /** Where somebody watches the process. */
   readonly health?: StoreHealth;
   readonly audit?: AuditLog;
+  /** Where something is not kept for ever. */
+  readonly sweeper?: Sweeper;
   /** Where somebody counts. */
   readonly metrics?: Metrics;
   /** Local mode only. */

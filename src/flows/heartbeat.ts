@@ -80,5 +80,8 @@ export async function runOnce(deps: FlowDeps): Promise<Dispatched> {
     deps.log.error({ err: error }, 'tick failed');
     deps.health?.noteFailure(error);
   }
-  return dispatch(deps);
+  const done = await dispatch(deps);
+  // Last: what is to be sent does not wait for it.
+  await deps.sweeper?.sweep(deps);
+  return done;
 }
