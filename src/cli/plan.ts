@@ -9,6 +9,7 @@ import { calendar } from './calendar.ts';
 import { check } from './check.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { copy } from './copy.ts';
+import { doctor } from './doctor.ts';
 import { forgetPerson } from './forget.ts';
 import { importPlan } from './import.ts';
 import { life } from './life.ts';
@@ -42,6 +43,8 @@ const flags = {
   url: { type: 'string' },
   'track-from': { type: 'string' },
   replace: { type: 'boolean' },
+  env: { type: 'string' },
+  online: { type: 'boolean' },
 } as const;
 
 type Flag = keyof typeof flags;
@@ -79,6 +82,12 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'reads a plan document and reports every problem in it',
     run: check,
     takes: ofDocument,
+  },
+  doctor: {
+    usage: 'doctor [--env FILE] [--online]',
+    does: 'looks at everything that keeps a server from doing its work',
+    run: doctor,
+    takes: [...onStore, 'env', 'online'],
   },
   forget: {
     usage: 'forget PERSON [--apply]',
@@ -170,7 +179,9 @@ function lineOf(values: Values, operands: readonly string[], { takes }: Command)
     takes.includes('to') && text(flag) !== undefined ? readStoreAddress(text(flag) ?? '', process.env) : undefined;
   // A folder that is named is meant; else the command line works on the store that the server would.
   const data = text('data');
-  const settings = data === undefined && takes.includes('data') ? readStoreSettings(process.env) : { dataFolder: data ?? '.data' };
+  // Who looks at settings that may be unusable reads them alone.
+  const isRead = data === undefined && takes.includes('data') && !takes.includes('env');
+  const settings = isRead ? readStoreSettings(process.env) : { dataFolder: data ?? '.data' };
   return {
     ...settings,
     operands,
@@ -185,6 +196,8 @@ function lineOf(values: Values, operands: readonly string[], { takes }: Command)
     from: storeAt('from'),
     to: storeAt('to'),
     span: { from: text('from'), until: text('until') },
+    ...(takes.includes('env') && { environment: process.env, environmentFile: text('env'), isDataNamed: data !== undefined }),
+    isOnline: is('online'),
     isCsv: is('csv'),
     isIcs: is('ics'),
   };
