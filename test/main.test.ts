@@ -110,6 +110,16 @@ describe('a server whose disk is full', () => {
   });
 });
 
+test('a server stops at a bug that nobody caught, and shows it without what it carried', async () => {
+  const main = start();
+  await becomes(200, main);
+  await main.act('bug');
+  expect(await main.ended).toBe(1);
+  expect(main.stderr()).toMatch(/^Error: refused: Bearer …\n    at .*main-preload/mu);
+  expect(main.stderr()).toContain('caused by Error: deeper');
+  expect(main.stderr()).not.toContain('hidden');
+});
+
 describe('a server that is told to stop', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)('by %s answers what it has begun, and what comes meanwhile', async (signal) => {
     const main = start();
