@@ -34,6 +34,11 @@ export function entriesBy(person: PersonId, documents: readonly Chained[]): read
   return documents.flatMap(({ entries }) => entries.filter(({ by }) => by.person === person));
 }
 
+/** Whoever made an entry, each once. */
+export function actorsOf(documents: readonly Chained[]): readonly PersonId[] {
+  return [...new Set(documents.flatMap(({ entries }) => entries.map(({ by }) => by.person)))];
+}
+
 /** A message to somebody who is forgotten: what was not sent is not, and a sent card is no longer found by its id. */
 export function withoutRecipient(message: Message): Message {
   const isOver = message.state === 'settled' || message.state === 'dropped' || message.state === 'failed';

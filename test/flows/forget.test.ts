@@ -110,7 +110,14 @@ describe('forgetting', () => {
     const world = await left(await memory());
     const [person] = await peopleNamed('VP-leaver', world.deps);
     if (person !== undefined) await forget(person, how, world.deps);
-    expect(textOf(await world.says('IeM', 'vēsture 1.7(2)'))).toContain('190');
+    const history = textOf(await world.says('IeM', 'vēsture 1.7(2)'));
+    expect(history).toContain('190');
+    expect(history).toContain('bijusī VP amatpersona');
+    expect(history.replaceAll('bijusī VP', '')).toContain('VP amatpersona'); // the colleague who is still there
+    const entry = await world.presses('IeM', { kind: 'OpenEntry', document: kais(world), entry: 2 });
+    expect(textOf(entry)).toContain('bijusī VP amatpersona');
+    await world.says('IeM', 'english');
+    expect(textOf(await world.says('IeM', 'history 1.7(2)'))).toContain('former VP officer');
     for (const said of ['statuss', '1.7(2)', 'cilvēki', 'vēsture 1.7(2)', 'izskatāmie']) expect(JSON.stringify(await world.says('IeM', said))).not.toContain('Slepens');
     expect(world.errors).toEqual([]);
   });
