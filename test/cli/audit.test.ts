@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { audit } from '../../src/cli/audit.ts';
 import { backup } from '../../src/cli/backup.ts';
+import { calendar } from '../../src/cli/calendar.ts';
 import { people } from '../../src/cli/people.ts';
 import { openStore, plantFromFiles, seedFile } from '../../src/compose.ts';
 import { settingsOf } from '../../src/config.ts';
@@ -35,6 +36,11 @@ describe('plan audit', () => {
       { kind: 'exported', what: 'backup', by: 'command-line' },
     ]);
     expect(found.every(({ at }) => typeof at === 'string')).toBe(true);
+  });
+
+  test('tells of a calendar that is taken along, not of one that is looked at', async () => {
+    for (const kind of [{}, { isJson: true }, { isCsv: true }, { isIcs: true }]) expect((await calendar({ ...line(), ...kind })).exitCode).toBe(0);
+    expect((await lines()).map(({ what }) => what)).toEqual(['calendar.csv', 'calendar.ics']);
   });
 
   test('tells of a people list by ids, without names', async () => {
