@@ -2,13 +2,14 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { schedule } from 'node-cron';
-import pino from 'pino';
+import pino, { type DestinationStream } from 'pino';
 import { type Config, isLoopback, type StoreSettings } from './config.ts';
 import type { Sealing } from './domain/chain.ts';
 import type { Instant } from './domain/dates.ts';
 import { toInstant } from './domain/dates.ts';
 import type { PlanId } from './domain/ids.ts';
 import type { Plan } from './domain/plan.ts';
+import { createAuditLog } from './flows/audit-log.ts';
 import type { Demo, FlowDeps, HandOver, Log } from './flows/deps.ts';
 import { createPlans } from './flows/plans.ts';
 import { createFileLinks } from './flows/file-links.ts';
@@ -16,10 +17,13 @@ import { fileBehindLink } from './flows/hand-over.ts';
 import { createHeartbeat, type Heartbeat } from './flows/heartbeat.ts';
 import { handleInbound } from './flows/inbound.ts';
 import { createSendLimiter, noLimit } from './flows/send-limiter.ts';
+import { loggedError } from './flows/logged-error.ts';
+import { readLoad } from './flows/metrics.ts';
 import { plant } from './flows/plant.ts';
 import { reconcile } from './flows/reconcile.ts';
 import { createSender, type SenderOptions } from './flows/sender.ts';
 import { createStoreHealth } from './flows/store-health.ts';
+import { createSweeper } from './flows/sweep.ts';
 import { readCalendarOverlay } from './planfile/calendar-data.ts';
 import { readPeopleYaml } from './planfile/people-yaml.ts';
 import type { Details } from './planfile/document/plan-details.ts';
@@ -29,6 +33,7 @@ import { languagePacks } from './render/texts/texts.ts';
 import { holdPlace, openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import { copyIn, copyOut, exchange, giveName, removeFile, unfinishedName } from './store/sqlite/store-file.ts';
 import type { Store } from './store/store.ts';
+import { timedStore } from './store/timed-store.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { createDirectoryPort } from './teams/directory-port.ts';
 import { createFilePort } from './teams/file-port.ts';
@@ -36,6 +41,7 @@ import { createMessagesEndpoint } from './teams/messages-endpoint.ts';
 import type { SendPort } from './teams/port.ts';
 import { createSendPort } from './teams/send-port.ts';
 import { createUploadPort } from './teams/upload-port.ts';
+import { createMetrics, type MetricsServer, startMetricsServer } from './web/metrics.ts';
 import { startServer, type WebServer } from './web/server.ts';
 
 /** A wired product: everything is open, nothing runs until `start`. */
@@ -67,8 +73,9 @@ export const sealing: Sealing = {
   salt: () => randomUUID().replaceAll('-', ''),
 };
 
-export function createLog(level: Config['logLevel']): Log {
-  return pino({ level, base: null }, pino.destination({ fd: 2, sync: false }));
+/** JSON lines; an error is taken apart, so that nothing that it carries along is written down. */
+export function createLog(level: Config['logLevel'], to: DestinationStream = pino.destination({ fd: 2, sync: false })): Log {
+  return pino({ level, base: null, serializers: { err: (error: unknown) => loggedError(error) } }, to);
 }
 
 /** Name of the embedded store's file in the data folder. */
@@ -105,11 +112,14 @@ async function openEngine({ dataFolder, cosmos }: StoreSettings, role: 'server' 
 
 /** Wires the product over an open store. */
 export function compose(config: Config, base: { readonly store: Store; readonly log: Log }, overrides: Overrides = {}): App {
-  const { store, log } = base;
+  const { log } = base;
+  const counted = config.metricsPort === undefined ? undefined : createMetrics(() => performance.now());
+  const store = counted === undefined ? base.store : timedStore(base.store, counted.observeStore);
   const adapter = createAdapter(config.credentials);
   const isLocal = config.credentials === undefined;
   const isAllowedUrl = (url: string): boolean => isAllowedServiceUrl(url, isLocal);
   const appId = config.credentials?.appId ?? '';
+  const now = overrides.now ?? ((): Instant => toInstant(Date.now()));
   const sendPort = createSendPort(adapter, { appId, isAllowedUrl, nowMs: Date.now });
   const heartbeat = createHeartbeat(() => deps);
   const door = { url: '' };
@@ -117,13 +127,15 @@ export function compose(config: Config, base: { readonly store: Store; readonly 
     store,
     sendPort: overrides.wrapSendPort?.(sendPort) ?? sendPort,
     files: createFilePort({ isAllowedUrl: (url) => isAllowedFileUrl(url, isLocal, config.fileHosts) }),
+    audit: createAuditLog({ store, now, newId: randomUUID, log }),
+    sweeper: createSweeper(config.retention),
     directory: createDirectoryPort(adapter, { appId, isAllowedUrl, onFailure: (why) => log.warn({ why }, 'sign-in name not learnt') }),
     plans: createPlans(store),
     sealing,
     vocabulary: { lv: languagePacks.lv.commands, en: languagePacks.en.commands },
     answerVocabulary: { lv: languagePacks.lv.answers, en: languagePacks.en.answers },
     conceptVocabulary: { lv: languagePacks.lv.concepts, en: languagePacks.en.concepts },
-    now: overrides.now ?? (() => toInstant(Date.now())),
+    now,
     limiter: isLocal
       ? noLimit
       : createSendLimiter({ ms: 1000, most: config.sendsPerSecond }, { elapsedMs: () => performance.now(), sleep }),
@@ -133,6 +145,7 @@ export function compose(config: Config, base: { readonly store: Store; readonly 
     log,
     health: createStoreHealth(store, { elapsedMs: () => performance.now(), log }),
     ...handOverOf(config, door),
+    ...(counted && { metrics: counted.metrics }),
     // A file has one server process; Cosmos may have several.
     ...(config.cosmos && {
       sender: createSender(store, { holder: randomUUID(), elapsedMs: () => performance.now(), ...overrides.sender }),
@@ -142,11 +155,18 @@ export function compose(config: Config, base: { readonly store: Store; readonly 
   const messages = createMessagesEndpoint(adapter, (inbound) => handleInbound(inbound, deps), {
     isAllowedUrl,
     tenants: config.tenants,
-    onTurnedAway: (why) => log.warn({ why }, 'request turned away at the door'),
-    onIgnored: (activity, why) => log.info({ activity, why }, 'activity ignored'),
+    onTurnedAway: (why) => {
+      log.warn({ why }, 'request turned away at the door');
+      bare.audit?.refused(why);
+    },
+    onIgnored: (activity, why) => {
+      log.info({ activity, why }, 'activity ignored');
+      if (why !== 'not for us') bare.audit?.refused(why);
+    },
     onFault: (error, what) => log.error({ err: error }, what),
   });
-  return { deps, heartbeat, ...lifecycle({ deps, heartbeat, messages, door }) };
+  const metricsText = counted && ((): Promise<string> => counted.text(() => readLoad(deps)));
+  return { deps, heartbeat, ...lifecycle({ deps, heartbeat, messages, door, metricsPort: config.metricsPort, metricsText }) };
 }
 
 /** Locally documents lie under an address of the door's own; in a tenant the platform takes them, where the Teams app may. */
@@ -167,6 +187,8 @@ interface Wired {
   readonly messages: ReturnType<typeof createMessagesEndpoint>;
   /** Where it opens; empty until then. */
   readonly door: { url: string };
+  readonly metricsPort: number | undefined;
+  readonly metricsText: (() => Promise<string>) | undefined;
 }
 
 /** Ends early, without a word, when the process is about to end. */
@@ -176,13 +198,15 @@ const sleep = (ms: number, stopping?: AbortSignal): Promise<void> =>
 /** What is answered before the plans are ready: an obligation that is not there yet would be told to be gone. */
 const notYet = { error: 'The product is starting.' };
 
-function lifecycle({ deps, heartbeat, messages, door }: Wired): Pick<App, 'prepare' | 'start' | 'stop'> {
+function lifecycle({ deps, heartbeat, messages, door, metricsPort, metricsText }: Wired): Pick<App, 'prepare' | 'start' | 'stop'> {
   const { health, sender } = deps;
   let server: WebServer | undefined;
+  let metricsServer: MetricsServer | undefined;
   let phase: 'starting' | 'running' | 'stopping' = 'starting';
   const beat = async (): Promise<void> => {
     // Who holds the sender's place writes with every beat anyway.
     if (sender === undefined) await health?.check();
+    await deps.audit?.flush();
     await heartbeat.beat();
   };
   const beats = schedule(everyMinute, () => void beat(), { noOverlap: true });
@@ -203,6 +227,8 @@ function lifecycle({ deps, heartbeat, messages, door }: Wired): Pick<App, 'prepa
         address,
       );
       door.url = server.url;
+      if (metricsPort !== undefined && metricsText !== undefined)
+        metricsServer = await startMetricsServer(metricsText, { host: address.host, port: metricsPort });
       await prepare();
       await beats.start();
       heartbeat.nudge();
@@ -218,7 +244,8 @@ function lifecycle({ deps, heartbeat, messages, door }: Wired): Pick<App, 'prepa
       phase = 'stopping';
       await beats.destroy();
       await Promise.all([heartbeat.stop(), server?.idle()]);
-      await server?.close();
+      await Promise.all([server?.close(), metricsServer?.close()]);
+      await deps.audit?.flush('all');
       await deps.store.close();
     },
   };

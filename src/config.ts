@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readRetention, type Retention, retentionDays } from './domain/retention.ts';
 import { Fault } from './errors.ts';
 import type { BotCredentials } from './teams/adapter.ts';
 
@@ -21,6 +22,8 @@ export interface CosmosSettings {
 export interface Config extends StoreSettings {
   readonly host: string;
   readonly port: number;
+  /** Where numbers for Prometheus are given out, on the same address; nowhere when absent. */
+  readonly metricsPort: number | undefined;
   /** Absent in local mode. */
   readonly credentials: BotCredentials | undefined;
   /** Tenants whose people may write; undefined allows all (local mode only). */
@@ -34,6 +37,8 @@ export interface Config extends StoreSettings {
   readonly planFile: string | undefined;
   readonly peopleFile: string | undefined;
   readonly calendarFile: string | undefined;
+  /** For how many days is kept what is no record. */
+  readonly retention: Retention;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** First ports of the two test clients in local mode. */
   readonly officerPort: number;
@@ -49,6 +54,13 @@ const hostsField = z
   .string()
   .transform((value) => listOf(value.toLowerCase()))
   .refine((hosts) => hosts.every((host) => hostName.test(host)), 'must be host names such as files.example.lv, separated by commas');
+
+const retentionField = z.string().transform((value, context) => {
+  const read = readRetention(value);
+  if (read === undefined)
+    context.addIssue(`must be like messages=730, drafts=60, of ${Object.keys(retentionDays).join(', ')}, 7 days or more`);
+  return read ?? retentionDays;
+});
 
 const storeSchema = z.object({
   ATGADNIS_STORE: z.enum(['sqlite', 'cosmos']).default('sqlite'),
@@ -67,6 +79,7 @@ const storeSchema = z.object({
 const environmentSchema = storeSchema.extend({
   HOST: z.string().default('127.0.0.1'),
   PORT: portField.default(3978),
+  ATGADNIS_METRICS_PORT: portField.optional(),
   ATGADNIS_PLAN: z.string().optional(),
   ATGADNIS_PEOPLE: z.string().optional(),
   ATGADNIS_CALENDAR: z.string().optional(),
@@ -74,6 +87,7 @@ const environmentSchema = storeSchema.extend({
   ATGADNIS_FILE_HOSTS: hostsField.default([]),
   ATGADNIS_FILES: z.enum(['off', 'consent']).default('off'),
   ATGADNIS_SENDS_PER_SECOND: z.coerce.number().int().min(1).max(50).default(30),
+  ATGADNIS_RETENTION_DAYS: retentionField.default(retentionDays),
   ATGADNIS_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
   ATGADNIS_OFFICER_PORT: portField.default(56_150),
   ATGADNIS_COORDINATOR_PORT: portField.default(56_151),
@@ -94,6 +108,11 @@ function problemsOfStore(set: Environment): readonly string[] {
     ...(set['ATGADNIS_COSMOS_ENDPOINT'] === undefined ? ['ATGADNIS_COSMOS_ENDPOINT is missing'] : []),
     ...(both ? ['ATGADNIS_COSMOS_KEY and ATGADNIS_COSMOS_IDENTITY are both set; choose one'] : []),
   ];
+}
+
+function problemsOfPorts({ PORT: port = '3978', ATGADNIS_METRICS_PORT: metricsPort }: Environment): readonly string[] {
+  const isSame = metricsPort !== undefined && metricsPort === port && port !== '0';
+  return isSame ? [`ATGADNIS_METRICS_PORT is ${metricsPort}, which is where the bot itself listens (PORT)`] : [];
 }
 
 /** What does not go together; looked at even when single settings are unusable, so that everything is reported at once. */
@@ -134,7 +153,7 @@ export function readStoreSettings(environment: Environment): StoreSettings {
  */
 export function readConfig(environment: Environment): Config {
   const set = withoutBlanks(environment);
-  const values = checked(environmentSchema, set, [...problemsOfStore(set), ...problemsBetween(set)]);
+  const values = checked(environmentSchema, set, [...problemsOfStore(set), ...problemsOfPorts(set), ...problemsBetween(set)]);
   const { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId } = values;
   const credentials =
     appId === undefined || tenantId === undefined
@@ -143,12 +162,14 @@ export function readConfig(environment: Environment): Config {
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
+    metricsPort: values.ATGADNIS_METRICS_PORT,
     ...storeSettingsOf(values),
     credentials,
     tenants: credentials === undefined ? undefined : listOf(values.ATGADNIS_TENANTS ?? credentials.tenantId),
     fileHosts: values.ATGADNIS_FILE_HOSTS,
     handsOverFiles: values.ATGADNIS_FILES === 'consent',
     sendsPerSecond: values.ATGADNIS_SENDS_PER_SECOND,
+    retention: values.ATGADNIS_RETENTION_DAYS,
     planFile: values.ATGADNIS_PLAN,
     peopleFile: values.ATGADNIS_PEOPLE,
     calendarFile: values.ATGADNIS_CALENDAR,
@@ -161,6 +182,12 @@ export function readConfig(environment: Environment): Config {
 function withoutBlanks(environment: Environment): Environment {
   const set = Object.entries(environment).map(([name, value = '']) => [name, value.trim()] as const);
   return Object.fromEntries(set.filter(([, value]) => value !== ''));
+}
+
+/** Names of the product's settings that are set; what they are set to is nobody's business. */
+export function settingsOf(environment: Environment): readonly string[] {
+  const known = Object.keys(environmentSchema.shape);
+  return Object.keys(withoutBlanks(environment)).filter((name) => known.includes(name));
 }
 
 /** The values that a schema reads; every problem is told at once, those between settings too. */

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { compose, createLog, openStore, plantFromFiles, seedFile } from './compose.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, readConfig, settingsOf } from './config.ts';
 import { parseIsoDate } from './domain/dates.ts';
 import { languages } from './domain/person.ts';
 import { Fault } from './errors.ts';
 import type { Log } from './flows/deps.ts';
+import { type LoggedError, loggedError } from './flows/logged-error.ts';
 import type { LocalFlags } from './local/run-local.ts';
 
 const usage = 'Usage: npm start -- [--plan FILE [--at DATE]] [--fresh] [--lang lv|en]';
@@ -66,15 +67,21 @@ async function startProduction(config: Config, log: Log): Promise<{ stop(): Prom
   await plantFromFiles(store, files);
   const app = compose(config, { store, log });
   const server = await app.start(config);
+  const details = settingsOf(process.env);
+  await app.deps.audit?.note({ kind: 'started', by: null, plan: null, what: 'server', about: server.url, details });
   process.stdout.write(`Atgādnis is running · ${server.url}\n`);
   return app;
 }
 
-/** A fault says what to do; anything else is a bug and is shown whole. */
+/** A fault says what to do; anything else is a bug, shown as a log would: what an SDK throws carries tokens and texts along. */
 function fail(error: unknown): never {
-  const text = error instanceof Fault ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${error instanceof Fault ? error.message : bugText(loggedError(error))}\n`);
   return process.exit(1);
+}
+
+function bugText({ type, message, stack = [], cause }: LoggedError): string {
+  const own = [`${type}: ${message}`, ...stack.map((line) => `    ${line}`)].join('\n');
+  return cause === undefined ? own : `${own}\ncaused by ${bugText(cause)}`;
 }
 
 process.on('uncaughtException', fail);

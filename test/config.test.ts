@@ -17,12 +17,14 @@ describe('an empty environment', () => {
     expect(readConfig({})).toEqual({
       host: '127.0.0.1',
       port: 3978,
+      metricsPort: undefined,
       dataFolder: '.data',
       credentials: undefined,
       tenants: undefined,
       fileHosts: [],
       handsOverFiles: false,
       sendsPerSecond: 30,
+      retention: { messages: 1095, drafts: 90, files: 365, 'people-lists': 30, audit: 1825 },
       planFile: undefined,
       peopleFile: undefined,
       calendarFile: undefined,
@@ -105,6 +107,11 @@ describe('an unusable environment', () => {
   const notHosts = ['lv', 'localhost', '*.gov.lv', '.gov.lv', 'gov.lv.', 'a..lv', '-a.lv', '10.0.0.1', '1.0x7f', '[::1]', 'gov.lv:443'];
   test.each([...notHosts, 'https://gov.lv', 'gov.lv/x', 'a@gov.lv', 'ķirši.lv', 'gov.lv iem.lv'])('takes %s for no host of files', (host) => {
     expect(refusalOf({ ATGADNIS_FILE_HOSTS: `sharepoint.us,${host}` })).toContain('ATGADNIS_FILE_HOSTS: must be host names');
+  });
+
+  test('has no two doors on one port', () => {
+    for (const ports of [{ ATGADNIS_METRICS_PORT: '3978' }, { ATGADNIS_METRICS_PORT: '9090', PORT: '9090' }]) expect(refusalOf(ports)).toContain('ATGADNIS_METRICS_PORT is');
+    expect(readConfig({ ATGADNIS_METRICS_PORT: '9090' }).metricsPort).toBe(9090);
   });
 
   test('never tells the password', () => {

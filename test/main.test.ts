@@ -110,6 +110,16 @@ describe('a server whose disk is full', () => {
   });
 });
 
+test('a server stops at a bug that nobody caught, and shows it without what it carried', async () => {
+  const main = start();
+  await becomes(200, main);
+  await main.act('bug');
+  expect(await main.ended).toBe(1);
+  expect(main.stderr()).toMatch(/^Error: refused: Bearer …\n    at .*main-preload/mu);
+  expect(main.stderr()).toContain('caused by Error: deeper');
+  expect(main.stderr()).not.toContain('hidden');
+});
+
 describe('a server that is told to stop', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)('by %s answers what it has begun, and what comes meanwhile', async (signal) => {
     const main = start();
@@ -134,6 +144,20 @@ describe('a server that is told to stop', () => {
     expect(main.stderr()).not.toMatch(/turn failed|request failed|heartbeat failed/u);
   });
 
+  /** Ten seconds are all that a platform gives, of its thirty, for what hangs. */
+  test('ends although a turn never does, and loses nothing', async () => {
+    const main = start();
+    await becomes(200, main);
+    expect((await main.presses(answer)).status).toBe(200);
+    await main.act('wait');
+    const [came, hung] = [main.came(), main.presses({ do: { kind: 'ShowMine', page: 0 } }).catch(() => 'cut off')];
+    await came;
+    main.signal('SIGTERM');
+    expect(await main.ended).toBe(1);
+    expect(await hung).toBe('cut off');
+    expect((await stored())?.entryCount).toBe(1);
+  });
+
   test('leaves a file that needs no repair', async () => {
     const main = start();
     await becomes(200, main);
@@ -141,6 +165,10 @@ describe('a server that is told to stop', () => {
     expect(await main.ended).toBe(0);
     const database = new DatabaseSync(join(folder, storeFileName));
     expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+    // The settings stand in the audit by name; the password is among them.
+    const events = database.prepare('SELECT document FROM audit').all().map(({ document }) => String(document));
+    expect(events).toEqual([expect.stringMatching(/"kind":"started".*"MicrosoftAppPassword"/u)]);
+    expect(events.join()).not.toContain('nobody’s');
     database.close();
   });
 });

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { storeFile, storeFileName } from '../compose.ts';
+import { openStoreBesideServer, storeFile, storeFileName } from '../compose.ts';
+import { noteExport } from './audit-note.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { createProgress } from './progress.ts';
 import { readToTheEnd, reportText } from './store-report.ts';
@@ -27,6 +28,7 @@ export async function backup({ operands, dataFolder, cosmos, isJson }: CommandLi
     // 2. Its structure, every document and every history.
     const report = await readToTheEnd(unfinished);
     progress.end();
+    await noted({ dataFolder });
     if (report === undefined) return { exitCode: 1, text: `The store at ${from} holds no plan.` };
     // 3. Its name, unless somebody else has taken it. A record with faults is kept as well: it is what the store holds.
     if (!storeFile.giveName(unfinished, file)) return { exitCode: 1, text: taken(file) };
@@ -36,6 +38,17 @@ export async function backup({ operands, dataFolder, cosmos, isJson }: CommandLi
   } finally {
     progress.end();
     storeFile.removeFile(unfinished);
+  }
+}
+
+/** For the audit. A store that takes no writes is copied all the same. */
+async function noted({ dataFolder }: Pick<CommandLine, 'dataFolder'>): Promise<void> {
+  try {
+    const store = await openStoreBesideServer({ dataFolder });
+    await noteExport(store, 'backup');
+    await store.close();
+  } catch {
+    process.stderr.write('The audit does not tell of this backup: the store cannot be written to.\n');
   }
 }
 

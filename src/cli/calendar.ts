@@ -10,6 +10,7 @@ import { forecastSource } from '../flows/forecast.ts';
 import { keptClock } from '../local/demo-clock.ts';
 import { csvFile } from '../render/csv.ts';
 import { icsFile } from '../render/ics.ts';
+import { noteExport } from './audit-note.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { type PlantedPlan, withPlantedPlan } from './planted-plan.ts';
 
@@ -31,6 +32,9 @@ export async function calendar({ operands, isJson, isCsv, isIcs, span = {}, ...s
     const days = readSpan(span, dateIn(opened.plan.zone, now), opened.plan);
     if ('problem' in days) return { exitCode: 2, text: `${days.problem}\n${usage}` };
     const { source, isRunning } = await forecastSource(opened, { store: opened.store, now: () => now });
+    // These two are made to be taken along.
+    if (format !== asText && format !== asJson)
+      await noteExport(opened.store, isIcs === true ? 'calendar.ics' : 'calendar.csv', { plan: opened.plan.id });
     const text = format({ ...days, ...forecast(source, { now, ...days }), now, isRunning }, opened);
     // Whoever prints it ends the line.
     return { exitCode: 0, text: text.replace(/\n$/u, '') };

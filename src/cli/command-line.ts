@@ -32,6 +32,13 @@ export interface CommandLine extends StoreSettings {
   readonly isReplacing?: boolean;
   /** Days that are asked about, as they were typed. */
   readonly span?: { readonly from?: string | undefined; readonly until?: string | undefined };
+  /** What the process was started with, and the file that stands for it; for a command that looks at settings itself. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly environmentFile?: string | undefined;
+  /** Whether the data folder was named on the command line. */
+  readonly isDataNamed?: boolean;
+  /** Whether the platform may be asked. */
+  readonly isOnline?: boolean;
   /** Printed in place of text. */
   readonly isCsv?: boolean | undefined;
   readonly isIcs?: boolean | undefined;

@@ -4,6 +4,7 @@ import { openStore, openStoreBesideServer, sealing, storeFileName } from '../com
 import type { StoreSettings } from '../config.ts';
 import { collectionNames, type CollectionName, type CopyProblem, copyStore } from '../flows/copy-store.ts';
 import type { Store } from '../store/store.ts';
+import { noteExport } from './audit-note.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { createProgress } from './progress.ts';
 
@@ -15,6 +16,7 @@ export async function copy({ from, to, isJson }: CommandLine): Promise<Outcome> 
   const source = await openSource(from);
   try {
     const target = await openStore(to);
+    await noteExport(source, 'copy');
     const progress = createProgress();
     try {
       const onProgress = (collection: CollectionName, documents: number): void =>

@@ -11,6 +11,7 @@ import { readPeopleTable } from '../planfile/people-table.ts';
 import { mostTableBytes } from '../planfile/table-rows.ts';
 import { problemPhrase, rolePhrase } from '../render/roster-phrases.ts';
 import { textsFor } from '../render/texts/texts.ts';
+import { auditLogOf } from './audit-note.ts';
 import { byCommandLine, type CommandLine, type Outcome } from './command-line.ts';
 import { type PlantedPlan, withPlantedPlan } from './planted-plan.ts';
 
@@ -43,7 +44,7 @@ async function checkOrImport(action: 'check' | 'import', table: RosterTable, { s
   const now = (await keptClock(store)) ?? toInstant(Date.now());
   const members = await store.people.ofPlan(plan.id);
   const tenant = (members.find((person) => hasRole(person, plan.id, 'coordinator')) ?? members[0])?.tenant ?? '';
-  const scope = { plan, tenant, deps: { store, now: () => now } };
+  const scope = { plan, tenant, deps: { store, now: () => now, audit: auditLogOf(store) } };
   const changes = await previewRoster(table, scope);
   const isApplied = action === 'import' && changes.problems.every(isWarning);
   const batch = randomUUID();

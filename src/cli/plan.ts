@@ -3,12 +3,15 @@ import { parseArgs } from 'node:util';
 import { readStoreSettings } from '../config.ts';
 import { Fault } from '../errors.ts';
 import { type Details, detailNames } from '../planfile/document/plan-details.ts';
+import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { calendar } from './calendar.ts';
 import { check } from './check.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { copy } from './copy.ts';
+import { doctor } from './doctor.ts';
 import { exportFile } from './export.ts';
+import { forgetPerson } from './forget.ts';
 import { importPlan } from './import.ts';
 import { life } from './life.ts';
 import { people } from './people.ts';
@@ -43,6 +46,8 @@ const flags = {
   replace: { type: 'boolean' },
   institution: { type: 'string' },
   lang: { type: 'string' },
+  env: { type: 'string' },
+  online: { type: 'boolean' },
 } as const;
 
 type Flag = keyof typeof flags;
@@ -63,6 +68,12 @@ const onPlan: readonly Flag[] = [...onStore, 'plan'];
 const ofDocument: readonly Flag[] = ['with', 'plan', 'title', 'genitive', 'from', 'until', 'track-from', 'coordinator', 'order', 'url'];
 
 const commands: Readonly<Record<string, Command>> = {
+  audit: {
+    usage: 'audit [--from DATE] [--until DATE]',
+    does: 'prints who did what and when, a JSON object a line',
+    run: audit,
+    takes: [...onStore, 'from', 'until'],
+  },
   calendar: {
     usage: 'calendar [--from DATE] [--until DATE] [--csv | --ics]',
     does: 'foretells what would be sent to whom and when',
@@ -74,6 +85,18 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'reads a plan document and reports every problem in it',
     run: check,
     takes: ofDocument,
+  },
+  doctor: {
+    usage: 'doctor [--env FILE] [--online]',
+    does: 'looks at everything that keeps a server from doing its work',
+    run: doctor,
+    takes: [...onStore, 'env', 'online'],
+  },
+  forget: {
+    usage: 'forget PERSON [--apply]',
+    does: 'says what is kept about somebody who has left; with --apply takes it away, without touching the record',
+    run: forgetPerson,
+    takes: [...onStore, 'apply'],
   },
   import: {
     usage: 'import FILE [--apply] [--reference TEXT]',
@@ -165,7 +188,9 @@ function lineOf(values: Values, operands: readonly string[], { takes }: Command)
     takes.includes('to') && text(flag) !== undefined ? readStoreAddress(text(flag) ?? '', process.env) : undefined;
   // A folder that is named is meant; else the command line works on the store that the server would.
   const data = text('data');
-  const settings = data === undefined && takes.includes('data') ? readStoreSettings(process.env) : { dataFolder: data ?? '.data' };
+  // Who looks at settings that may be unusable reads them alone.
+  const isRead = data === undefined && takes.includes('data') && !takes.includes('env');
+  const settings = isRead ? readStoreSettings(process.env) : { dataFolder: data ?? '.data' };
   return {
     ...settings,
     operands,
@@ -180,6 +205,8 @@ function lineOf(values: Values, operands: readonly string[], { takes }: Command)
     from: storeAt('from'),
     to: storeAt('to'),
     span: { from: text('from'), until: text('until') },
+    ...(takes.includes('env') && { environment: process.env, environmentFile: text('env'), isDataNamed: data !== undefined }),
+    isOnline: is('online'),
     isCsv: is('csv'),
     isIcs: is('ics'),
     institution: text('institution'),

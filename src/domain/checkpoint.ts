@@ -118,6 +118,27 @@ function sorted(value: unknown): unknown {
     .map(([key, inner]) => [key, sorted(inner)]);
 }
 
+/**
+ * The heads alone against a checkpoint, without reading an entry: finds documents and entries that are gone, and a last entry that is
+ * another one where nothing has been added since.
+ */
+export function compareHeads(
+  checkpoint: Checkpoint,
+  documents: readonly Pick<Chained, 'id' | 'entryCount' | 'headHash'>[],
+  hash: Sealing['hash'],
+): readonly RecordFault[] {
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  const faults = checkpoint.heads.flatMap(({ document, entries: expected, hash: known }): readonly RecordFault[] => {
+    const found = byId.get(document);
+    if (found === undefined) return [{ kind: 'lost-document', document }];
+    const { entryCount: entries, headHash } = found;
+    const isWhole = entries > expected || (entries === expected && headHash === known);
+    return isWhole ? [] : [{ kind: 'lost-entries', document, entries, expected }];
+  });
+  const isSealed = fingerprintOf(checkpoint.heads, hash) === checkpoint.fingerprint;
+  return isSealed ? faults : [...faults, { kind: 'wrong-fingerprint', checkpoint: checkpoint.id }];
+}
+
 function compareWith(checkpoint: Checkpoint, documents: readonly Chained[], hash: Sealing['hash']): readonly RecordFault[] {
   const byId = new Map(documents.map((document) => [document.id, document]));
   const faults = checkpoint.heads.flatMap((head): readonly RecordFault[] => {

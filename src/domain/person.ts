@@ -67,4 +67,6 @@ export interface Person {
   readonly chosenPlan?: PlanId;
   /** Who has no role may ask for one; the newest request stays when it is decided. */
   readonly accessRequest?: AccessRequest;
+  /** Who they were was taken away on request; entries go on naming the id. */
+  readonly forgotten?: { readonly at: Instant; readonly institutions: readonly InstitutionCode[] };
 }

@@ -1,7 +1,9 @@
 import { checkPlace, explanation, type PlaceDraft } from '../domain/access-draft.ts';
 import type { AccessDecision, Place } from '../domain/access-request.ts';
 import { admitted, afterDecision, type Asker, isAsker, standingOf } from '../domain/admission.ts';
+import type { AuditFact } from '../domain/audit.ts';
 import type { Command } from '../domain/command.ts';
+import type { PersonId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { accessListCard, accessRefusalCard, accessRequestCard, otherAccessCard } from '../render/access-request-card.ts';
 import type { Card } from '../render/card.ts';
@@ -88,9 +90,17 @@ async function decideRequest(request: string, decision: AccessDecision, turn: Tu
     const next = afterDecision(current, decision);
     return decision.kind === 'granted' && known.id === asker.id ? admitted(next, decision, next.accessRequest) : next;
   });
+  if (written !== undefined && isAsker(written) && written.accessRequest.decision === decision)
+    await deps.audit?.note(auditOfDecision(decision, known.id, turn));
   deps.log.info({ request, decision: decision.kind }, 'access decided');
   deps.nudge();
   return written !== undefined && isAsker(written) ? drawRequest(written, turn) : sentenceCard('access.gone', {}, turn.context);
+}
+
+function auditOfDecision(decision: AccessDecision, person: PersonId, { loaded, person: { id: by } }: Turn): AuditFact {
+  const details = decision.kind === 'granted' ? [decision.role, decision.institution] : [];
+  const what = decision.kind === 'granted' ? 'access-granted' : 'access-refused';
+  return { kind: 'people-changed', by, plan: loaded.plan.id, what, about: person, details };
 }
 
 function keyOf({ tenant, id }: Person): { readonly partition: string; readonly id: string } {

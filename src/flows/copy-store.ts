@@ -46,6 +46,7 @@ export const collectionNames = Object.keys({
   obligations: 0,
   accounts: 0,
   messages: 0,
+  audit: 0,
   checkpoints: 0,
   plans: 0,
   facts: 0,

@@ -11,10 +11,13 @@ import type { Vocabulary } from '../chat/parse-text.ts';
 import type { ConceptVocabulary } from '../chat/word-concepts.ts';
 import type { Store, Versioned } from '../store/store.ts';
 import type { DirectoryPort, FilePort, SendPort, UploadPort } from '../teams/port.ts';
+import type { AuditLog } from './audit-log.ts';
 import type { FileLinks } from './file-links.ts';
+import type { Metrics } from './metrics.ts';
 import type { SendLimiter } from './send-limiter.ts';
 import type { Sender } from './sender.ts';
 import type { StoreHealth } from './store-health.ts';
+import type { Sweeper } from './sweep.ts';
 
 /** Everything a flow needs from outside, handed over once by compose. */
 export interface FlowDeps {
@@ -45,6 +48,11 @@ export interface FlowDeps {
   readonly delivered?: Map<MessageId, Versioned<Message>>;
   /** Where somebody watches the process. */
   readonly health?: StoreHealth;
+  readonly audit?: AuditLog;
+  /** Where something is not kept for ever. */
+  readonly sweeper?: Sweeper;
+  /** Where somebody counts. */
+  readonly metrics?: Metrics;
   /** Local mode only. */
   readonly demo?: Demo;
   /** Where documents can be had in the chat. */

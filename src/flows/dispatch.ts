@@ -113,7 +113,10 @@ async function send(
 ): Promise<DispatchResult | undefined> {
   const { loaded, deps } = scope;
   const { attempts } = message;
-  if (isGivenUp(attempts)) return settleAs(message, { state: 'failed', attempts }, deps);
+  if (isGivenUp(attempts)) {
+    deps.metrics?.givenUp();
+    return settleAs(message, { state: 'failed', attempts }, deps);
+  }
   // 1. A paused plan, hours and conversation: who cannot be written to now waits.
   const held = holdBack(message, person, { loaded, deps });
   if (held !== undefined) return settleAs(message, { ...held, attempts }, deps);
@@ -164,8 +167,10 @@ async function handOver(
   const attempt = { at: now, outcome: outcome.kind === 'sent' ? 'sent' : `${outcome.kind}: ${outcome.why}` };
   const attempts = [...message.attempts, attempt];
   deps.log.info({ message: message.id, outcome: outcome.kind }, 'message handed over');
+  deps.metrics?.sent(outcome.kind, 'message');
   const isWholeWork = composed.shown.length === 0 && person.welcomedAt !== null;
   const change = afterAttempt(outcome, { attempts, now, shown: composed.shown, isWholeWork }, deps.random());
+  if (change.state === 'failed') deps.metrics?.givenUp();
   const next = withAttempt(message, attempt, change);
   if (outcome.kind === 'sent') deps.delivered?.set(message.id, { doc: next, version });
   const key = { partition: message.plan, id: message.id, known: { doc: message, version } };
@@ -228,6 +233,7 @@ async function redraw({ doc, version }: Versioned<Message>, person: Person, { lo
   if (cleared.kind !== 'ok' || conversation === null || activityId === null) return undefined;
   const card = await redrawBundle(doc, { reader: person, page: 0 }, { loaded, deps });
   const outcome = await deps.sendPort.update(conversation, activityId, card);
+  deps.metrics?.sent(outcome.kind, 'update');
   if (outcome.kind === 'sent') {
     deps.log.info({ message: doc.id }, 'card drawn again');
     return undefined;

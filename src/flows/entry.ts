@@ -10,6 +10,7 @@ import { accountSaid, entrySaid } from '../render/history-card.ts';
 import { sentenceCard } from '../render/notice-card.ts';
 import { fullTitle } from '../render/result-card.ts';
 import { actorOf } from './answer.ts';
+import { withFormer } from './former.ts';
 import { record } from './record.ts';
 import { updateDocument } from './retry.ts';
 import type { Turn } from './turn.ts';
@@ -20,9 +21,9 @@ type Document = { readonly obligation: Obligation } | { readonly account: Measur
 /** One entry of the record, whole; a coordinator can redact its texts. */
 export async function openEntry(command: Wanted<'OpenEntry'>, turn: Turn): Promise<Card> {
   const found = await findDocument(command.document, turn);
-  return (
-    (found === undefined ? undefined : drawEntry(found, { number: command.entry }, turn)) ?? sentenceCard('refused.gone', {}, turn.context)
-  );
+  if (found === undefined) return sentenceCard('refused.gone', {}, turn.context);
+  const context = await withFormer(turn.context, ['obligation' in found ? found.obligation : found.account], turn.deps);
+  return drawEntry(found, { number: command.entry }, { ...turn, context }) ?? sentenceCard('refused.gone', {}, context);
 }
 
 export async function submitRedaction(command: Wanted<'SubmitRedaction'>, turn: Turn): Promise<Card> {

@@ -2,7 +2,7 @@ import type { Person } from '../domain/person.ts';
 import type { Inbound } from '../teams/port.ts';
 import type { FlowDeps } from './deps.ts';
 
-type Deps = Pick<FlowDeps, 'store' | 'plans' | 'directory' | 'log'>;
+type Deps = Pick<FlowDeps, 'store' | 'plans' | 'directory' | 'log' | 'audit'>;
 
 /**
  * Who writes. Only the directory's object id of an authenticated activity counts; who is known by a sign-in name alone is bound to
@@ -24,6 +24,7 @@ export async function recognise(inbound: Inbound, deps: Deps): Promise<Person | 
   const bound: Person = { ...read.doc, objectId };
   const outcome = await people.replace(bound, read.version);
   if (outcome.kind !== 'ok') return (await people.byObjectId(tenant, objectId))?.doc;
+  await deps.audit?.note({ kind: 'people-changed', by: null, plan: null, what: 'object-id-bound', about: bound.id });
   deps.log.info({ person: bound.id }, 'object id learnt at first contact');
   return bound;
 }

@@ -38,6 +38,7 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
       try {
         const done = deps.sender === undefined ? await runOnce(deps) : await deps.sender.whileSender(() => runOnce(deps));
         await wakeForNext(deps);
+        deps.metrics?.beaten();
         return done ?? { sent: [], unknown: 0 };
       } catch (error) {
         deps.log.error({ err: error }, 'heartbeat failed; the next one tries again');
@@ -86,5 +87,8 @@ export async function runOnce(deps: FlowDeps): Promise<Dispatched> {
     deps.log.error({ err: error }, 'tick failed');
     deps.health?.noteFailure(error);
   }
-  return dispatch(deps);
+  const done = await dispatch(deps);
+  // Last: what is to be sent does not wait for it.
+  await deps.sweeper?.sweep(deps);
+  return done;
 }

@@ -6,6 +6,7 @@ import { type Measure, measureByCode } from '../domain/plan.ts';
 import type { Card } from '../render/card.ts';
 import { historyCard } from '../render/history-card.ts';
 import { notYoursCard, sentenceCard } from '../render/notice-card.ts';
+import { withFormer } from './former.ts';
 import { readsPlan } from './list.ts';
 import { readObligations } from './read-obligations.ts';
 import type { Turn } from './turn.ts';
@@ -32,7 +33,8 @@ export async function showHistory(command: Extract<Command, { kind: 'ShowHistory
     heads.filter(({ entryCount }) => entryCount > 0),
     deps.store,
   );
-  return historyCard({ measure, institution, obligations, accounts: [], page: command.page, opensEntries: readsPlan(turn) }, context);
+  const view = { measure, institution, obligations, accounts: [], page: command.page, opensEntries: readsPlan(turn) };
+  return historyCard(view, await withFormer(context, obligations, deps));
 }
 
 /** For who reads the whole plan: every institution's entries and the measure's accounts, in one order. */
@@ -44,7 +46,8 @@ async function wholeHistory(measure: Measure, page: number, { loaded, context, d
     deps.store,
   );
   const accounts = (await deps.store.accounts.ofPlan(plan)).filter((account) => account.measure === measure.key);
-  return historyCard({ measure, institution: undefined, obligations, accounts, page, opensEntries: true }, context);
+  const view = { measure, institution: undefined, obligations, accounts, page, opensEntries: true };
+  return historyCard(view, await withFormer(context, [...obligations, ...accounts], deps));
 }
 
 const onlyOne = (codes: readonly InstitutionCode[]): InstitutionCode | undefined => (codes.length === 1 ? codes[0] : undefined);

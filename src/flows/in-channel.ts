@@ -73,6 +73,7 @@ async function bind(
       await updateDocument(deps.store.channels, { partition: plan, id: read.id }, (current): Channel | undefined =>
         isBound(current) ? { ...current, binding: { kind: 'none' }, boundBy: person.id, boundAt: now } : undefined,
       );
+    if (isBound(read)) await deps.audit?.note({ kind: 'channel-bound', by: person.id, plan, what: 'none', about: read.id });
     return channelNoticeCard(isBound(read) ? 'channel.unbound-now' : 'channel.unbound', turn.context);
   }
   const { to, language } = command;
@@ -82,6 +83,8 @@ async function bind(
   const empty = bound(undefined, wanted);
   const change = { empty, make: (current: Channel) => bound(current === empty ? undefined : current, wanted) };
   const channel = await changeDocument(deps.store.channels, { partition: plan, id: empty.id }, change);
+  const details = binding.kind === 'institution' ? [binding.institution] : [];
+  await deps.audit?.note({ kind: 'channel-bound', by: person.id, plan, what: binding.kind, about: channel.id, details });
   const context = viewContextFor({ ...turn.person, language }, loaded, deps);
   return isBound(channel) ? boundCard(channel, context) : channelNoticeCard('channel.unbound', context);
 }

@@ -32,12 +32,17 @@ import type { Turn } from './turn.ts';
  */
 export async function handleInbound(inbound: Inbound, deps: FlowDeps): Promise<Card | undefined> {
   const known: { language: Language } = { language: 'lv' };
+  const endTurn = deps.metrics?.beginTurn();
   try {
-    return await answerTurn(inbound, known, deps);
+    const card = await answerTurn(inbound, known, deps);
+    deps.log.info({ activity: inbound.activityId, content: inbound.content.kind, isAnswered: card !== undefined }, 'turn taken');
+    endTurn?.(card === undefined ? 'silent' : 'answered');
+    return card;
   } catch (error) {
     const code = deps.newId().slice(0, 8);
     deps.log.error({ err: error, code, activity: inbound.activityId }, 'turn failed');
     deps.health?.noteFailure(error);
+    endTurn?.('failed');
     const failure: Failure = { why: whyFailed(error), code };
     const texts = textsFor(known.language);
     const pressed = inbound.content.kind === 'press' ? inbound.content.data : undefined;
@@ -93,7 +98,10 @@ async function answerContent(turn: Turn): Promise<Card | undefined> {
 
 /** The plan that a message is about; somebody unknown is answered for the one that runs. */
 async function loadPlanOf(person: Person | undefined, { content }: Inbound, deps: FlowDeps): Promise<StandingPlan | undefined> {
-  if (person === undefined) return currentPlan(await deps.plans.all(), { person: {}, carries: () => false });
+  if (person === undefined) {
+    deps.audit?.refused('nobody of a plan');
+    return currentPlan(await deps.plans.all(), { person: {}, carries: () => false });
+  }
   const ids = new Set(person.roles.map(({ plan }) => plan));
   const plans = await Promise.all([...ids].map((id) => deps.plans.load(id)));
   const pressed = ids.size > 1 ? pressedData(content) : '';

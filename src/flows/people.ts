@@ -85,6 +85,7 @@ export async function submitRemoval({ person: id }: Wanted<'SubmitRemoval'>, tur
   const { person, people } = found;
   if (isLastCoordinator(person, people, loaded.plan.id)) return drawPerson(id, context.texts.t('removal.last-coordinator'), turn);
   await leavePlan(person, { plan: loaded.plan, deps });
+  await deps.audit?.note({ kind: 'people-changed', by: turn.person.id, plan: loaded.plan.id, what: 'removed', about: id });
   deps.log.info({ person: id, by: turn.person.id }, 'person removed from plan');
   deps.nudge();
   return peopleChangedCard(context.texts.t('removal.done', { who: person.name }), context);
@@ -127,6 +128,8 @@ export async function submitReplacement(command: Wanted<'SubmitReplacement'>, tu
   const heir = await changePerson(successor, (current) => takingOver(current, person, at), turn);
   await handOver({ institution, from: id, to: heir }, turn.person.id, { plan, deps });
   await changePerson(person, (current) => withoutInstitution(current, at), turn);
+  const details = [institution, heir.id];
+  await deps.audit?.note({ kind: 'people-changed', by: turn.person.id, plan: plan.id, what: 'replaced', about: id, details });
   deps.log.info({ person: id, successor: heir.id, by: turn.person.id }, 'person replaced');
   deps.nudge();
   return peopleChangedCard(context.texts.t('replacement.done', { institution, who: person.name, successor: heir.name }), context);

@@ -14,7 +14,7 @@ export interface RosterScope {
   readonly plan: Plan;
   /** New people belong to it. */
   readonly tenant: string;
-  readonly deps: Pick<FlowDeps, 'store' | 'now'>;
+  readonly deps: Pick<FlowDeps, 'store' | 'now' | 'audit'>;
 }
 
 /** What a people list would change now. */
@@ -58,6 +58,19 @@ export async function importRoster(
   }
   // 3. Who leaves.
   await inBatches(changes.leaves, (person) => leavePlan(person, scope));
+  // 4. What it was, person by person.
+  const details = [
+    ...changes.joins.map(({ wanted }) => `joined ${ids.get(wanted.row)?.id ?? ''} ${placesIn(wanted)}`),
+    ...changes.changes.map(({ wanted, known, fields }) => `changed ${known.id} ${fields.join(' ')} ${placesIn(wanted)}`),
+    ...changes.leaves.map(({ id }) => `left ${id}`),
+    ...changes.replacements.map(({ institution, from, to }) => `replaced ${from.id} by ${ids.get(to)?.id ?? ''} in ${institution}`),
+  ];
+  const fact = { kind: 'people-changed', by: about.by, plan: scope.plan.id, what: 'list-imported', about: '', details } as const;
+  await scope.deps.audit?.note(fact);
+}
+
+function placesIn({ roles }: RosterPerson): string {
+  return roles.map(({ role, institution }) => `${role}:${institution}`).join(' ');
 }
 
 /** Each write waits for the disk, and writes that are asked for together wait once: a press must be answered in ten seconds. */

@@ -166,9 +166,10 @@ export function filePhrase({ name, size }: { readonly name: string; readonly siz
   return texts.t('evidence.file', { name, size: `${amount.toLocaleString(texts.language)} ${unit}` });
 }
 
-/** Who did something, by role: "VP amatpersona"; never a name. */
-export function whoPhrase(by: Actor, { texts }: ViewContext): string {
-  return texts.t(by.role === 'coordinator' ? 'who.coordinator' : 'who.officer', { institution: by.institution });
+/** Who did something, by role: "VP amatpersona", "bijusī VP amatpersona"; never a name. */
+export function whoPhrase(by: Actor, { texts, former }: ViewContext): string {
+  const officer = former?.has(by.person) === true ? 'who.former' : 'who.officer';
+  return texts.t(by.role === 'coordinator' ? 'who.coordinator' : officer, { institution: by.institution });
 }
 
 /** Date and time of a moment as `{date, time}` values for texts. */

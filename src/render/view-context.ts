@@ -1,5 +1,6 @@
 import type { Calendar } from '../domain/calendar.ts';
 import { dateIn, type Instant, type IsoDate, timeIn } from '../domain/dates.ts';
+import type { PersonId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
 import { type Texts, textsFor } from './texts/texts.ts';
@@ -16,6 +17,8 @@ export interface ViewContext {
   readonly time: string;
   /** Local mode: the demo clock can be moved and the data is made up. */
   readonly isDemo: boolean;
+  /** Who made entries and has been forgotten since; where the record is shown. */
+  readonly former?: ReadonlySet<PersonId>;
 }
 
 export function createViewContext(base: Pick<ViewContext, 'plan' | 'calendar' | 'reader' | 'now' | 'isDemo'>): ViewContext {

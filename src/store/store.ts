@@ -1,5 +1,6 @@
 import type { MeasureAccount } from '../domain/account.ts';
 import type { Assignments } from '../domain/assignments.ts';
+import type { AuditEvent } from '../domain/audit.ts';
 import type { Channel } from '../domain/channel.ts';
 import type { Checkpoint } from '../domain/checkpoint.ts';
 import type { Instant } from '../domain/dates.ts';
@@ -20,6 +21,7 @@ import type { TypedDrafts } from '../domain/typed-draft.ts';
  * - A write that answered `ok` survives the death of the process and of the machine.
  * - `create` never overwrites: of many concurrent creates of one id exactly one is `ok`, the others `conflict`.
  * - `replace` writes only over the version that was read: of many with one version exactly one is `ok`.
+ * - `remove` takes away only the version that was read, and only where the port has it.
  * - A `get` after an `ok` sees that write or a later one.
  * - A list sees every document whose write answered `ok` before the list was asked for.
  * - Documents come back equal to what was written (JSON values). Ids and partitions may hold any text up to 255 bytes.
@@ -36,14 +38,16 @@ export interface Store {
   /** By plan and institution. */
   readonly assignments: Collection<Assignments>;
   /** By plan and person. */
-  readonly drafts: Collection<TypedDrafts>;
+  readonly drafts: Removable<TypedDrafts>;
   /** By plan and coordinator. */
-  readonly rosterDrafts: Collection<RosterDraft>;
+  readonly rosterDrafts: Removable<RosterDraft>;
   /** What people sent in chat and may attach; by plan. */
-  readonly files: Collection<StoredFile>;
+  readonly files: Files;
   /** By plan and digest's week. */
   readonly checkpoints: Collection<Checkpoint>;
   readonly facts: Collection<StoredFact>;
+  /** By month. */
+  readonly audit: Audit;
   close(): Promise<void>;
 }
 
@@ -76,6 +80,12 @@ export interface Collection<Doc> {
   replace(doc: Doc, version: Version): Promise<WriteOutcome>;
   /** Every document of every partition, in no particular order; what is written meanwhile may be missed. For copies, not for flows. */
   all(): AsyncIterable<Placed<Doc>>;
+}
+
+/** Documents that are no record and are not kept for ever. What is recorded cannot be removed. */
+export interface Removable<Doc> extends Collection<Doc> {
+  /** Takes a document away, only at the version that was read; `ok` repeats that version. */
+  remove(doc: Doc, version: Version): Promise<WriteOutcome>;
 }
 
 export interface Placed<Doc> {
@@ -112,7 +122,19 @@ export interface HeadQuery {
   readonly measure?: MeasureKey;
 }
 
-export interface Messages extends Collection<Message> {
+export interface Files extends Removable<StoredFile> {
+  /** What one person sent in one plan. Reads the plan's files: asked when somebody is forgotten, not worth an index. */
+  ofPerson(plan: PlanId, person: PersonId): Promise<readonly Versioned<StoredFile>[]>;
+  /** At most `limit` files of any plan that were received before a moment, in no particular order. */
+  receivedBefore(before: Instant, limit: number): Promise<readonly Versioned<StoredFile>[]>;
+}
+
+export interface Audit extends Removable<AuditEvent> {
+  /** At most `limit` events before a moment, in no particular order. */
+  before(before: Instant, limit: number): Promise<readonly Versioned<AuditEvent>[]>;
+}
+
+export interface Messages extends Removable<Message> {
   /** At most `limit` messages of any plan that are `queued`, `sending` or `delivered`, or stale, and due at or before `now`. */
   due(now: Instant, limit: number): Promise<readonly Versioned<Message>[]>;
   /** Messages to one person, or channel, in one plan that are in one of the states, newest `dueAt` first. */
@@ -121,6 +143,8 @@ export interface Messages extends Collection<Message> {
     readonly person: PersonId | ChannelId;
     readonly states: readonly MessageState[];
   }): Promise<readonly Versioned<Message>[]>;
+  /** At most `limit` messages of any plan that are `settled`, `dropped` or `failed`, and were due before a moment, in no particular order. */
+  endedBefore(before: Instant, limit: number): Promise<readonly Versioned<Message>[]>;
   /** The earliest `dueAt` later than `after` of a message of any plan that `due` will give then. */
   earliestDue(after: Instant): Promise<Instant | undefined>;
 }

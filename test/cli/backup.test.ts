@@ -64,7 +64,7 @@ describe('plan backup', () => {
     const { fingerprint } = await ensureCheckpoint('2025-W49', { heads: [told, silent], accounts: [] }, scope);
     expect(found(outcome)).toMatchObject({ documents: 5, faults: [], records: [{ obligations: 2, entries: 1, faults: [], fingerprintNow: fingerprint }] });
     const { text } = await backup(line(at('second.sqlite'), { isJson: false }));
-    expect(text).toMatch(/bytes: 7 documents\.\nonap-2023-2025: fingerprint [0-9a-f]{64}\.\n1 entries of 2 obligations .*\nThe record holds\.$/u);
+    expect(text).toMatch(/bytes: 8 documents\.\nonap-2023-2025: fingerprint [0-9a-f]{64}\.\n1 entries of 2 obligations .*\nThe record holds\.$/u);
   });
 
   test('is one moment, whole, while a server goes on writing', async () => {

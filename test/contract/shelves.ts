@@ -1,5 +1,6 @@
 import type { MeasureAccount } from '../../src/domain/account.ts';
 import type { Assignments } from '../../src/domain/assignments.ts';
+import type { AuditEvent } from '../../src/domain/audit.ts';
 import type { Checkpoint } from '../../src/domain/checkpoint.ts';
 import type { StoredFile } from '../../src/domain/evidence.ts';
 import type { RosterDraft } from '../../src/domain/roster-draft.ts';
@@ -83,6 +84,21 @@ export const partitionedShelves: readonly Shelf[] = [
       type: 'pdf',
       sha256: 'f'.repeat(64),
       platformId: 'file-1',
+    }),
+  ),
+  shelfOf(
+    'audit',
+    (store) => store.audit,
+    ({ partition, id }, edition): AuditEvent => ({
+      id,
+      month: partition,
+      at: '2025-12-01T07:00:00.000Z',
+      kind: 'people-changed',
+      by: 'person-1',
+      plan: 'plan-1',
+      what: 'removed',
+      about: 'person-2',
+      count: edition,
     }),
   ),
   shelfOf('people', (store) => store.people, ({ partition, id }, edition) => aPerson({ id, tenant: partition, name: String(edition) })),

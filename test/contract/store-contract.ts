@@ -9,6 +9,7 @@ import { describeModel } from './model.ts';
 import { describeObligations } from './obligations.ts';
 import { describePeople } from './people.ts';
 import { describeRaces } from './races.ts';
+import { describeRemoval } from './removal.ts';
 import { type Shelf, shelves, versionOf } from './shelves.ts';
 
 export interface OpenedStore {
@@ -42,6 +43,7 @@ export function describeStore(name: string, openStore: () => Promise<OpenedStore
     describePeople(current);
     describeAccounts(current);
     describeChannels(current);
+    describeRemoval(current);
     describeModel(current);
     describeReopening(() => opened, { openStore, supported: supports.reopen });
   });

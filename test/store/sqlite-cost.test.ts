@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from '@jest/globals';
+import { auditQueries } from '../../src/store/sqlite/audit.ts';
+import { fileQueries } from '../../src/store/sqlite/files.ts';
 import { messageQueries } from '../../src/store/sqlite/messages.ts';
 import { obligationQueries } from '../../src/store/sqlite/obligations.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
@@ -16,6 +18,9 @@ const queries = [
   { asked: 'the earliest look', sql: obligationQueries.earliestLook, index: 'obligation_due' },
   { asked: 'due messages', sql: messageQueries.due, index: 'message_due' },
   { asked: 'the earliest due message', sql: messageQueries.earliestDue, index: 'message_due' },
+  { asked: 'messages that ended long ago', sql: messageQueries.endedBefore, index: 'message_ended' },
+  { asked: 'files received long ago', sql: fileQueries.receivedBefore, index: 'file_by_time' },
+  { asked: 'events of long ago', sql: auditQueries.before, index: 'audit_by_time' },
   { asked: 'a person by object id', sql: peopleQueries.byObjectId, index: 'person_by_object_id' },
   { asked: 'a person by id', sql: peopleQueries.ofId, index: 'person_by_id' },
   { asked: 'a person by sign-in name', sql: peopleQueries.bySignInName, index: 'person_by_sign_in_name' },

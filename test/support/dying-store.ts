@@ -47,6 +47,7 @@ export function createDyingProcess(
       channels: dying(store.channels, alive, write),
       assignments: dying(store.assignments, alive, write),
       drafts: dying(store.drafts, alive, write),
+      audit: dying(store.audit, alive, write),
       rosterDrafts: dying(store.rosterDrafts, alive, write),
       files: dying(store.files, alive, write),
       checkpoints: dying(store.checkpoints, alive, write),
@@ -69,7 +70,7 @@ function dying<Of extends object>(collection: Of, alive: Guard, write: Guard): O
   return new Proxy(collection, {
     get: (target, name) => {
       const method = Reflect.get(target, name) as (...given: unknown[]) => Promise<unknown>; // a store has only methods
-      const guard = name === 'create' || name === 'replace' ? write : alive;
+      const guard = name === 'create' || name === 'replace' || name === 'remove' ? write : alive;
       return (...given: unknown[]) => guard(() => method.apply(target, given));
     },
   });

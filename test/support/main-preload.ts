@@ -3,8 +3,8 @@ import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilde
 
 /**
  * Loaded before main.ts in a process of its own (`--import`), so that a test can act for the world around it. Nothing of the product is
- * replaced: the platform takes no token and no message, and the parent says by IPC when the disk is `full` or has `space`, and when
- * requests are to `wait` at the door until they may `go`. With `?read-only` in its URL, the store lies on a disk that takes no writes.
+ * replaced: the platform takes no token and no message, and the parent says by IPC when the disk is `full` or has `space`, when
+ * requests are to `wait` at the door until they may `go`, and when something that nobody catches goes wrong (`bug`). With `?read-only` in its URL, the store lies on a disk that takes no writes.
  */
 const connections = new Set<DatabaseSync>();
 // oxlint-disable-next-line typescript/unbound-method -- called with its own object below
@@ -46,6 +46,10 @@ const acts: Readonly<Record<string, () => void>> = {
     door = { opens: promise, open: resolve };
   },
   go: () => door?.open(),
+  bug: () =>
+    void setImmediate(() => {
+      throw Object.assign(new Error('refused: Bearer hidden-1', { cause: new Error('deeper') }), { request: 'hidden-2' });
+    }),
 };
 process.on('message', (act) => {
   acts[String(act)]?.();

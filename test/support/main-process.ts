@@ -16,7 +16,7 @@ export interface MainProcess {
   /** Resolves when it stands there: logs are written a moment later. */
   logs(text: string): Promise<void>;
   /** Has the world around it act, see main-preload.ts; resolves when that is done. */
-  act(what: 'full' | 'space' | 'wait' | 'go'): Promise<void>;
+  act(what: 'full' | 'space' | 'wait' | 'go' | 'bug'): Promise<void>;
   /** Resolves when the next request has come to the door. */
   came(): Promise<void>;
   /** VP's officer presses a button of a card; answers what the platform is answered. */

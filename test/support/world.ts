@@ -7,7 +7,8 @@ import { type Message, messageStates } from '../../src/domain/message.ts';
 import type { Obligation } from '../../src/domain/obligation.ts';
 import type { ConversationAddress, Person, RoleKind } from '../../src/domain/person.ts';
 import { findMeasure, type Plan } from '../../src/domain/plan.ts';
-import type { FlowDeps, HandOver } from '../../src/flows/deps.ts';
+import { createAuditLog } from '../../src/flows/audit-log.ts';
+import type { FlowDeps, HandOver, Log } from '../../src/flows/deps.ts';
 import { createPlans } from '../../src/flows/plans.ts';
 import type { Dispatched } from '../../src/flows/dispatch.ts';
 import { createHeartbeat } from '../../src/flows/heartbeat.ts';
@@ -55,6 +56,8 @@ export interface WorldOptions {
   readonly store?: Store;
   /** Where documents can be had in the chat; nowhere when absent. */
   readonly handOver?: HandOver;
+  /** What is logged goes there as well. */
+  readonly log?: Log;
   /** The plan otherwise than the seed has it. */
   readonly plan?: (plan: Plan) => Plan;
 }
@@ -130,8 +133,16 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     newId: () => `00000000-${(ids += 1)}`,
     nudge: heartbeat.nudge,
     ...(options.handOver && { handOver: options.handOver }),
-    log: { info: () => undefined, warn: () => undefined, error: (fields) => void errors.push(fields) },
+    log: {
+      info: (fields, message) => options.log?.info(fields, message),
+      warn: (fields, message) => options.log?.warn(fields, message),
+      error: (fields, message) => {
+        options.log?.error(fields, message);
+        errors.push(fields);
+      },
+    },
   };
+  Object.assign(deps, { audit: createAuditLog(deps) });
   await plant(plan, people, store);
   await reconcile(plan.id, deps);
   const personNamed = (who: string): Person => {

@@ -19,6 +19,7 @@ export const englishAccessTexts = {
   'access.was-refused': 'Your request for access to the plan ({institution}, {role}) was not granted; it was decided on {date} at {time}.',
   'access.next': 'You may send a new request on {date} after {time}.',
   'access.form.text': 'The plan’s coordinator at the {coordinator} decides on access.',
+  'person.former': 'former officer',
   'access.institution': 'Institution',
   'access.role': 'Role',
   'access.role.officer': 'officer',

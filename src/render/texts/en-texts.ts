@@ -169,6 +169,7 @@ export const englishTexts = {
   'result.unchanged': 'No change since {date}.',
 
   'who.officer': '{institution} officer',
+  'who.former': 'former {institution} officer',
   'who.coordinator': 'plan coordinator ({institution})',
 
   'unchanged.title': 'No change: which measures?',

@@ -21,6 +21,7 @@ export const latvianAccessTexts: Readonly<Record<keyof typeof englishAccessTexts
   'access.was-refused': 'Jūsu lūgums piekļūt plānam ({institution}, {role}) nav apmierināts. Par to lemts {date} plkst. {time}.',
   'access.next': 'Jaunu lūgumu varēsiet nosūtīt {date} pēc plkst. {time}.',
   'access.form.text': 'Par piekļuvi lemj plāna koordinators {coordinator}.',
+  'person.former': 'bijusī amatpersona',
   'access.institution': 'Iestāde',
   'access.role': 'Loma',
   'access.role.officer': 'amatpersona',

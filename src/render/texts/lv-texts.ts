@@ -173,6 +173,7 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'result.unchanged': 'Bez izmaiņām kopš {date}',
 
   'who.officer': '{institution} amatpersona',
+  'who.former': 'bijusī {institution} amatpersona',
   'who.coordinator': 'plāna koordinators ({institution})',
 
   'unchanged.title': 'Bez izmaiņām: par kuriem pasākumiem?',

@@ -1,6 +1,6 @@
 import type { Container, ItemDefinition, SqlParameter } from '@azure/cosmos';
 import type { Instant } from '../../domain/dates.ts';
-import { type Collection, maxDocumentBytes, type Versioned, type WriteOutcome } from '../store.ts';
+import { maxDocumentBytes, type Removable, type Versioned, type WriteOutcome } from '../store.ts';
 import { toFault, toOutcome } from './failures.ts';
 import { encodeKey } from './keys.ts';
 
@@ -40,8 +40,8 @@ export interface Query {
   readonly limit?: number;
 }
 
-/** Get, create and replace in one container: one request each. The version is the item's ETag. */
-export function createCollection<Doc extends { readonly id: string }>(layout: Layout<Doc>, container: Container): Collection<Doc> {
+/** Get, create, replace and remove in one container: one request each. The version is the item's ETag. */
+export function createCollection<Doc extends { readonly id: string }>(layout: Layout<Doc>, container: Container): Removable<Doc> {
   const { pack, unpack } = layout.shape ?? plainShape<Doc>();
   const itemOf = (doc: Doc): StoredItem => ({ id: encodeKey(doc.id), partition: encodeKey(layout.partitionOf(doc)), ...pack(doc) });
   return {
@@ -60,6 +60,14 @@ export function createCollection<Doc extends { readonly id: string }>(layout: La
       const item = itemOf(doc);
       const accessCondition = { type: 'IfMatch', condition: version };
       return written('replace', () => container.item(item.id, item.partition).replace<StoredItem>(item, { accessCondition }));
+    },
+    async remove(doc, version) {
+      const { id, partition } = itemOf(doc);
+      const accessCondition = { type: 'IfMatch', condition: version };
+      return written('replace', async () => {
+        await container.item(id, partition).delete({ accessCondition });
+        return { etag: version };
+      });
     },
     async *all() {
       const iterator = container.items.query<StoredItem>('SELECT * FROM c', { maxItemCount: pageSize });

@@ -18,6 +18,8 @@ export const messageLayout: Layout<Message> = {
 /** The first two are asked of all plans by every dispatch; what is settled is not among what they read. */
 const queries = {
   due: 'SELECT c.document, c._etag FROM c WHERE c.isLive = true AND c.document.dueAt <= @now',
+  endedBefore: `SELECT c.document, c._etag FROM c
+    WHERE c.document.state IN ('settled', 'dropped', 'failed') AND c.document.dueAt < @before`,
   earliestDue: 'SELECT VALUE MIN(c.document.dueAt) FROM c WHERE c.isLive = true AND c.document.dueAt > @after',
   ofPerson: `SELECT c.document, c._etag FROM c
     WHERE c.partition = @partition AND c.document.recipient = @person AND ARRAY_CONTAINS(@states, c.document.state)`,
@@ -33,6 +35,9 @@ export function createMessages(container: Container): Messages {
       const rows = await ask<Row>(container, { text: queries.ofPerson, values: { person, states: [...states] }, partition: plan });
       const found = rows.map((row) => toVersioned<Message>(row));
       return found.sort((a, b) => (a.doc.dueAt < b.doc.dueAt ? 1 : -1)); // all are wanted: an ORDER BY would need another index
+    },
+    async endedBefore(before, limit) {
+      return (await ask<Row>(container, { text: queries.endedBefore, values: { before }, limit })).map((row) => toVersioned<Message>(row));
     },
     earliestDue: (after) => askEarliest(container, { text: queries.earliestDue, values: { after } }),
   };

@@ -2,14 +2,15 @@ import type { Agent } from 'node:https';
 import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
 import type { Assignments } from '../../domain/assignments.ts';
 import type { Checkpoint } from '../../domain/checkpoint.ts';
-import type { StoredFile } from '../../domain/evidence.ts';
 import type { RosterDraft } from '../../domain/roster-draft.ts';
 import type { TypedDrafts } from '../../domain/typed-draft.ts';
 import type { PlanHead } from '../../domain/plan-head.ts';
 import type { PlanRevision, Store, StoredFact } from '../store.ts';
 import { accountLayout, createAccounts } from './accounts.ts';
+import { auditLayout, createAudit } from './audit.ts';
 import { channelLayout, createChannels } from './channels.ts';
 import { asFault, createCollection, type Layout } from './collection.ts';
+import { createFiles, fileLayout } from './files.ts';
 import { withFewResets } from './few-resets.ts';
 import { prepareContainers } from './containers.ts';
 import { createMessages, messageLayout } from './messages.ts';
@@ -41,7 +42,6 @@ const planLayout: Layout<PlanHead> = { container: 'plans', partitionOf: ({ id })
 const revisionLayout: Layout<PlanRevision> = { container: 'revisions', partitionOf: ({ plan }) => plan.id };
 const assignmentLayout: Layout<Assignments> = { container: 'assignments', partitionOf: ({ plan }) => plan };
 const draftLayout: Layout<TypedDrafts> = { container: 'drafts', partitionOf: ({ plan }) => plan };
-const fileLayout: Layout<StoredFile> = { container: 'files', partitionOf: ({ plan }) => plan };
 const rosterDraftLayout: Layout<RosterDraft> = { container: 'roster-drafts', partitionOf: ({ plan }) => plan };
 const checkpointLayout: Layout<Checkpoint> = { container: 'checkpoints', partitionOf: ({ plan }) => plan };
 const factLayout: Layout<StoredFact> = { container: 'facts', partitionOf: () => 'installation' };
@@ -60,6 +60,7 @@ const layouts = [
   rosterDraftLayout,
   checkpointLayout,
   factLayout,
+  auditLayout,
 ];
 
 /**
@@ -118,11 +119,12 @@ function createStore(client: CosmosClient, databaseId: string): Store {
     accounts: createAccounts(database.container(accountLayout.container)),
     assignments: collectionOf(assignmentLayout),
     drafts: collectionOf(draftLayout),
-    files: collectionOf(fileLayout),
+    files: createFiles(database.container(fileLayout.container)),
     channels: createChannels(database.container(channelLayout.container)),
     rosterDrafts: collectionOf(rosterDraftLayout),
     checkpoints: collectionOf(checkpointLayout),
     facts: collectionOf(factLayout),
+    audit: createAudit(database.container(auditLayout.container)),
     /** Lets the connections go; closing again does nothing. */
     async close() {
       client.dispose();

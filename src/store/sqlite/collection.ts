@@ -1,5 +1,5 @@
 import { Fault } from '../../errors.ts';
-import { type Collection, maxDocumentBytes, type Versioned, type WriteOutcome } from '../store.ts';
+import { maxDocumentBytes, type Removable, type Versioned, type WriteOutcome } from '../store.ts';
 import type { Database, Row, Value } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { createParsedTexts } from './parsed-texts.ts';
@@ -20,11 +20,11 @@ export interface Connection {
   readonly commits: GroupCommit;
 }
 
-/** Get, create and replace on one table. A document is taken as it is at the call: changing it afterwards writes nothing else. */
+/** Get, create, replace and remove on one table. A document is taken as it is at the call: changing it afterwards writes nothing else. */
 export function createCollection<Doc extends { readonly id: string }>(
   table: Table<Doc>,
   { database, commits }: Connection,
-): Collection<Doc> {
+): Removable<Doc> {
   const sql = statementsOf(table);
   const rowOf = (doc: Doc, json: string): readonly Value[] => [...Object.values(table.columns).map((read) => read(doc)), json];
   const missed = (key: readonly Value[]): WriteOutcome => ({ kind: database.get(sql.get, ...key) === undefined ? 'missing' : 'conflict' });
@@ -48,6 +48,10 @@ export function createCollection<Doc extends { readonly id: string }>(
         const written = database.get(sql.replace, ...values);
         return written === undefined ? missed(key) : { kind: 'ok', version: String(written['version']) };
       });
+    },
+    async remove(doc, version) {
+      const key = [table.partitionOf(doc), doc.id];
+      return commits.write(() => (database.run(sql.remove, ...key, version) === 1 ? { kind: 'ok', version } : missed(key)));
     },
     async *all() {
       let page = database.all(sql.first);
@@ -76,7 +80,7 @@ export function parseColumn(row: Row, column: string): unknown {
   }
 }
 
-type Statements = Readonly<Record<'get' | 'create' | 'replace' | 'first' | 'next', string>>;
+type Statements = Readonly<Record<'get' | 'create' | 'replace' | 'remove' | 'first' | 'next', string>>;
 
 function statementsOf<Doc>({ name, columns }: Table<Doc>): Statements {
   const written = [...Object.keys(columns), 'document'];
@@ -85,6 +89,7 @@ function statementsOf<Doc>({ name, columns }: Table<Doc>): Statements {
     create: `INSERT INTO ${name} (version, partition, id, ${written.join(', ')}) VALUES (1, ?, ?${', ?'.repeat(written.length)}) ON CONFLICT DO NOTHING`,
     replace: `UPDATE ${name} SET version = version + 1, ${written.map((column) => `${column} = ?`).join(', ')}
       WHERE partition = ? AND id = ? AND version = ? RETURNING version`,
+    remove: `DELETE FROM ${name} WHERE partition = ? AND id = ? AND version = ?`,
     first: `SELECT partition, id, document, version FROM ${name} ORDER BY partition, id LIMIT ${pageSize}`,
     next: `SELECT partition, id, document, version FROM ${name} WHERE (partition, id) > (?, ?) ORDER BY partition, id LIMIT ${pageSize}`,
   };

@@ -16,9 +16,10 @@ const table: Table<Message> = {
   },
 };
 
-/** The queries that every dispatch asks; their cost follows what is due, never what is stored. */
+/** The queries that every dispatch, and the daily sweep, asks; their cost follows what is due, never what is stored. */
 export const messageQueries = {
   due: 'SELECT document, version FROM message WHERE is_live = 1 AND due_at <= ? LIMIT ?',
+  endedBefore: "SELECT document, version FROM message WHERE state IN ('settled', 'dropped', 'failed') AND due_at < ? LIMIT ?",
   earliestDue: 'SELECT due_at FROM message WHERE is_live = 1 AND due_at > ? ORDER BY due_at LIMIT 1',
 } as const;
 
@@ -33,6 +34,9 @@ export function createMessages(connection: Connection): Messages {
       const sql = `SELECT document, version FROM message
         WHERE partition = ? AND recipient = ? AND state IN (${states.map(() => '?').join(', ')}) ORDER BY due_at DESC`;
       return database.all(sql, plan, person, ...states).map((row) => toVersioned<Message>(row));
+    },
+    async endedBefore(before, limit) {
+      return database.all(messageQueries.endedBefore, before, limit).map((row) => toVersioned<Message>(row));
     },
     async earliestDue(after) {
       const row = database.get(messageQueries.earliestDue, after);

@@ -3,15 +3,16 @@ import { dirname, resolve } from 'node:path';
 import { Fault } from '../../errors.ts';
 import type { Assignments } from '../../domain/assignments.ts';
 import type { Checkpoint } from '../../domain/checkpoint.ts';
-import type { StoredFile } from '../../domain/evidence.ts';
 import type { RosterDraft } from '../../domain/roster-draft.ts';
 import type { TypedDrafts } from '../../domain/typed-draft.ts';
 import type { PlanHead } from '../../domain/plan-head.ts';
 import type { PlanRevision, Store, StoredFact } from '../store.ts';
 import { createAccounts } from './accounts.ts';
+import { createAudit } from './audit.ts';
 import { createChannels } from './channels.ts';
 import { createCollection } from './collection.ts';
 import type { Database } from './database.ts';
+import { createFiles } from './files.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { createMessages } from './messages.ts';
 import { createObligations } from './obligations.ts';
@@ -78,12 +79,13 @@ function createStore(database: Database, lock: ServerLock): Store {
     assignments: createCollection<Assignments>({ name: 'assignment', partitionOf: ({ plan }) => plan, columns: {} }, connection),
     drafts: createCollection<TypedDrafts>({ name: 'draft', partitionOf: ({ plan }) => plan, columns: {} }, connection),
     rosterDrafts: createCollection<RosterDraft>({ name: 'roster_draft', partitionOf: ({ plan }) => plan, columns: {} }, connection),
-    files: createCollection<StoredFile>({ name: 'file', partitionOf: ({ plan }) => plan, columns: {} }, connection),
+    files: createFiles(connection),
     checkpoints: createCollection<Checkpoint>(
       { name: 'checkpoint', partitionOf: (checkpoint) => checkpoint.plan, columns: {} },
       connection,
     ),
     facts: createCollection<StoredFact>({ name: 'fact', partitionOf: () => 'installation', columns: {} }, connection),
+    audit: createAudit(connection),
     /** Writes what was asked for, then lets the file go; closing again does nothing. */
     async close() {
       commits.flush();

@@ -39,6 +39,10 @@ const steps: readonly string[] = [
   ALTER TABLE person ADD COLUMN plans TEXT NOT NULL DEFAULT '';
   UPDATE person SET plans = coalesce(
     (SELECT group_concat(char(10) || (value ->> 'plan') || char(10), '') FROM json_each(document, '$.roles')), '');`,
+  `${table('audit')}
+  CREATE INDEX audit_by_time ON audit (document ->> '$.at');
+  CREATE INDEX file_by_time ON file (document ->> '$.receivedAt');
+  CREATE INDEX message_ended ON message (due_at) WHERE state IN ('settled', 'dropped', 'failed');`,
 ];
 
 /** Whether the file lacks steps. Throws `store-newer`, or `store-unreadable` when it is not a store. */
