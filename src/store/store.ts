@@ -121,6 +121,8 @@ export interface Messages extends Collection<Message> {
     readonly person: PersonId | ChannelId;
     readonly states: readonly MessageState[];
   }): Promise<readonly Versioned<Message>[]>;
+  /** Every message of a plan, to whomever, in no particular order. */
+  ofPlan(plan: PlanId): Promise<readonly Message[]>;
   /** The earliest `dueAt` later than `after` of a queued message of any plan. */
   earliestDue(after: Instant): Promise<Instant | undefined>;
 }

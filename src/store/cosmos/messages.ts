@@ -21,6 +21,7 @@ const queries = {
   earliestDue: "SELECT VALUE MIN(c.document.dueAt) FROM c WHERE c.document.state = 'queued' AND c.document.dueAt > @after",
   ofPerson: `SELECT c.document, c._etag FROM c
     WHERE c.partition = @partition AND c.document.recipient = @person AND ARRAY_CONTAINS(@states, c.document.state)`,
+  ofPlan: 'SELECT c.document, c._etag FROM c WHERE c.partition = @partition',
 } as const;
 
 export function createMessages(container: Container): Messages {
@@ -33,6 +34,9 @@ export function createMessages(container: Container): Messages {
       const rows = await ask<Row>(container, { text: queries.ofPerson, values: { person, states: [...states] }, partition: plan });
       const found = rows.map((row) => toVersioned<Message>(row));
       return found.sort((a, b) => (a.doc.dueAt < b.doc.dueAt ? 1 : -1)); // all are wanted: an ORDER BY would need another index
+    },
+    async ofPlan(plan) {
+      return (await ask<Row>(container, { text: queries.ofPlan, partition: plan })).map((row) => toVersioned<Message>(row).doc);
     },
     earliestDue: (after) => askEarliest(container, { text: queries.earliestDue, values: { after } }),
   };

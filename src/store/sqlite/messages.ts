@@ -22,6 +22,8 @@ export const messageQueries = {
   earliestDue: "SELECT due_at FROM message WHERE state = 'queued' AND due_at > ? ORDER BY due_at LIMIT 1",
 } as const;
 
+const ofPlan = 'SELECT document, version FROM message WHERE partition = ?';
+
 export function createMessages(connection: Connection): Messages {
   const { database } = connection;
   return {
@@ -33,6 +35,9 @@ export function createMessages(connection: Connection): Messages {
       const sql = `SELECT document, version FROM message
         WHERE partition = ? AND recipient = ? AND state IN (${states.map(() => '?').join(', ')}) ORDER BY due_at DESC`;
       return database.all(sql, plan, person, ...states).map((row) => toVersioned<Message>(row));
+    },
+    async ofPlan(plan) {
+      return database.all(ofPlan, plan).map((row) => toVersioned<Message>(row).doc);
     },
     async earliestDue(after) {
       const row = database.get(messageQueries.earliestDue, after);
