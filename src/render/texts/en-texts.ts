@@ -1,4 +1,5 @@
 import { englishCalendarTexts } from './en-calendar-texts.ts';
+import { englishWorkbookTexts } from './en-workbook-texts.ts';
 import { englishChasingTexts } from './en-chasing-texts.ts';
 import { englishPlanTexts } from './en-plan-texts.ts';
 import { englishChannelTexts } from './en-channel-texts.ts';
@@ -466,6 +467,7 @@ export const englishTexts = {
   ...englishPlanTexts,
   ...englishRosterTexts,
   ...englishCalendarTexts,
+  ...englishWorkbookTexts,
 } as const;
 
 export type TextKey = keyof typeof englishTexts;

@@ -1,5 +1,6 @@
 import type { TextKey } from './en-texts.ts';
 import { latvianCalendarTexts } from './lv-calendar-texts.ts';
+import { latvianWorkbookTexts } from './lv-workbook-texts.ts';
 import { latvianChasingTexts } from './lv-chasing-texts.ts';
 import { latvianPlanTexts } from './lv-plan-texts.ts';
 import { latvianChannelTexts } from './lv-channel-texts.ts';
@@ -471,4 +472,5 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   ...latvianPlanTexts,
   ...latvianRosterTexts,
   ...latvianCalendarTexts,
+  ...latvianWorkbookTexts,
 };
