@@ -8,6 +8,7 @@ import { calendar } from './calendar.ts';
 import { check } from './check.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { copy } from './copy.ts';
+import { form } from './form.ts';
 import { importPlan } from './import.ts';
 import { life } from './life.ts';
 import { people } from './people.ts';
@@ -40,6 +41,7 @@ const flags = {
   url: { type: 'string' },
   'track-from': { type: 'string' },
   replace: { type: 'boolean' },
+  by: { type: 'string' },
 } as const;
 
 type Flag = keyof typeof flags;
@@ -77,6 +79,12 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'previews what a plan document would change in the store; with --apply it does',
     run: importPlan,
     takes: [...onStore, ...ofDocument, 'apply', 'reference'],
+  },
+  form: {
+    usage: 'form FILE [--apply --by "LETTER NUMBER, DATE"]',
+    does: "previews what an institution's filled form would record; with --apply it does",
+    run: form,
+    takes: [...onPlan, 'apply', 'by'],
   },
   start: { usage: 'start', does: 'starts a plan that is a draft', run: life('start'), takes: onPlan },
   pause: { usage: 'pause --reason TEXT', does: 'stops all sending of a plan', run: life('pause'), takes: [...onPlan, 'reason'] },
@@ -166,6 +174,7 @@ function lineOf(values: Values, operands: readonly string[], { takes }: Command)
     isReplacing: is('replace'),
     reference: text('reference'),
     reason: text('reason'),
+    letter: text('by'),
     given: givenBy(values),
     companion: text('with'),
     from: storeAt('from'),

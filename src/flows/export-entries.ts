@@ -19,7 +19,7 @@ export async function exportEntries(scope: ExportScope): Promise<Uint8Array> {
     chunks.push(Buffer.from(csvRows(rows)));
     rows = [];
   }
-  return new Uint8Array(Buffer.concat([...chunks, Buffer.from(csvRows(rows))]));
+  return Buffer.concat([...chunks, Buffer.from(csvRows(rows))]);
 }
 
 /** Moments as every spreadsheet reads them: "2025-12-01 09:07". */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { accountLines, cutTo, type EntryLine, entryLines, inPlanOrder, measuresShown, type WorkbookRecord } from '../domain/workbook.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import { createViewContext, type ViewContext } from '../render/view-context.ts';
@@ -49,6 +50,8 @@ export async function* readEntryLines(record: WorkbookRecord, scope: ExportScope
         yield* entryLines(cutTo(obligation, counts.get(obligation.id) ?? 0, loaded), loaded);
       done += chunk.length;
       onProgress(done / heads.length, 'entries');
+      // The embedded store answers without waiting: others are to have their turn.
+      await setImmediate();
     }
     for (const account of accounts) if (account.measure === measure) yield* accountLines(account, loaded.plan);
   }

@@ -1,4 +1,5 @@
 import { englishCalendarTexts } from './en-calendar-texts.ts';
+import { englishFormFileTexts } from './en-form-file-texts.ts';
 import { englishWorkbookTexts } from './en-workbook-texts.ts';
 import { englishChasingTexts } from './en-chasing-texts.ts';
 import { englishPlanTexts } from './en-plan-texts.ts';
@@ -468,6 +469,7 @@ export const englishTexts = {
   ...englishRosterTexts,
   ...englishCalendarTexts,
   ...englishWorkbookTexts,
+  ...englishFormFileTexts,
 } as const;
 
 export type TextKey = keyof typeof englishTexts;

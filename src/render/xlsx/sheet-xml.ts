@@ -1,5 +1,6 @@
 import { dayNumber } from '../../domain/dates.ts';
 import { xmlCellText, xmlText } from './cell-text.ts';
+import { rowHeight } from './row-height.ts';
 import { styleOf, wraps } from './styles.ts';
 import { type CellValue, isToned, type SheetRow, type TableSheet } from './table-sheet.ts';
 
@@ -8,6 +9,7 @@ const pieceLength = 65_536;
 /** Days from the spreadsheets' day 0, 30 December 1899, to 1 January 1970. */
 const epoch = 25_569;
 const minutesPerDay = 1440;
+const defaultWidth = 9;
 const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
 /** The XML of a sheet, in pieces, row by row as they come. */
@@ -62,22 +64,11 @@ function closing({ columns, isFree = false }: TableSheet, count: number): string
 function rowXml(row: SheetRow, number: number, { columns }: TableSheet): string {
   const toned = row.map((cell) => (isToned(cell) ? cell : { value: cell, tone: 'plain' as const }));
   const cells = toned.map(({ value, tone }, index) => cellXml(value, `r="${columnName(index)}${number}" s="${styleOf(value, tone)}"`));
-  const lines = Math.max(
-    1,
-    ...toned.map(({ value, tone }, index) => (wraps(tone) ? linesOf(value, columns[index]?.width ?? mostWidth) : 1)),
-  );
-  return `<row r="${number}" ht="${Math.min(lines * lineHeight, mostHeight)}">${cells.join('')}</row>`;
-}
-
-/** Points; not every program finds out by itself how high a row has to be. */
-const lineHeight = 15;
-const mostHeight = 409;
-const mostWidth = 255;
-
-/** Lines that a text takes in a column; a date or a number takes one. */
-function linesOf(value: CellValue, width: number): number {
-  if (typeof value !== 'string') return 1;
-  return value.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (width - 1))), 0);
+  const texts = toned.map(({ value, tone }, index) => ({
+    text: typeof value === 'string' && wraps(tone) ? value : '',
+    width: columns[index]?.width ?? defaultWidth,
+  }));
+  return `<row r="${number}" ht="${rowHeight(texts)}">${cells.join('')}</row>`;
 }
 
 /** Text is marked as text, so that no spreadsheet ever runs it as a formula. */

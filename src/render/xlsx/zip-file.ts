@@ -40,7 +40,7 @@ export async function zipFile(parts: Iterable<ZipPart>): Promise<Uint8Array> {
   end.writeUInt16LE(directory.length, 10);
   end.writeUInt32LE(listed.length, 12);
   end.writeUInt32LE(at, 16);
-  return new Uint8Array(Buffer.concat([...files, listed, end]));
+  return Buffer.concat([...files, listed, end]);
 }
 
 async function pack({ name, text }: ZipPart): Promise<Packed> {
