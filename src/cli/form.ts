@@ -9,10 +9,11 @@ import { applyForm, type FormItem, type FormOutcome, type FormPreview, type Form
 import { formWords } from '../flows/form-words.ts';
 import { exportView } from '../flows/workbook-record.ts';
 import { keptClock } from '../local/demo-clock.ts';
+import { type DocumentProblem, documentProblem, refusals } from '../planfile/document/problems.ts';
 import { openInWorker } from '../planfile/document/open-in-worker.ts';
 import { mostFileBytes } from '../planfile/document/sheets.ts';
-import { readForm } from '../planfile/form/read-form.ts';
-import { explainsIn } from '../render/form/explain-problem.ts';
+import { readForm, type ReadForm } from '../planfile/form/read-form.ts';
+import { formProblemWords } from '../render/form/form-problem.ts';
 import { answerLabel, measureCode } from '../render/phrases.ts';
 import type { ViewContext } from '../render/view-context.ts';
 import { problemsFound } from './check.ts';
@@ -30,11 +31,13 @@ export async function form({ operands, isJson, isApplied = false, letter: refere
     return { exitCode: 2, text: `--by ends with the date of the letter: --by "Nr. 1-7/452, 28.11.2025."\n${usage}` };
   const bytes = readBytes(file);
   if (bytes === undefined) return { exitCode: 1, text: `${file} cannot be read.` };
-  const read = readForm(await openInWorker(bytes), formWords());
+  const document = await openInWorker(bytes);
+  if (document.kind === 'refused') return problemsFound([documentProblem(refusals[document.why])], isJson);
+  const read = readForm(document.sheets, formWords());
   return withPlantedPlan(settings, async (opened) => {
     const { scope, context } = await scopeOf(opened, letter, { bytes, name: basename(file) });
     const preview = await previewForm(read, scope);
-    if (preview.problems.length > 0) return problemsFound(preview.problems, isJson);
+    if (preview.problems.length > 0) return problemsFound(placedProblems(preview, read, context), isJson);
     const items = isApplied ? await applyForm(preview, scope) : preview.items;
     const told = { ...preview, items };
     const isWhole = items.every(({ outcome }) => outcome !== 'answered-meanwhile');
@@ -73,7 +76,16 @@ async function scopeOf(
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const file = { id: `form:${sha256}`, name, size: bytes.byteLength, type: 'xlsx', sha256, platformId: '' };
   const by = { person: byCommandLine, role: 'coordinator', institution: loaded.plan.coordinator } as const;
-  return { context, scope: { loaded, deps, by, letter, file, explain: explainsIn(context) } };
+  return { context, scope: { loaded, deps, by, letter, file } };
+}
+
+/** Columns are named as they stand in the file. */
+function placedProblems({ problems }: FormPreview, { sheet, headings }: ReadForm, context: ViewContext): readonly DocumentProblem[] {
+  return problems.map((problem) => {
+    const { what, remedy } = formProblemWords(problem, context);
+    const column = problem.column === null ? null : (headings.get(problem.column) ?? problem.column);
+    return documentProblem({ sheet, row: problem.row, column, text: problem.text, what, remedy: `${remedy}.` });
+  });
 }
 
 function jsonOf({ institution, items }: FormPreview, isApplied: boolean, context: ViewContext): object {

@@ -1,5 +1,6 @@
-import type { AnswerDraft, LetterDraft } from './answer.ts';
-import type { RequestDraft } from './deadline.ts';
+import type { AnswerDraft, AnswerProblem, LetterDraft } from './answer.ts';
+import type { RequestDraft, RequestProblem } from './deadline.ts';
+import type { Refusal } from './decision.ts';
 import type { IsoDate } from './dates.ts';
 import type { InstitutionCode, ObligationId } from './ids.ts';
 import { indicatorsFor, parseTotal } from './indicators.ts';
@@ -133,4 +134,37 @@ export function requestOfForm(answer: FormAnswer, { request, expectedOn }: Oblig
   const known = request?.expectedOn ?? expectedOn;
   if (answer.expectedOn === '' || answer.expectedOn === known) return undefined;
   return { expectedOn: answer.expectedOn, reason: answer.reason, text: answer.text };
+}
+
+/** What is wrong with a form as a file, or with one of its rows. */
+export const formFaults = [
+  'no-form',
+  'missing-column',
+  'lost-row',
+  'not-in-list',
+  'no-date',
+  'no-yes-no',
+  'spoilt',
+  'not-in-plan',
+  'other-institution',
+  'final-and-later',
+] as const;
+export type FormFault = (typeof formFaults)[number];
+
+/** A problem with its place; what the rules say of an answer is told in their own words. */
+export interface FormProblem {
+  /** As the file counts them; null for the whole file. */
+  readonly row: number | null;
+  readonly column: FormColumn | null;
+  /** What stands in the cell. */
+  readonly text: string;
+  readonly why:
+    | { readonly kind: 'fault'; readonly fault: FormFault }
+    | { readonly kind: 'answer'; readonly problem: AnswerProblem }
+    | { readonly kind: 'request'; readonly problem: RequestProblem }
+    | { readonly kind: 'refusal'; readonly refusal: Refusal };
+}
+
+export function faultOf(fault: FormFault, at: Partial<Pick<FormProblem, 'row' | 'column' | 'text'>> = {}): FormProblem {
+  return { row: null, column: null, text: '', ...at, why: { kind: 'fault', fault } };
 }

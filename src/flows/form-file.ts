@@ -3,12 +3,19 @@ import type { RequestProblem } from '../domain/deadline.ts';
 import { decide } from '../domain/decide.ts';
 import type { ObligationCommand, Refusal } from '../domain/decision.ts';
 import type { ReceivedFile } from '../domain/evidence.ts';
-import { answerSeen, draftOfForm, type FormAnswer, type FormColumn, requestOfForm, saysSomethingNew } from '../domain/form.ts';
+import {
+  answerSeen,
+  draftOfForm,
+  faultOf,
+  type FormAnswer,
+  type FormColumn,
+  type FormFault,
+  type FormProblem,
+  requestOfForm,
+  saysSomethingNew,
+} from '../domain/form.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { type Actor, isFinal, type Obligation } from '../domain/obligation.ts';
-import { type DocumentProblem, documentProblem } from '../planfile/document/problems.ts';
-import type { ReadForm } from '../planfile/form/read-form.ts';
-import type { Explains } from '../render/form/explain-problem.ts';
 import type { FlowDeps, LoadedPlan } from './deps.ts';
 import { record } from './record.ts';
 
@@ -20,8 +27,6 @@ export interface FormScope {
   /** The letter with which the form came, where somebody records it on the institution's behalf. */
   readonly letter: LetterDraft | undefined;
   readonly file?: ReceivedFile;
-  /** What is wrong with an answer or a request, in words. */
-  readonly explain: Explains;
 }
 
 /** What a row comes to. `answered-meanwhile`: the institution has said something else since the form was made, which stands. */
@@ -40,11 +45,14 @@ export interface FormPreview {
   /** Undefined when no row could be understood. */
   readonly institution: InstitutionCode | undefined;
   readonly items: readonly FormItem[];
-  readonly problems: readonly DocumentProblem[];
+  readonly problems: readonly FormProblem[];
 }
 
 /** What a filled form would record, decided as it would be, and everything that is wrong with it. */
-export async function previewForm(form: ReadForm, scope: FormScope): Promise<FormPreview> {
+export async function previewForm(
+  form: { readonly answers: readonly FormAnswer[]; readonly problems: readonly FormProblem[] },
+  scope: FormScope,
+): Promise<FormPreview> {
   const { loaded, deps } = scope;
   const problems = [...form.problems];
   const items: FormItem[] = [];
@@ -54,14 +62,13 @@ export async function previewForm(form: ReadForm, scope: FormScope): Promise<For
     institution ??= read?.doc.institution;
     const wrong = foreign(answer, read?.doc, institution);
     if (read === undefined || wrong !== undefined) {
-      problems.push(placed(form, { row: answer.row, column: 'obligation', text: answer.obligation }, wrong ?? notInPlan));
+      problems.push(faultOf(wrong ?? 'not-in-plan', { row: answer.row, column: 'obligation', text: answer.obligation }));
       continue;
     }
     const { item, problems: found } = previewRow(answer, read.doc, scope);
     items.push(item);
-    const more = found.map(({ column, row, text, what }) => placed(form, { row, column, text }, { what, remedy: correct }));
     // A cell that could not be read has been told of already.
-    problems.push(...more.filter(({ row, column }) => !form.problems.some((known) => known.row === row && known.column === column)));
+    problems.push(...found.filter(({ row, column }) => !form.problems.some((known) => known.row === row && known.column === column)));
   }
   return { institution, items, problems: problems.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
 }
@@ -82,44 +89,16 @@ export async function applyForm({ items }: FormPreview, scope: FormScope): Promi
   return applied;
 }
 
-type What = Pick<DocumentProblem, 'what' | 'remedy'>;
-
-const notInPlan: What = {
-  what: 'The row is about nothing that the stored plan asks for',
-  remedy: 'Take the form anew from this plan and copy the answer into it.',
-};
-const correct = 'Correct the cell and try again.';
-
-function foreign(answer: FormAnswer, obligation: Obligation | undefined, institution: InstitutionCode | undefined): What | undefined {
-  if (obligation === undefined) return notInPlan;
-  if (obligation.institution !== institution)
-    return {
-      what: `The row is about another institution (${obligation.institution}) than the first`,
-      remedy: 'A form is of one institution.',
-    };
-  return answer.seen > obligation.entryCount ? notInPlan : undefined;
-}
-
-function placed(
-  form: ReadForm,
-  at: { readonly row: number; readonly column: FormColumn; readonly text: string },
-  about: What,
-): DocumentProblem {
-  return documentProblem({ sheet: form.sheet, row: at.row, column: form.headings.get(at.column) ?? at.column, text: at.text, ...about });
-}
-
-interface RowProblem {
-  readonly row: number;
-  readonly column: FormColumn;
-  readonly text: string;
-  readonly what: string;
+function foreign(answer: FormAnswer, obligation: Obligation | undefined, institution: InstitutionCode | undefined): FormFault | undefined {
+  if (obligation === undefined || answer.seen > obligation.entryCount) return 'not-in-plan';
+  return obligation.institution === institution ? undefined : 'other-institution';
 }
 
 function previewRow(
   answer: FormAnswer,
   obligation: Obligation,
   scope: FormScope,
-): { readonly item: FormItem; readonly problems: readonly RowProblem[] } {
+): { readonly item: FormItem; readonly problems: readonly FormProblem[] } {
   const { loaded, deps, by } = scope;
   const itemOf = (outcome: FormOutcome, commands: readonly ObligationCommand[] = []): FormItem => ({
     row: answer.row,
@@ -139,13 +118,12 @@ function previewRow(
   if ((obligation.answer?.number ?? 0) !== answerSeen(obligation, answer.seen) && !decisions.some(({ kind }) => kind === 'repeated'))
     return only('answered-meanwhile');
   // 3. What the rules say of it.
-  const problems = decisions.flatMap((decision) => (decision.kind === 'refused' ? problemsOf(decision.refusal, answer, scope) : []));
+  const problems = decisions.flatMap((decision) => (decision.kind === 'refused' ? problemsOf(decision.refusal, answer) : []));
   if (isFinalStatus(answer) && requestOfForm(answer, obligation) !== undefined)
-    problems.push({ row: answer.row, column: 'expected', text: answer.expectedOn, what: finalAndLater });
+    problems.push(faultOf('final-and-later', { row: answer.row, column: 'expected', text: answer.expectedOn }));
   return { item: itemOf('new', commands), problems };
 }
 
-const finalAndLater = 'A later date belongs to a measure that is still being carried out, and the status is final';
 const isFinalStatus = ({ status }: FormAnswer): boolean => status !== undefined && isFinal(status);
 
 /** Only what differs from the form as it was made, and from what stands by now. */
@@ -186,20 +164,18 @@ const columnsOf: Readonly<Record<(AnswerProblem | RequestProblem)['field'], Form
   reason: 'reason',
 };
 
-function problemsOf(refusal: Refusal, answer: FormAnswer, { explain }: FormScope): RowProblem[] {
+function problemsOf(refusal: Refusal, answer: FormAnswer): FormProblem[] {
   const { row, rows } = answer;
   if (refusal.kind === 'invalid')
     return refusal.problems.map((problem) => {
       const indicator = problem.field === 'total' ? problem.indicator.key : '';
       const text = problem.field === 'text' || problem.field === 'evidence' ? answer[problem.field] : (answer.totals[indicator] ?? '');
-      return { row: rows[indicator] ?? row, column: columnsOf[problem.field], text, what: explain.answer(problem) };
+      return { row: rows[indicator] ?? row, column: columnsOf[problem.field], text, why: { kind: 'answer', problem } };
     });
   if (refusal.kind === 'invalid-request')
-    return refusal.problems.map((problem) => ({
-      row,
-      column: columnsOf[problem.field],
-      text: problem.field === 'text' ? answer.text : answer.expectedOn,
-      what: explain.request(problem),
-    }));
-  return [{ row, column: 'status', text: '', what: explain.refusal(refusal) }];
+    return refusal.problems.map((problem) => {
+      const text = problem.field === 'text' ? answer.text : answer.expectedOn;
+      return { row, column: columnsOf[problem.field], text, why: { kind: 'request', problem } };
+    });
+  return [{ row, column: 'status', text: '', why: { kind: 'refusal', refusal } }];
 }

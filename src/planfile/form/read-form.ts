@@ -1,7 +1,6 @@
-import { type FormAnswer, type FormColumn, formColumns } from '../../domain/form.ts';
+import { faultOf, type FormAnswer, type FormColumn, formColumns, type FormFault, type FormProblem } from '../../domain/form.ts';
 import { parseIsoDate } from '../../domain/dates.ts';
-import { type DocumentProblem, documentProblem, refusals } from '../document/problems.ts';
-import type { OpenedDocument, Sheet, SheetRow } from '../document/sheets.ts';
+import type { Sheet, SheetRow } from '../document/sheets.ts';
 import { plainWords } from '../plain-words.ts';
 import type { FormWords } from './form-words.ts';
 
@@ -9,52 +8,35 @@ import type { FormWords } from './form-words.ts';
 export interface ReadForm {
   readonly sheet: string;
   readonly answers: readonly FormAnswer[];
-  readonly problems: readonly DocumentProblem[];
+  readonly problems: readonly FormProblem[];
   /** Headings as they stand in the file. */
   readonly headings: ReadonlyMap<FormColumn, string>;
 }
 
 /** Reads an institution's form. It is known by its hidden row of column names, so that no wording of the headings matters. */
-export function readForm(opened: OpenedDocument, words: FormWords): ReadForm {
-  if (opened.kind === 'refused') return refused(documentProblem(refusals[opened.why]));
-  const found = opened.sheets.flatMap((sheet) => findColumns(sheet) ?? [])[0];
-  if (found === undefined) return refused(documentProblem(noForm));
-  const table = { ...found, words };
-  const missing = formColumns.filter((column) => !found.columns.has(column));
+export function readForm(sheets: readonly Sheet[], words: FormWords): ReadForm {
+  const found = sheets.flatMap((sheet) => findColumns(sheet) ?? [])[0];
+  if (found === undefined) return { sheet: '', answers: [], problems: [faultOf('no-form')], headings: new Map() };
+  const { sheet, columns, headings, headingRow } = found;
+  const missing = formColumns.filter((column) => !columns.has(column));
   if (missing.length > 0)
-    return refused(...missing.map((column) => documentProblem({ sheet: found.sheet.name, text: column, ...missingColumn })));
-  const rows = found.sheet.rows
-    .filter(({ row }) => row > found.headingRow)
-    .map((row) => ({ row: row.row, cell: cellsOf(row, found.columns) }));
+    return { sheet: sheet.name, answers: [], problems: missing.map((column) => faultOf('missing-column', { column })), headings };
+  const rows = sheet.rows.filter(({ row }) => row > headingRow).map((row) => ({ row: row.row, cell: cellsOf(row, columns) }));
   const lost = rows.filter(({ cell }) => cell('obligation') === '' && formColumns.some((column) => cell(column) !== ''));
   const known = Map.groupBy(
     rows.filter(({ cell }) => cell('obligation') !== ''),
     ({ cell }) => cell('obligation'),
   );
-  const read = [...known.values()].map((group) => readAnswer(group, table));
+  const read = [...known.values()].map((group) => readAnswer(group, words));
   return {
-    sheet: found.sheet.name,
-    headings: found.headings,
+    sheet: sheet.name,
+    headings,
     answers: read.map(({ answer }) => answer),
     problems: [
       ...read.flatMap(({ problems }) => problems),
-      ...lost.map(({ row, cell }) => documentProblem({ sheet: found.sheet.name, row, text: cell('measure') || cell('text'), ...lostRow })),
+      ...lost.map(({ row, cell }) => faultOf('lost-row', { row, text: cell('measure') || cell('text') })),
     ],
   };
-}
-
-const noForm = {
-  what: 'The file holds no form of this product',
-  remedy: 'Fill in the form that "npx plan export form-VP.xlsx" writes, and leave its sheet and hidden columns as they are.',
-};
-const missingColumn = { what: 'A column of the form is missing', remedy: 'Take the form anew and copy the answers into it.' };
-const lostRow = {
-  what: 'The row does not say which obligation it is about',
-  remedy: 'Rows cannot be added: write into the rows of the form, or take the form anew.',
-};
-
-function refused(...problems: readonly DocumentProblem[]): ReadForm {
-  return { sheet: '', answers: [], problems, headings: new Map() };
 }
 
 interface Columns {
@@ -89,33 +71,22 @@ function cellsOf({ cells }: SheetRow, columns: ReadonlyMap<FormColumn, number>):
   return (column) => cells[columns.get(column) ?? -1] ?? '';
 }
 
-type Table = Columns & { readonly words: FormWords };
-
 /** The rows of one obligation: its status and texts stand in the first, its numbers and steps each in their own. */
-function readAnswer(rows: readonly Row[], table: Table): { readonly answer: FormAnswer; readonly problems: readonly DocumentProblem[] } {
-  const { words } = table;
-  const problems: DocumentProblem[] = [];
+function readAnswer(rows: readonly Row[], words: FormWords): { readonly answer: FormAnswer; readonly problems: readonly FormProblem[] } {
+  const problems: FormProblem[] = [];
   const [first = { row: 0, cell: () => '' }] = rows;
-  const complain = (row: Row, column: FormColumn, about: Pick<DocumentProblem, 'what' | 'remedy'>): undefined => {
-    problems.push(
-      documentProblem({
-        sheet: table.sheet.name,
-        row: row.row,
-        column: table.headings.get(column) ?? column,
-        text: row.cell(column),
-        ...about,
-      }),
-    );
+  const complain: Complain = (row, column, fault) => {
+    problems.push(faultOf(fault, { row: row.row, column, text: row.cell(column) }));
     return undefined;
   };
   const chosen = <Value>(column: FormColumn, of: ReadonlyMap<string, Value>): Value | undefined => {
     const text = plainWords(first.cell(column));
-    return text === '' ? undefined : (of.get(text) ?? complain(first, column, notInList));
+    return text === '' ? undefined : (of.get(text) ?? complain(first, column, 'not-in-list'));
   };
   const seen = Number(first.cell('seen'));
-  if (!Number.isSafeInteger(seen) || seen < 0) complain(first, 'seen', spoilt);
+  if (!Number.isSafeInteger(seen) || seen < 0) complain(first, 'seen', 'spoilt');
   const expected = dateOf(first.cell('expected'));
-  if (expected === undefined) complain(first, 'expected', noDate);
+  if (expected === undefined) complain(first, 'expected', 'no-date');
   const numbers = readNumbers(rows, words, complain);
   const answer: FormAnswer = {
     obligation: first.cell('obligation'),
@@ -133,21 +104,14 @@ function readAnswer(rows: readonly Row[], table: Table): { readonly answer: Form
   return { answer, problems };
 }
 
-const notInList = { what: 'The text is none of those in the list', remedy: 'Choose one from the list of the cell.' };
-const noDate = { what: 'The text is no date', remedy: 'Write it as 30.06.2026.' };
-const spoilt = { what: 'A hidden cell of the row was changed', remedy: 'Take the form anew and copy the answer into it.' };
-const noYesNo = { what: 'The text is neither yes nor no', remedy: 'Choose one from the list of the cell.' };
+type Complain = (row: Row, column: FormColumn, fault: FormFault) => undefined;
 
 function mapOf(yes: ReadonlySet<string>, no: ReadonlySet<string>): ReadonlyMap<string, boolean> {
   return new Map([...[...no].map((word) => [word, false] as const), ...[...yes].map((word) => [word, true] as const)]);
 }
 
 /** Totals by indicator, yes and no among them, and the steps that are done. */
-function readNumbers(
-  rows: readonly Row[],
-  { yes, no }: FormWords,
-  complain: (row: Row, column: FormColumn, about: Pick<DocumentProblem, 'what' | 'remedy'>) => undefined,
-): Pick<FormAnswer, 'totals' | 'steps' | 'rows'> {
+function readNumbers(rows: readonly Row[], { yes, no }: FormWords, complain: Complain): Pick<FormAnswer, 'totals' | 'steps' | 'rows'> {
   const places: Record<string, number> = {};
   const totals: Record<string, string> = {};
   const steps: Record<string, string[]> = {};
@@ -161,7 +125,7 @@ function readNumbers(
     if (kind !== 'step') continue;
     const done = (steps[key] ??= []);
     if (isYes) done.push(step);
-    else if (word !== '' && !no.has(word)) complain(row, 'total', noYesNo);
+    else if (word !== '' && !no.has(word)) complain(row, 'total', 'no-yes-no');
   }
   return { totals, steps, rows: places };
 }
