@@ -154,12 +154,13 @@ function commandsOf(answer: FormAnswer, obligation: Obligation, { letter, file, 
   ];
 }
 
-const columnsOf: Readonly<Record<(AnswerProblem | RequestProblem)['field'], FormColumn>> = {
+/** The letter stands beside the form. */
+const columnsOf: Readonly<Record<(AnswerProblem | RequestProblem)['field'], FormColumn | null>> = {
   status: 'status',
   text: 'text',
   evidence: 'evidence',
   total: 'total',
-  letter: 'obligation',
+  letter: null,
   expectedOn: 'expected',
   reason: 'reason',
 };
@@ -170,7 +171,12 @@ function problemsOf(refusal: Refusal, answer: FormAnswer): FormProblem[] {
     return refusal.problems.map((problem) => {
       const indicator = problem.field === 'total' ? problem.indicator.key : '';
       const text = problem.field === 'text' || problem.field === 'evidence' ? answer[problem.field] : (answer.totals[indicator] ?? '');
-      return { row: rows[indicator] ?? row, column: columnsOf[problem.field], text, why: { kind: 'answer', problem } };
+      return {
+        row: problem.field === 'letter' ? null : (rows[indicator] ?? row),
+        column: columnsOf[problem.field],
+        text,
+        why: { kind: 'answer', problem },
+      };
     });
   if (refusal.kind === 'invalid-request')
     return refusal.problems.map((problem) => {

@@ -8,6 +8,7 @@ import { chasingCases } from './chasing-cases.ts';
 import { planLifeCases } from './plan-life-cases.ts';
 import { colleagueCases } from './colleague-cases.ts';
 import { deadlineCases } from './deadline-cases.ts';
+import { formFileCases } from './form-file-cases.ts';
 import { joiningCases } from './joining-cases.ts';
 import { overviewCases } from './overview-cases.ts';
 import { rosterCases } from './roster-cases.ts';
@@ -39,6 +40,7 @@ const cases = {
   ...tellingCases,
   ...peopleCases,
   ...rosterCases,
+  ...formFileCases,
   ...accessCases,
   ...calendarCases,
 };
