@@ -2,7 +2,6 @@ import { formItems } from '../domain/form.ts';
 import { cutTo } from '../domain/workbook.ts';
 import { formFile } from '../render/form/form-file.ts';
 import type { ExportScope } from './export-scope.ts';
-import { planHeads } from './plan-record.ts';
 import { readObligations } from './read-obligations.ts';
 import { exportView } from './workbook-record.ts';
 
@@ -11,7 +10,7 @@ export async function exportForm(scope: ExportScope): Promise<Uint8Array> {
   const { loaded, deps, institution, cut, onProgress } = scope;
   if (institution === undefined) throw new Error('a form is of one institution');
   const context = exportView(scope);
-  const heads = (await planHeads(loaded.plan.id, deps)).filter((head) => head.institution === institution);
+  const heads = (await deps.store.obligations.heads({ plan: loaded.plan.id, institution })).map(({ doc }) => doc);
   onProgress(0.2, 'reading');
   const read = await readObligations(heads, deps.store);
   const obligations = cut === undefined ? read : read.map((obligation) => cutTo(obligation, cut.get(obligation.id) ?? 0, loaded));

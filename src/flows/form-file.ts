@@ -16,6 +16,7 @@ import {
 } from '../domain/form.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { type Actor, isFinal, type Obligation } from '../domain/obligation.ts';
+import { cutTo } from '../domain/workbook.ts';
 import type { FlowDeps, LoadedPlan } from './deps.ts';
 import { record } from './record.ts';
 
@@ -127,14 +128,15 @@ function previewRow(
 const isFinalStatus = ({ status }: FormAnswer): boolean => status !== undefined && isFinal(status);
 
 /** Only what differs from the form as it was made, and from what stands by now. */
-function commandsOf(answer: FormAnswer, obligation: Obligation, { letter, file, deps }: FormScope): readonly ObligationCommand[] {
-  const made = { ...obligation, entries: obligation.entries.filter(({ number }) => number <= answer.seen) };
+function commandsOf(answer: FormAnswer, obligation: Obligation, { loaded, letter, file, deps }: FormScope): readonly ObligationCommand[] {
+  const made = cutTo(obligation, answer.seen, loaded);
   const draft = draftOfForm(answer, letter);
   // The letter is no part of it: the same row is the same answer, by whichever letter it comes again.
   const content = JSON.stringify([answer.seen, draftOfForm(answer, undefined)]);
   const nonce = `form:${deps.sealing.hash(content).slice(0, 32)}`;
   const isSaid = saysSomethingNew(answer, made) && saysSomethingNew(answer, obligation);
-  const request = isFinalStatus(answer) ? undefined : requestOfForm(answer, obligation);
+  const isAsked = !isFinalStatus(answer) && requestOfForm(answer, made) !== undefined;
+  const request = isAsked ? requestOfForm(answer, obligation) : undefined;
   return [
     ...(isSaid
       ? [

@@ -5,6 +5,7 @@ import type { Actor } from '../../src/domain/obligation.ts';
 import { exportForm } from '../../src/flows/export-form.ts';
 import type { ExportScope } from '../../src/flows/export-scope.ts';
 import { applyForm, type FormItem, type FormPreview, type FormScope, previewForm } from '../../src/flows/form-file.ts';
+import { record } from '../../src/flows/record.ts';
 import { formWords } from '../../src/flows/form-words.ts';
 import { exportView } from '../../src/flows/workbook-record.ts';
 import { openDocument } from '../../src/planfile/document/open-document.ts';
@@ -198,6 +199,18 @@ describe('a filled form', () => {
   test('does not bring back what was said before in a row that nobody touched', async () => {
     const untouched = await exportForm(scope);
     await world.presses('VP', { kind: 'SubmitAnswer', obligation: world.idOf('1.7(2)', 'VP'), nonce: 'later', seen: 1 }, { status: 'in-progress', 'total-trained-officials': '210', text: 'Vēl.' });
+    const { items } = await previewOf(untouched);
+    expect(outcomesOf(items)).toEqual({ unchanged: items.length });
+  });
+
+  test('does not ask again for a later date that was returned', async () => {
+    const id = world.idOf('1.7(2)', 'VP');
+    const request = { kind: 'RequestDeadline', draft: { expectedOn: '2026-06-30', reason: 'procurement', text: '' }, nonce: 'r', content: 'c' } as const;
+    await record({ id, command: request, by: { person: 'vp-amatpersona', role: 'officer', institution: 'VP' } }, scope.loaded, world.deps);
+    const untouched = await exportForm(scope);
+    const ruling = { kind: 'returned', reportBy: '', reference: '', dueOn: '', comment: 'Lūdzam precizēt.' } as const;
+    await record({ id, command: { kind: 'DecideDeadline', request: 2, draft: ruling }, by }, scope.loaded, world.deps);
+    expect((await world.obligation(id)).request).toBeNull();
     const { items } = await previewOf(untouched);
     expect(outcomesOf(items)).toEqual({ unchanged: items.length });
   });
