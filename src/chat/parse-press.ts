@@ -50,6 +50,9 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('CheckRoster'), nonce: id }),
   z.object({ kind: z.literal('SubmitRoster'), nonce: id, fingerprint: id }),
   z.object({ kind: z.literal('DropRoster'), nonce: id }),
+  z.object({ kind: z.literal('CheckFormFile'), nonce: id }),
+  z.object({ kind: z.literal('SubmitFormFile'), nonce: id }),
+  z.object({ kind: z.literal('DropFormFile'), nonce: id }),
   z.object({ kind: z.literal('ShowQuestions'), page }),
   z.object({ kind: z.literal('OpenQuestion'), question: id }),
   z.object({ kind: z.literal('SubmitQuestion'), question: id }),
@@ -164,6 +167,7 @@ const inputs: { readonly [Kind in keyof Inputs]: (data: Data, press: Extract<Pre
   ChooseAccessRequest: (data) => ({ chosen: textOf(data['chosen']) }),
   GrantOtherAccess: (data) => ({ draft: placeOf(data) }),
   RefuseAccess: (data) => ({ reason: textOf(data['reason']) }),
+  SubmitFormFile: (data) => ({ letter: { number: textOf(data['letter-number']), on: textOf(data['letter-on']) } }),
   SubmitAccount: (data) => ({
     draft: {
       status: oneOf(answerStatuses, data['status']),

@@ -31,6 +31,9 @@ export type Topic =
   | 'remind'
   | 'file'
   | 'fileAnnex'
+  | 'fileForm'
+  | 'fileWorkbook'
+  | 'fileEntries'
   | 'fileIcs'
   | 'stop'
   | 'settings'
@@ -104,6 +107,9 @@ export const topics: Readonly<Record<Topic, Asking>> = {
   remind: { takes: ['code', 'institution'], command: ({ institution, code }) => ({ kind: 'RemindLate', institution, code }) },
   file: { takes: ['year'], command: ({ year }) => askFile(undefined, year) },
   fileAnnex: { takes: ['year'], command: ({ year }) => askFile('annex', year) },
+  fileForm: { takes: ['year'], command: ({ year }) => askFile('form', year) },
+  fileWorkbook: { takes: ['year'], command: ({ year }) => askFile('workbook', year) },
+  fileEntries: { takes: ['year'], command: ({ year }) => askFile('entries', year) },
   fileIcs: { takes: ['year'], command: ({ year }) => askFile('ics', year) },
   stop: { takes: [], command: () => ({ kind: 'Explain', about: 'stop' }) },
   settings: { takes: [], command: () => ({ kind: 'ShowSettings' }) },

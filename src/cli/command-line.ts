@@ -20,6 +20,8 @@ export interface CommandLine extends StoreSettings {
   readonly isApplied?: boolean;
   /** The legal act that amends a plan. */
   readonly reference?: string | undefined;
+  /** The letter with which a filled form came: its number and date. */
+  readonly letter?: string | undefined;
   /** Why a plan is paused. */
   readonly reason?: string | undefined;
   /** Where a copy comes from, and where it goes. */

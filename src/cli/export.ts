@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { findInstitution } from '../chat/institution-names.ts';
 import { toInstant } from '../domain/dates.ts';
-import { exportKindNames, exportKindOf, exportKinds } from '../domain/export-kind.ts';
+import { type ExportKind, exportKindNames, exportKindOf, exportKinds, institutionInName } from '../domain/export-kind.ts';
+import type { InstitutionCode } from '../domain/ids.ts';
 import { type Language, languages } from '../domain/person.ts';
+import type { Plan } from '../domain/plan.ts';
 import { makeExport } from '../flows/make-export.ts';
 import { keptClock } from '../local/demo-clock.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
@@ -41,10 +43,10 @@ async function write(
   { store, plan, calendar }: PlantedPlan,
 ): Promise<Outcome> {
   const kind = exportKindOf(file);
-  const institution = typed === undefined ? undefined : findInstitution(typed, plan.institutions);
   if (kind === undefined) return { exitCode: 2, text: usage };
-  if (typed !== undefined && institution === undefined)
-    return wrong(`The plan has no institution "${typed}", but ${plan.institutions.map(({ code }) => code).join(', ')}.`);
+  const about = aboutWhom(kind, typed ?? institutionInName(file), plan);
+  if ('problem' in about) return wrong(about.problem);
+  const { institution } = about;
   const now = (await keptClock(store)) ?? toInstant(Date.now());
   const progress = createProgress();
   try {
@@ -64,6 +66,20 @@ async function write(
   } finally {
     progress.end();
   }
+}
+
+/** The institution that a document is to be about; none for the whole plan. */
+function aboutWhom(
+  kind: ExportKind,
+  named: string | undefined,
+  { institutions }: Plan,
+): { readonly institution?: InstitutionCode } | { readonly problem: string } {
+  if (named === undefined)
+    return kind === 'form' ? { problem: 'A form is of one institution: name it form-VP.xlsx, or say --institution VP.' } : {};
+  const institution = findInstitution(named, institutions);
+  if (institution === undefined)
+    return { problem: `The plan has no institution "${named}", but ${institutions.map(({ code }) => code).join(', ')}.` };
+  return { institution };
 }
 
 function taken(file: string): string {

@@ -12,6 +12,7 @@ import { copy } from './copy.ts';
 import { doctor } from './doctor.ts';
 import { exportFile } from './export.ts';
 import { forgetPerson } from './forget.ts';
+import { form } from './form.ts';
 import { importPlan } from './import.ts';
 import { life } from './life.ts';
 import { people } from './people.ts';
@@ -48,6 +49,7 @@ const flags = {
   lang: { type: 'string' },
   env: { type: 'string' },
   online: { type: 'boolean' },
+  by: { type: 'string' },
 } as const;
 
 type Flag = keyof typeof flags;
@@ -103,6 +105,12 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'previews what a plan document would change in the store; with --apply it does',
     run: importPlan,
     takes: [...onStore, ...ofDocument, 'apply', 'reference'],
+  },
+  form: {
+    usage: 'form FILE [--apply --by "LETTER NUMBER, DATE"]',
+    does: "previews what an institution's filled form would record; with --apply it does",
+    run: form,
+    takes: [...onPlan, 'apply', 'by'],
   },
   start: { usage: 'start', does: 'starts a plan that is a draft', run: life('start'), takes: onPlan },
   pause: { usage: 'pause --reason TEXT', does: 'stops all sending of a plan', run: life('pause'), takes: [...onPlan, 'reason'] },
@@ -200,6 +208,7 @@ function lineOf(values: Values, operands: readonly string[], { takes }: Command)
     isReplacing: is('replace'),
     reference: text('reference'),
     reason: text('reason'),
+    letter: text('by'),
     given: givenBy(values),
     companion: text('with'),
     from: storeAt('from'),

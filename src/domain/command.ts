@@ -1,7 +1,7 @@
 import type { AbsenceDraft } from './absence.ts';
 import type { AccessDraft, PlaceDraft } from './access-draft.ts';
 import type { AccountDraft } from './account.ts';
-import type { AnswerDraft } from './answer.ts';
+import type { AnswerDraft, LetterDraft } from './answer.ts';
 import type { IsoDate } from './dates.ts';
 import type { RequestDraft, RulingDraft } from './deadline.ts';
 import type { ExportKind } from './export-kind.ts';
@@ -72,6 +72,10 @@ export type Press =
   | { readonly kind: 'CheckRoster'; readonly nonce: string }
   | { readonly kind: 'SubmitRoster'; readonly nonce: string; readonly fingerprint: string }
   | { readonly kind: 'DropRoster'; readonly nonce: string }
+  /** `nonce` names the filled form that was sent. */
+  | { readonly kind: 'CheckFormFile'; readonly nonce: string }
+  | { readonly kind: 'SubmitFormFile'; readonly nonce: string }
+  | { readonly kind: 'DropFormFile'; readonly nonce: string }
   | { readonly kind: 'ShowQuestions'; readonly page: number }
   | { readonly kind: 'OpenQuestion'; readonly question: string }
   | { readonly kind: 'SubmitQuestion'; readonly question: string }
@@ -195,6 +199,7 @@ export interface Inputs {
   readonly GrantOtherAccess: { readonly draft: PlaceDraft };
   readonly RefuseAccess: { readonly reason: string };
   readonly SubmitAccount: { readonly draft: AccountDraft };
+  readonly SubmitFormFile: { readonly letter: LetterDraft };
 }
 
 /** A press with what the inputs beside it hold. */

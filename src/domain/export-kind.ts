@@ -1,3 +1,7 @@
+import type { InstitutionCode } from './ids.ts';
+
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /**
  * Every file that can be made of a plan: the name it goes by, what it is, its media type, and the names that ask for it.
  * The first that fits is taken.
@@ -9,6 +13,19 @@ export const exportKinds = {
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     asksFor: /\.docx$/iu,
   },
+  form: {
+    file: 'form.xlsx',
+    is: "an institution's form to be filled in and read back by plan form, as form-VP.xlsx",
+    type: spreadsheet,
+    asksFor: /(?:^|[/\\])form(?:-[^/\\]*)?\.xlsx$/iu,
+  },
+  workbook: {
+    file: 'workbook.xlsx',
+    is: 'the whole record: overview, measures, entries, indicators, messages',
+    type: spreadsheet,
+    asksFor: /\.xlsx$/iu,
+  },
+  entries: { file: 'entries.csv', is: 'all entries, a row each', type: 'text/csv', asksFor: /\.csv$/iu },
   ics: { file: 'calendar.ics', is: 'the due dates of the measures for a calendar', type: 'text/calendar', asksFor: /\.ics$/iu },
 } as const satisfies Readonly<
   Record<string, { readonly file: string; readonly is: string; readonly type: string; readonly asksFor: RegExp }>
@@ -17,6 +34,16 @@ export const exportKinds = {
 export type ExportKind = keyof typeof exportKinds;
 
 export const exportKindNames = Object.keys(exportKinds) as readonly ExportKind[]; // the table's own keys
+
+/** What a file is called; a form by its institution. */
+export function fileNameOf(kind: ExportKind, institution: InstitutionCode | undefined): string {
+  return kind === 'form' && institution !== undefined ? `form-${institution}.xlsx` : exportKinds[kind].file;
+}
+
+/** The institution that a form's name tells: `form-VP.xlsx`. */
+export function institutionInName(file: string): string | undefined {
+  return /(?:^|[/\\])form-([^/\\]+)\.xlsx$/iu.exec(file)?.[1];
+}
 
 /** The kind that a file's name asks for; undefined when there is none. */
 export function exportKindOf(file: string): ExportKind | undefined {

@@ -2,6 +2,16 @@ import { type Instant, toInstant } from './dates.ts';
 import type { PersonId } from './ids.ts';
 import type { Message } from './message.ts';
 
+/** As the attempts of a message begin. */
+export const attemptOutcomes = [
+  'sent',
+  'retry',
+  'lost-conversation',
+  'gone',
+  'refused',
+  'unknown',
+] as const satisfies readonly AttemptOutcome['kind'][];
+
 /** What became of an attempt, as far as it decides about the next one. */
 export type AttemptOutcome =
   | { readonly kind: 'sent'; readonly activityId: string }

@@ -1,4 +1,5 @@
 import type { AnswerDraft } from './answer.ts';
+import type { FormAnswer, FormProblem } from './form.ts';
 import type { Instant } from './dates.ts';
 import type { FileId, ObligationId, PersonId, PlanId } from './ids.ts';
 
@@ -12,6 +13,18 @@ export interface TypedDrafts {
   readonly words?: string;
   /** Files that wait for the next letter that the person records on an institution's behalf. */
   readonly files?: readonly FileId[];
+  /** A filled form that was sent and is not submitted yet; only the newest is kept. */
+  readonly form?: KeptForm;
+}
+
+/** What a filled form says, not the file. */
+export interface KeptForm {
+  /** Tells this form from an earlier one. */
+  readonly nonce: string;
+  readonly file: FileId;
+  readonly fileName: string;
+  readonly answers: readonly FormAnswer[];
+  readonly problems: readonly FormProblem[];
 }
 
 /** More than this are not kept: the oldest go. */

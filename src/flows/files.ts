@@ -1,12 +1,13 @@
 import { mayDo } from '../domain/access.ts';
 import type { StoredFile } from '../domain/evidence.ts';
 import { openItems } from '../domain/reminders.ts';
-import type { TypedDrafts } from '../domain/typed-draft.ts';
+import type { KeptForm, TypedDrafts } from '../domain/typed-draft.ts';
 import type { Card } from '../render/card.ts';
 import { filesCard } from '../render/files-card.ts';
 import type { AttachedFile, InboundContent } from '../teams/port.ts';
 import { mineOf } from './owed.ts';
 import { changeDocument } from './retry.ts';
+import { keepForm } from './sent-form.ts';
 import { keepRoster, type KeptRoster, mayBeRoster } from './roster-file.ts';
 import type { Turn } from './turn.ts';
 
@@ -17,7 +18,8 @@ export async function takeFiles({ files }: Extract<InboundContent, { kind: 'file
   const stored = taken.flatMap((file) => ('stored' in file ? [file.stored] : []));
   const isCoordinator = mayDo(person, 'answer-on-behalf', { plan: loaded.plan.id, institution: loaded.plan.coordinator });
   if (isCoordinator && stored.length > 0) await keepForLetter(stored, turn);
-  const roster = isCoordinator ? await rosterAmong(files, taken, turn) : undefined;
+  const form = await formAmong(files, taken, turn);
+  const roster = isCoordinator && form === undefined ? await rosterAmong(files, taken, turn) : undefined;
   const owed = await mineOf(person, loaded.plan, deps);
   return filesCard(
     {
@@ -26,9 +28,20 @@ export async function takeFiles({ files }: Extract<InboundContent, { kind: 'file
       refused: taken.flatMap((file) => ('why' in file ? [file] : [])),
       items: openItems(owed, context.today, loaded.plan),
       roster,
+      form,
     },
     context,
   );
+}
+
+/** The first of the files that is a filled form. */
+async function formAmong(files: readonly AttachedFile[], taken: readonly Taken[], turn: Turn): Promise<KeptForm | undefined> {
+  for (const [index, file] of files.entries()) {
+    const one = taken[index];
+    const kept = one !== undefined && 'stored' in one ? await keepForm(file, one.stored, turn) : undefined;
+    if (kept !== undefined) return kept;
+  }
+  return undefined;
 }
 
 /** The first of a coordinator's files that lists people. */

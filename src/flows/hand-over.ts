@@ -1,6 +1,6 @@
 import { parseOffer } from '../chat/parse-offer.ts';
 import type { Command } from '../domain/command.ts';
-import { type ExportKind, exportKindNames, exportKinds } from '../domain/export-kind.ts';
+import { type ExportKind, exportKindNames, exportKinds, fileNameOf } from '../domain/export-kind.ts';
 import { exportRights, mayHave } from '../domain/export-rights.ts';
 import { type InstitutionCode, joinId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
@@ -24,17 +24,26 @@ export async function askFile(command: Asked, turn: Turn): Promise<Card> {
   const rights = exportRights(person, loaded.plan.id);
   if (rights.length === 0) return sentenceCard('refused.not-allowed', {}, context);
   if (deps.handOver === undefined) return statusForFile(turn);
-  // 2. Which one, and whose, where that is not said.
+  // 2. Which one, and whose, where that is not said; a form is its institution's.
+  const isOffered = (kind: ExportKind): boolean => kind !== 'form' || rights !== 'everything';
   const institutions = rights === 'everything' ? [] : rights;
-  const institution = command.institution ?? (institutions.length === 1 ? institutions[0] : undefined);
+  const institution = command.institution ?? onlyOne(institutions);
   if (file === undefined || year !== undefined || (institutions.length > 1 && institution === undefined))
-    return chooseFileCard({ kinds: file === undefined ? exportKindNames : [file], institutions, isOfYear: year !== undefined }, context);
+    return chooseFileCard(
+      { kinds: file === undefined ? exportKindNames.filter(isOffered) : [file], institutions, isOfYear: year !== undefined },
+      context,
+    );
   if (!mayHave(person, loaded.plan.id, institution)) return sentenceCard('refused.not-allowed', {}, context);
+  if (file === 'form' && institution === undefined) return sentenceCard('file.whose', {}, context);
   // 3. Locally a link, in a tenant the platform's own question.
   const order: FileOrder = { plan: loaded.plan.id, tenant: person.tenant, person: person.id, file, institution };
   if (deps.handOver.kind === 'links') return fileLinkCard(file, { url: deps.handOver.links.linkTo(order), minutes: linkMinutes }, context);
   const { byteLength: size } = await made(order, turn);
   return consentCard(file, { size, context: { offer: offerId(order), file, ...(institution !== undefined && { institution }) } }, context);
+}
+
+function onlyOne(institutions: readonly InstitutionCode[]): InstitutionCode | undefined {
+  return institutions.length === 1 ? institutions[0] : undefined;
 }
 
 /** Holds the plan's id where `inbound` looks for it. */
@@ -61,7 +70,7 @@ export async function fileBehindLink(token: string, deps: FlowDeps): Promise<Lin
   const [loaded, person] = await Promise.all([deps.plans.load(order.plan), deps.store.people.get(order.tenant, order.person)]);
   if (loaded === undefined || person === undefined || !mayHave(person.doc, order.plan, order.institution)) return undefined;
   const bytes = await made(order, { person: person.doc, loaded, deps });
-  return { bytes, name: exportKinds[order.file].file, type: exportKinds[order.file].type };
+  return { bytes, name: fileNameOf(order.file, order.institution), type: exportKinds[order.file].type };
 }
 
 export interface LinkedFile {

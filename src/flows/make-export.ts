@@ -4,6 +4,9 @@ import type { ExportScope } from './export-scope.ts';
 /** How each kind is made. What draws a document is loaded where it is wanted only. */
 const makers: Readonly<Record<ExportKind, (scope: ExportScope) => Promise<Uint8Array>>> = {
   annex: async (scope) => (await import('./export-annex.ts')).exportAnnex(scope),
+  form: async (scope) => (await import('./export-form.ts')).exportForm(scope),
+  workbook: async (scope) => (await import('./export-workbook.ts')).exportWorkbook(scope),
+  entries: async (scope) => (await import('./export-entries.ts')).exportEntries(scope),
   ics: async (scope) => (await import('./export-ics.ts')).exportIcs(scope),
 };
 

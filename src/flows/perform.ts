@@ -34,6 +34,7 @@ import { leaveForm, openForm } from './form.ts';
 import { showHistory } from './history.ts';
 import { showListOf, showMine } from './list.ts';
 import { openRemoval, openReplacement, showPeople, showPerson, submitRemoval, submitReplacement } from './people.ts';
+import { checkForm, dropForm, submitForm } from './sent-form.ts';
 import { checkRoster, dropRoster, submitRoster } from './roster-file.ts';
 import { acceptAnswers, openReturn, openReview, showReviews, submitReturn } from './review.ts';
 import { askFile } from './hand-over.ts';
@@ -111,6 +112,9 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   CheckRoster: coordinating(checkRoster),
   SubmitRoster: coordinating(submitRoster),
   DropRoster: coordinating(dropRoster),
+  CheckFormFile: checkForm,
+  SubmitFormFile: submitForm,
+  DropFormFile: dropForm,
   ShowPeople: coordinating(showPeople),
   ShowPerson: coordinating(showPerson),
   OpenRemoval: coordinating(openRemoval),

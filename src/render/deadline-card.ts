@@ -271,10 +271,13 @@ function problemsText<Problem extends RequestProblem | RulingProblem>(
 ): string {
   return problems
     .filter((problem) => problem.field === field)
-    .map((problem) =>
-      problem.kind === 'too-long'
-        ? texts.t('problem.too-long', { length: problem.length, max: problem.max })
-        : texts.t(`problem.${problem.kind}`),
-    )
+    .map((problem) => requestProblemText(problem, { texts }))
     .join(' ');
+}
+
+/** What is wrong with a deadline request, or with a decision on one, as a sentence. */
+export function requestProblemText(problem: RequestProblem | RulingProblem, { texts }: Pick<ViewContext, 'texts'>): string {
+  return problem.kind === 'too-long'
+    ? texts.t('problem.too-long', { length: problem.length, max: problem.max })
+    : texts.t(`problem.${problem.kind}`);
 }

@@ -5,7 +5,13 @@ import { homeActions, noticeCard } from './notice-card.ts';
 import type { TextKey } from './texts/en-texts.ts';
 import type { ViewContext } from './view-context.ts';
 
-const titles: Readonly<Record<ExportKind, TextKey>> = { annex: 'file.annex', ics: 'file.ics' };
+const titles: Readonly<Record<ExportKind, TextKey>> = {
+  annex: 'file.annex',
+  form: 'file.form',
+  workbook: 'file.workbook',
+  entries: 'file.entries',
+  ics: 'file.ics',
+};
 
 /** Which document is wanted; then about which institution, where somebody has several. */
 export function chooseFileCard(
@@ -32,7 +38,7 @@ export function chooseFileCard(
 }
 
 /** As many buttons as every client shows. */
-const mostActions = 5;
+const mostActions = 6;
 
 /** In local mode: the document under an address that holds for a short time. */
 export function fileLinkCard(file: ExportKind, link: { readonly url: string; readonly minutes: number }, context: ViewContext): Card {

@@ -18,11 +18,13 @@ export function filesCard(
     readonly isForLetter: boolean;
     /** One of the files lists people: it can be checked here, or is too long for that. */
     readonly roster?: { readonly kind: 'kept'; readonly nonce: string } | { readonly kind: 'too-large' } | undefined;
+    /** One of the files is an institution's filled form. */
+    readonly form?: { readonly nonce: string } | undefined;
   },
   context: ViewContext,
 ): Card {
   const { texts } = context;
-  const { files, refused, items, roster } = view;
+  const { files, refused, items, roster, form } = view;
   const ids = files.map(({ id }) => id);
   const offered: readonly Action[] =
     files.length === 0
@@ -41,6 +43,9 @@ export function filesCard(
         ...refused.map(({ name, why }) => texts.t(`files.refused.${why}`, { name })),
       ],
       actions: [
+        ...(form === undefined
+          ? []
+          : [{ title: texts.t('action.checkForm'), press: { kind: 'CheckFormFile', nonce: form.nonce } } as const]),
         ...(roster?.kind === 'kept'
           ? [{ title: texts.t('action.checkRoster'), press: { kind: 'CheckRoster', nonce: roster.nonce } } as const]
           : []),

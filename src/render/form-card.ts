@@ -33,7 +33,7 @@ export function formCard(view: FormView, context: ViewContext): Card {
   const words = (field: AnswerProblem['field']): string =>
     problems
       .filter((problem) => problem.field === field)
-      .map((problem) => problemText(problem, context))
+      .map((problem) => answerProblemText(problem, context))
       .join(' ');
   return fillCard(
     'form',
@@ -152,7 +152,7 @@ function totalField(indicator: Indicator, { typed, problems, obligation }: FormV
     no: texts.t('form.no'),
     problem: problems
       .filter((problem) => problem.field === 'total' && problem.indicator.key === indicator.key)
-      .map((problem) => problemText(problem, context))
+      .map((problem) => answerProblemText(problem, context))
       .join(' '),
   };
 }
@@ -183,7 +183,8 @@ function returnedPhrase(obligation: Obligation, { texts, plan }: ViewContext): s
   return texts.t('form.returned', { date: texts.dates.short(dateIn(plan.zone, entry.at)), comment: entry.comment.value ?? '—' });
 }
 
-function problemText(problem: AnswerProblem, { texts }: ViewContext): string {
+/** What is wrong with an answer, as a sentence. */
+export function answerProblemText(problem: AnswerProblem, { texts }: Pick<ViewContext, 'texts'>): string {
   switch (problem.kind) {
     case 'too-long':
       return texts.t('problem.too-long', { length: problem.length, max: problem.max });

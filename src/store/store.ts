@@ -145,6 +145,8 @@ export interface Messages extends Removable<Message> {
   }): Promise<readonly Versioned<Message>[]>;
   /** At most `limit` messages of any plan that are `settled`, `dropped` or `failed`, and were due before a moment, in no particular order. */
   endedBefore(before: Instant, limit: number): Promise<readonly Versioned<Message>[]>;
+  /** Every message of a plan, to whomever, in no particular order. */
+  ofPlan(plan: PlanId): Promise<readonly Message[]>;
   /** The earliest `dueAt` later than `after` of a message of any plan that `due` will give then. */
   earliestDue(after: Instant): Promise<Instant | undefined>;
 }

@@ -254,7 +254,7 @@ export const heldOutCommands: readonly (readonly [string, ...Command[]])[] = [
   ['I am on holiday until 5 January', absence],
   ['change executor', executors],
   ['list of institutions', institutions],
-  ['export to excel', file],
+  ['export to excel', { kind: 'AskFile', file: 'workbook' }],
   ['what can you do', help],
   ['stop sending me messages', stop],
   ['switch to latvian', language('lv')],

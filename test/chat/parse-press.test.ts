@@ -36,6 +36,9 @@ const presses: { readonly [Kind in Press['kind']]: Extract<Press, { kind: Kind }
   CheckRoster: { kind: 'CheckRoster', nonce: 'nonce-1' },
   SubmitRoster: { kind: 'SubmitRoster', nonce: 'nonce-1', fingerprint: '0123456789abcdef' },
   DropRoster: { kind: 'DropRoster', nonce: 'nonce-1' },
+  CheckFormFile: { kind: 'CheckFormFile', nonce: 'nonce-1' },
+  SubmitFormFile: { kind: 'SubmitFormFile', nonce: 'nonce-1' },
+  DropFormFile: { kind: 'DropFormFile', nonce: 'nonce-1' },
   ShowQuestions: { kind: 'ShowQuestions', page: 2 },
   ChangeLanguage: { kind: 'ChangeLanguage', language: 'en' },
   OpenQuestion: { kind: 'OpenQuestion', question: 'europol-date' },
@@ -127,6 +130,7 @@ const nothingTyped: Inputs = {
   GrantOtherAccess: { draft: { institution: '', role: undefined } },
   RefuseAccess: { reason: '' },
   SubmitAccount: { draft: { status: undefined, totals: {}, reason: '', text: '' } },
+  SubmitFormFile: { letter: { number: '', on: '' } },
 };
 const submit = { do: presses.SubmitAnswer };
 

@@ -29,12 +29,19 @@ const run = (name: string, more: Partial<CommandLine> = {}): Promise<Outcome> =>
 const left = (): readonly string[] => readdirSync(folder).filter((name) => !name.startsWith(storeFileName));
 
 describe('plan export', () => {
-  test.each(exportKindNames)('writes a %s by the name of the file, and says what it wrote', async (kind) => {
+  test.each(exportKindNames.filter((kind) => kind !== 'form'))('writes a %s by the name of the file, and says what it wrote', async (kind) => {
     const { file } = exportKinds[kind];
     const { exitCode, text } = await run(file, { isJson: true });
     expect(exitCode).toBe(0);
     expect(JSON.parse(text)).toEqual({ file: at(file), kind, bytes: readFileSync(at(file)).byteLength, plan: plan.id, language: 'lv' });
     expect(left()).toEqual([file]);
+  });
+
+  test('writes a form of the institution that its name tells', async () => {
+    expect((await run('form-VP.xlsx', { isJson: true })).text).toContain('"institution":"VP"');
+    expect(left()).toEqual(['form-VP.xlsx']);
+    expect(await run('form.xlsx')).toMatchObject({ exitCode: 2, text: expect.stringContaining('A form is of one institution') });
+    expect(await run('form-XX.xlsx')).toMatchObject({ exitCode: 2, text: expect.stringContaining('no institution "XX"') });
   });
 
   test('takes any name with the right end', async () => {

@@ -13,6 +13,7 @@ const after: Instant = '2025-11-24T07:00:00.001Z';
 export function describeMessages(current: () => Store): void {
   describe('due messages', () => describeDue(current));
   describe('messages of a person', () => describeOfPerson(current));
+  describe('messages of a plan', () => describeOfPlan(current));
   describe('the earliest due message', () => describeEarliestDue(current));
 }
 
@@ -101,6 +102,17 @@ function describeOfPerson(current: () => Store): void {
     const version = versionOf(await current().messages.replace(replaced, versionOf(await current().messages.create(message))));
     const found = await current().messages.ofPerson({ plan: message.plan, person: message.recipient, states: ['queued', 'delivered'] });
     expect(found).toStrictEqual([{ doc: replaced, version }]);
+  });
+}
+
+function describeOfPlan(current: () => Store): void {
+  test('are all of it, in whatever state and to whomever, and none of another', async () => {
+    const messages = messageStates.map((state, index) => aMessage({ id: state, state, recipient: `person-${index % 2}` }));
+    for (const message of [...messages, aMessage({ id: 'elsewhere', plan: 'plan-2' })]) await current().messages.create(message);
+    const [first] = messages;
+    const found = await current().messages.ofPlan(first?.plan ?? '');
+    expect(found.toSorted((a, b) => a.id.localeCompare(b.id))).toStrictEqual(messages.toSorted((a, b) => a.id.localeCompare(b.id)));
+    expect(await current().messages.ofPlan('plan-3')).toEqual([]);
   });
 }
 

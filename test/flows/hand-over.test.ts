@@ -48,7 +48,7 @@ describe('in local mode', () => {
 
   test('a coordinator chooses a document and opens it', async () => {
     const which = await world.says('IeM', 'eksports');
-    expect(buttonsOf(which).map(({ title }) => title)).toEqual([said('file.annex'), said('file.ics')]);
+    expect(buttonsOf(which).map(({ title }) => title)).toEqual([said('file.annex'), said('file.workbook'), said('file.entries'), said('file.ics')]);
     const card = await world.presses('IeM', pressOf(which, said('file.annex')));
     const file = await opened(tokenOn(card));
     expect(file).toMatchObject({ name: 'annex.docx', type: expect.stringContaining('wordprocessingml') });
@@ -162,7 +162,7 @@ describe('in a tenant', () => {
     expect(await world.consents('IeM', context, target)).toBeUndefined();
   });
 
-  test.each([{}, { file: 'workbook' }, { file: 'annex', institution: 5 }, { file: '../etc/passwd' }])('an offer that nobody made (%j) gives nothing', async (context) => {
+  test.each([{}, { file: 'passwords' }, { file: 'annex', institution: 5 }, { file: '../etc/passwd' }])('an offer that nobody made (%j) gives nothing', async (context) => {
     expect(textOf(await world.consents('IeM', context, target))).toContain(said('file.failed'));
     expect(uploaded).toEqual([]);
   });

@@ -9,6 +9,7 @@ import { planLifeCases } from './plan-life-cases.ts';
 import { colleagueCases } from './colleague-cases.ts';
 import { deadlineCases } from './deadline-cases.ts';
 import { fileCases } from './file-cases.ts';
+import { formFileCases } from './form-file-cases.ts';
 import { joiningCases } from './joining-cases.ts';
 import { overviewCases } from './overview-cases.ts';
 import { rosterCases } from './roster-cases.ts';
@@ -40,6 +41,7 @@ const cases = {
   ...tellingCases,
   ...peopleCases,
   ...rosterCases,
+  ...formFileCases,
   ...accessCases,
   ...calendarCases,
   ...fileCases,

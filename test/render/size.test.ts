@@ -1,3 +1,4 @@
+import { faultOf } from '../../src/domain/form.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { digestOf } from '../../src/domain/digest.ts';
@@ -41,6 +42,7 @@ import { institutions, longest, measures, owed, plan, sealed, sentence, title } 
 import { aFile, everyAccountProblem } from './record-cases.ts';
 import { largePeople } from './large-people.ts';
 import { type Reader, viewOf } from './readers.ts';
+import { formPreview, many as manyRows } from './form-file-cases.ts';
 import { roster } from './roster-cases.ts';
 
 const everything = measures.flatMap((measure) => institutions.map((institution) => owed(measure, institution)));
@@ -257,6 +259,11 @@ const cards: Readonly<Record<string, (language: Language) => Card | undefined>> 
   'a people list with a problem in every cell': (language) => {
     const problems = manyChanges.joins.map(({ wanted }) => ({ kind: 'unknown-role', row: wanted.row, column: 'role', value: '"'.repeat(300) }) as const);
     return roster({ fileName: '"'.repeat(200), rows: 5000, changes: { ...manyChanges, problems } }, language);
+  },
+  'a form in which everything is new': (language) => formPreview({ items: manyRows, fileName: '"'.repeat(200), letter: { number: '"'.repeat(4000), on: '' } }, language, 'coordinator'),
+  'a form with a problem in every row': (language) => {
+    const problems = manyRows.map((_, row) => faultOf('not-in-list', { row, column: 'status', text: '"'.repeat(4000) }));
+    return formPreview({ problems, fileName: '"'.repeat(200) }, language);
   },
   'the list of a channel': (language) => posted(ofOfficer, language),
   'the list of a channel with nothing said yet': (language) => posted(untold, language),

@@ -1,5 +1,7 @@
 import { englishAnnexTexts } from './en-annex-texts.ts';
 import { englishCalendarTexts } from './en-calendar-texts.ts';
+import { englishFormFileTexts } from './en-form-file-texts.ts';
+import { englishWorkbookTexts } from './en-workbook-texts.ts';
 import { englishChasingTexts } from './en-chasing-texts.ts';
 import { englishPlanTexts } from './en-plan-texts.ts';
 import { englishChannelTexts } from './en-channel-texts.ts';
@@ -469,6 +471,8 @@ export const englishTexts = {
   ...englishRosterTexts,
   ...englishCalendarTexts,
   ...englishAnnexTexts,
+  ...englishWorkbookTexts,
+  ...englishFormFileTexts,
 } as const;
 
 export type TextKey = keyof typeof englishTexts;

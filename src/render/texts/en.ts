@@ -96,9 +96,12 @@ export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, 
     ),
     remind: phrases('remind, send a reminder, remind again'),
     file: phrases(
-      'excel, word, export, report, download, print, pdf, xlsx, docx, spreadsheet, excel report, download excel, word report, final report',
+      'excel, word, export, report, download, print, pdf, docx, spreadsheet, excel report, download excel, word report, final report',
     ),
     fileAnnex: phrases('export annex, annex, export word, export docx, annex of the report'),
+    fileForm: phrases('export form, form, institution form'),
+    fileWorkbook: phrases('export xlsx, export excel, export workbook, workbook'),
+    fileEntries: phrases('export csv, entries csv'),
     fileIcs: phrases('export ics, ics, ical, icalendar, export calendar, calendar file'),
     stop: phrases(
       'stop, unsubscribe, turn off, switch off, stop reminders, stop reminding me, stop sending me messages, stop sending messages, no more reminders, mute, stop writing, opt out',

@@ -96,6 +96,9 @@ export interface CommandWords {
   readonly file: readonly string[];
   /** The annex of the report, and the due dates for a calendar. */
   readonly fileAnnex: readonly string[];
+  readonly fileForm: readonly string[];
+  readonly fileWorkbook: readonly string[];
+  readonly fileEntries: readonly string[];
   readonly fileIcs: readonly string[];
   readonly stop: readonly string[];
   readonly settings: readonly string[];

@@ -1,6 +1,8 @@
 import type { TextKey } from './en-texts.ts';
 import { latvianAnnexTexts } from './lv-annex-texts.ts';
 import { latvianCalendarTexts } from './lv-calendar-texts.ts';
+import { latvianFormFileTexts } from './lv-form-file-texts.ts';
+import { latvianWorkbookTexts } from './lv-workbook-texts.ts';
 import { latvianChasingTexts } from './lv-chasing-texts.ts';
 import { latvianPlanTexts } from './lv-plan-texts.ts';
 import { latvianChannelTexts } from './lv-channel-texts.ts';
@@ -474,4 +476,6 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   ...latvianRosterTexts,
   ...latvianCalendarTexts,
   ...latvianAnnexTexts,
+  ...latvianWorkbookTexts,
+  ...latvianFormFileTexts,
 };

@@ -136,6 +136,9 @@ export const latvian: LanguagePack = {
       'atskaite, atskaiti, lejupieladet atskaiti, exceli, vorda, ekseli, eksports, eksportet, excel atskaite, atskaite excel, word atskaite, word dokuments, pdf atskaite, izdrukat, izdruka, lejupieladet, excel fails, excel tabula, gala zinojums',
     ),
     fileAnnex: phrases('eksports annex, eksports pielikums, eksports word, eksports docx, zinojuma pielikums, zinojuma pielikumu'),
+    fileForm: phrases('eksports veidlapa, veidlapa, veidlapu, iestades veidlapa'),
+    fileWorkbook: phrases('eksports xlsx, eksports excel, eksports darbgramata, darbgramata, darbgramatu, xlsx'),
+    fileEntries: phrases('eksports csv, csv, ierakstu csv'),
     fileIcs: phrases('eksports ics, eksports kalendars, kalendara fails, kalendara failu, terminu kalendars'),
     stop: phrases(
       'beidz, stop atgadinajumi, beidz rakstit, beidziet, pietiek, izslegt, izsledz, atrakstities, nerakstit, neraksti, nerakstiet, izslegt atgadinajumus, nesuti, nesutit, nesutiet vairs, nevajag atgadinat',

@@ -23,6 +23,7 @@ const queries = {
   earliestDue: 'SELECT VALUE MIN(c.document.dueAt) FROM c WHERE c.isLive = true AND c.document.dueAt > @after',
   ofPerson: `SELECT c.document, c._etag FROM c
     WHERE c.partition = @partition AND c.document.recipient = @person AND ARRAY_CONTAINS(@states, c.document.state)`,
+  ofPlan: 'SELECT c.document, c._etag FROM c WHERE c.partition = @partition',
 } as const;
 
 export function createMessages(container: Container): Messages {
@@ -38,6 +39,9 @@ export function createMessages(container: Container): Messages {
     },
     async endedBefore(before, limit) {
       return (await ask<Row>(container, { text: queries.endedBefore, values: { before }, limit })).map((row) => toVersioned<Message>(row));
+    },
+    async ofPlan(plan) {
+      return (await ask<Row>(container, { text: queries.ofPlan, partition: plan })).map((row) => toVersioned<Message>(row).doc);
     },
     earliestDue: (after) => askEarliest(container, { text: queries.earliestDue, values: { after } }),
   };

@@ -23,6 +23,8 @@ export const messageQueries = {
   earliestDue: 'SELECT due_at FROM message WHERE is_live = 1 AND due_at > ? ORDER BY due_at LIMIT 1',
 } as const;
 
+const ofPlan = 'SELECT document, version FROM message WHERE partition = ?';
+
 export function createMessages(connection: Connection): Messages {
   const { database } = connection;
   return {
@@ -37,6 +39,9 @@ export function createMessages(connection: Connection): Messages {
     },
     async endedBefore(before, limit) {
       return database.all(messageQueries.endedBefore, before, limit).map((row) => toVersioned<Message>(row));
+    },
+    async ofPlan(plan) {
+      return database.all(ofPlan, plan).map((row) => toVersioned<Message>(row).doc);
     },
     async earliestDue(after) {
       const row = database.get(messageQueries.earliestDue, after);

@@ -1,0 +1,20 @@
+import { formItems } from '../domain/form.ts';
+import { cutTo } from '../domain/workbook.ts';
+import { formFile } from '../render/form/form-file.ts';
+import type { ExportScope } from './export-scope.ts';
+import { readObligations } from './read-obligations.ts';
+import { exportView } from './workbook-record.ts';
+
+/** The form of one institution, with what it has said filled in; it comes back through `previewForm`. */
+export async function exportForm(scope: ExportScope): Promise<Uint8Array> {
+  const { loaded, deps, institution, cut, onProgress } = scope;
+  if (institution === undefined) throw new Error('a form is of one institution');
+  const context = exportView(scope);
+  const heads = (await deps.store.obligations.heads({ plan: loaded.plan.id, institution })).map(({ doc }) => doc);
+  onProgress(0.2, 'reading');
+  const read = await readObligations(heads, deps.store);
+  const obligations = cut === undefined ? read : read.map((obligation) => cutTo(obligation, cut.get(obligation.id) ?? 0, loaded));
+  const bytes = await formFile(formItems(obligations, context.today, loaded.plan), institution, context);
+  onProgress(1, 'done');
+  return bytes;
+}
