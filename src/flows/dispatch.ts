@@ -146,7 +146,7 @@ async function handOver(
   const now = deps.now();
   const attempt = { at: now, outcome: outcome.kind === 'sent' ? 'sent' : `${outcome.kind}: ${outcome.why}` };
   const attempts = [...message.attempts, attempt];
-  deps.log.info({ message: message.id, outcome: outcome.kind }, 'message handed over');
+  deps.log.info({ message: message.id, outcome: outcome.kind, lateMs: Date.parse(now) - Date.parse(message.dueAt) }, 'message handed over');
   const change = afterAttempt(outcome, { attempts, now, shown: composed.shown }, deps.random());
   const next = withAttempt(message, attempt, change);
   if (outcome.kind === 'sent') deps.delivered?.set(message.id, { doc: next, version });

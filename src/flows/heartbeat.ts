@@ -36,6 +36,8 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
       try {
         const done = deps.sender === undefined ? await runOnce(deps) : await deps.sender.whileSender(() => runOnce(deps));
         await wakeForNext(deps);
+        // Whoever watches the log learns from its absence that nobody sends.
+        if (done !== undefined) deps.log.info({ sent: done.sent.length, unknown: done.unknown }, 'beat done');
         return done ?? { sent: [], unknown: 0 };
       } catch (error) {
         deps.log.error({ err: error }, 'heartbeat failed; the next one tries again');
