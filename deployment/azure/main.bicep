@@ -247,7 +247,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
     }
   }
   properties: {
-    managedEnvironmentId: surroundings.id
+    environmentId: surroundings.id
     configuration: {
       activeRevisionsMode: 'Single'
       ingress: {
@@ -356,8 +356,8 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
                 path: '/healthz'
                 port: port
               }
-              periodSeconds: 5
-              failureThreshold: 24
+              periodSeconds: 15
+              failureThreshold: 10
             }
             {
               type: 'Liveness'

@@ -154,6 +154,9 @@ describe('the process', () => {
       ['Liveness', '/healthz', port],
       ['Readiness', '/readyz', port],
     ]);
+    // The service takes no more than these.
+    const limits = { periodSeconds: 240, timeoutSeconds: 240, failureThreshold: 10 };
+    for (const [limit, most] of Object.entries(limits)) expect(probes.filter((probe) => Number(Object.entries(probe).find(([key]) => key === limit)?.[1] ?? 1) > most)).toEqual([]);
     expect(of('app', 'properties', 'configuration', 'ingress')).toEqual({ external: true, targetPort: port, transport: 'http', allowInsecure: false });
     const web = await startServer(
       { messages: async (_request, response) => void response.send(202), isReady: async () => true, onFault: () => undefined },

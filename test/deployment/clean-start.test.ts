@@ -43,7 +43,7 @@ beforeAll(async () => {
   });
   for (const stream of ['stdout', 'stderr'] as const) server[stream]?.on('data', (chunk: Buffer) => (written[stream] += chunk.toString()));
   url = await until(() => /http:\/\/\S+/u.exec(written.stdout)?.[0]);
-});
+}, 300_000); // where the packages cannot be linked they are copied
 afterAll(() => {
   server.kill('SIGKILL');
   signer.stop();
