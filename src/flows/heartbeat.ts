@@ -35,9 +35,9 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
       const deps = { ...depsOf(), stopping: stopping.signal, delivered };
       try {
         const done = deps.sender === undefined ? await runOnce(deps) : await deps.sender.whileSender(() => runOnce(deps));
-        await wakeForNext(deps);
         // Whoever watches the log learns from its absence that nobody sends.
         if (done !== undefined) deps.log.info({ sent: done.sent.length, unknown: done.unknown }, 'beat done');
+        await wakeForNext(deps);
         return done ?? { sent: [], unknown: 0 };
       } catch (error) {
         deps.log.error({ err: error }, 'heartbeat failed; the next one tries again');

@@ -18,7 +18,9 @@ export async function startSigner(): Promise<Signer> {
   const metadata = { issuer: 'https://api.botframework.com', jwks_uri: 'https://login.botframework.com/v1/.well-known/keys' };
   const server = createServer(({ url }, response) => {
     const answer = url === '/v1/.well-known/openidconfiguration' ? metadata : { keys: [key] };
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    // Two calls: restify, loaded by another test in this process, has writeHead answer nothing.
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

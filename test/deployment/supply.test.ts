@@ -103,7 +103,9 @@ describe('asking for advisories', () => {
     server = createServer(({ method, url = '' }, response) => {
       const name = url.slice(1);
       const versions = { name, 'dist-tags': {}, versions: { '3.7.2': { name, version: '3.7.2' } } };
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(method === 'GET' ? versions : answer));
+      // Two calls: restify, loaded by another test in this process, has writeHead answer nothing.
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(method === 'GET' ? versions : answer));
     });
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
     return `--registry=http://127.0.0.1:${(server.address() as AddressInfo).port}`;
