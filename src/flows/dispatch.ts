@@ -166,7 +166,7 @@ async function handOver(
   const now = deps.now();
   const attempt = { at: now, outcome: outcome.kind === 'sent' ? 'sent' : `${outcome.kind}: ${outcome.why}` };
   const attempts = [...message.attempts, attempt];
-  deps.log.info({ message: message.id, outcome: outcome.kind }, 'message handed over');
+  deps.log.info({ message: message.id, outcome: outcome.kind, lateMs: Date.parse(now) - Date.parse(message.dueAt) }, 'message handed over');
   deps.metrics?.sent(outcome.kind, 'message');
   const isWholeWork = composed.shown.length === 0 && person.welcomedAt !== null;
   const change = afterAttempt(outcome, { attempts, now, shown: composed.shown, isWholeWork }, deps.random());

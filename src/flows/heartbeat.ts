@@ -37,6 +37,8 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
       const deps = { ...depsOf(), stopping: stopping.signal, delivered };
       try {
         const done = deps.sender === undefined ? await runOnce(deps) : await deps.sender.whileSender(() => runOnce(deps));
+        // Whoever watches the log learns from its absence that nobody sends.
+        if (done !== undefined) deps.log.info({ sent: done.sent.length, unknown: done.unknown }, 'beat done');
         await wakeForNext(deps);
         deps.metrics?.beaten();
         return done ?? { sent: [], unknown: 0 };

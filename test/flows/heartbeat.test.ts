@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createSendLimiter } from '../../src/flows/send-limiter.ts';
 import type { SendOutcome } from '../../src/teams/port.ts';
 import { createHeartbeat, type Heartbeat } from '../../src/flows/heartbeat.ts';
+import { tick } from '../../src/flows/tick.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const monday = { measures: ['1.7(2)'], trackFrom: '2025-11-01', at: '2025-11-24 09:00' } as const;
@@ -38,6 +39,29 @@ describe('the heartbeat', () => {
     expect(world.errors).toMatchObject([{ err: { message: 'the disk is away' } }]);
     isBroken = false;
     expect((await heartbeat.beat()).sent).toHaveLength(2);
+  });
+
+  test('tells the log that it was, and how late each message went', async () => {
+    const world = await createWorld(monday);
+    const lines: unknown[] = [];
+    const log = { ...world.deps.log, info: (fields: object, text: string) => void lines.push({ ...fields, text }) };
+    // Due at nine, when nobody was there to send.
+    await tick(world.deps);
+    world.at('2025-11-24 09:20');
+    await createHeartbeat(() => ({ ...world.deps, log })).beat();
+    expect(lines).toContainEqual(expect.objectContaining({ text: 'message handed over', outcome: 'sent', lateMs: 1_200_000 }));
+    expect(lines.at(-1)).toEqual({ text: 'beat done', sent: 2, unknown: 0 });
+  });
+
+  test('that fails is not told to be done', async () => {
+    const world = await createWorld(monday);
+    const lines: string[] = [];
+    const log = { ...world.deps.log, info: (_fields: object, text: string) => void lines.push(text) };
+    const due = (): Promise<never> => Promise.reject(new Error('the disk is away'));
+    const store = { ...world.store, messages: { ...world.store.messages, due } };
+    await createHeartbeat(() => ({ ...world.deps, store, log })).beat();
+    expect(lines).not.toContain('beat done');
+    expect(world.errors).toHaveLength(1);
   });
 
   test('lets work alone between two runs', async () => {
