@@ -18,6 +18,7 @@ import { plant } from './flows/plant.ts';
 import { reconcile } from './flows/reconcile.ts';
 import { createSender, type SenderOptions } from './flows/sender.ts';
 import { createStoreHealth } from './flows/store-health.ts';
+import { createTurnLimiter } from './flows/turn-limiter.ts';
 import { readCalendarOverlay } from './planfile/calendar-data.ts';
 import { readPeopleYaml } from './planfile/people-yaml.ts';
 import type { Details } from './planfile/document/plan-details.ts';
@@ -100,11 +101,7 @@ async function openEngine({ dataFolder, cosmos }: StoreSettings, role: 'server' 
 }
 
 /** Wires the product over an open store. */
-export function compose(
-  config: Config,
-  base: { readonly store: Store; readonly log: Log },
-  overrides: Overrides = {},
-): App {
+export function compose(config: Config, base: { readonly store: Store; readonly log: Log }, overrides: Overrides = {}): App {
   const { store, log } = base;
   const adapter = createAdapter(config.credentials);
   const isLocal = config.credentials === undefined;
@@ -131,6 +128,7 @@ export function compose(
     nudge: heartbeat.nudge,
     log,
     health: createStoreHealth(store, { elapsedMs: () => performance.now(), log }),
+    ...(!isLocal && { turnLimiter: createTurnLimiter(() => performance.now()) }),
     // A file has one server process; Cosmos may have several.
     ...(config.cosmos && {
       sender: createSender(store, { holder: randomUUID(), elapsedMs: () => performance.now(), ...overrides.sender }),

@@ -442,6 +442,9 @@ export const englishTexts = {
     'The data can be neither read nor stored at this moment, and nothing was recorded. Please try again in a while. If it goes on, tell the administrator this code: {code}.',
   'failed.kept': 'What you entered is kept in this message.',
   'failed.typed': 'What you wrote',
+  'failed.too-many-presses': 'Very many messages have come in a short time, and nothing was recorded. Please press again in a while.',
+  'failed.too-many-texts':
+    'Very many messages have come in a short time, so this one was not recorded, nor will others be that come too quickly. Please write again in a minute.',
   'failed.busy': 'Others are writing to the same item at this moment, and nothing was recorded. Please press again.',
 
   'clock.moved': 'The clock now stands at {weekday}, {date}, {time}.',

@@ -447,6 +447,9 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
     'Šobrīd datus nevar ne nolasīt, ne saglabāt, tāpēc nekas nav reģistrēts. Lūdzam pēc brīža mēģināt vēlreiz. Ja kļūda atkārtojas, nosauciet administratoram šo kodu: {code}.',
   'failed.kept': 'Ierakstītais ir saglabāts šajā ziņojumā.',
   'failed.typed': 'Ierakstītais teksts',
+  'failed.too-many-presses': 'Īsā laikā saņemts ļoti daudz ziņu, tāpēc nekas nav reģistrēts. Lūdzam pēc brīža nospiest vēlreiz.',
+  'failed.too-many-texts':
+    'Īsā laikā saņemts ļoti daudz ziņu, tāpēc šī ziņa nav reģistrēta, un netiks reģistrētas arī citas, kas pienāk pārāk strauji. Lūdzam pēc minūtes rakstīt vēlreiz.',
   'failed.busy': 'Šobrīd to pašu ierakstu maina citi, tāpēc nekas nav reģistrēts. Lūdzam nospiest vēlreiz.',
 
   'clock.moved': 'Pulkstenis tagad rāda: {weekday}, {date}, plkst. {time}.',
