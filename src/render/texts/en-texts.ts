@@ -135,7 +135,7 @@ export const englishTexts = {
   'problem.too-long': 'The text has {length, number} characters; at most {max, number} are possible.',
   'problem.reason-missing': 'Please give the reason under “What has been done”.',
   'problem.correction-reason-missing': 'Please explain the correction under “What has been done”.',
-  'problem.link-unusable': 'A link must begin with https:// or http://.',
+  'problem.link-unusable': 'A link must begin with https:// and hold no user name or password.',
   'problem.total-missing': '{label}: please give the total.',
   'problem.not-a-total': '{label}: please give a whole number.',
   'problem.smaller-total':

@@ -139,7 +139,7 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
     'Tekstā ir {length, plural, zero {# rakstzīmju} one {# rakstzīme} other {# rakstzīmes}}; atļauts ne vairāk kā {max, number}.',
   'problem.reason-missing': 'Lūdzam laukā „Paveiktais” norādīt iemeslu.',
   'problem.correction-reason-missing': 'Lūdzam laukā „Paveiktais” paskaidrot labojumu.',
-  'problem.link-unusable': 'Saitei jāsākas ar https:// vai http://.',
+  'problem.link-unusable': 'Saitei jāsākas ar https://, un tajā nedrīkst būt lietotājvārda vai paroles.',
   'problem.total-missing': '{label}: lūdzam norādīt kopskaitu.',
   'problem.not-a-total': '{label}: lūdzam norādīt veselu skaitli.',
   'problem.smaller-total':
