@@ -26,15 +26,24 @@ export function createMessagesEndpoint(
   // Without this the SDK sends the error's message to the caller.
   adapter.onTurnError = async (_context, error) => settings.onFault(error, 'turn outside the product');
   return async (request, response) => {
-    // The SDK throws for this, which would be answered as a fault of ours.
-    const type = request.body?.['type'];
-    if (typeof type !== 'string' || type === '') {
+    if (!isWellFormed(request.body)) {
       response.status(400);
       response.end();
       return;
     }
     await adapter.process(request, response, (context) => takeTurn(context, handle, settings));
   };
+}
+
+/** The parts that the SDK uses before the product sees them; for another shape it throws, which would be answered as a fault of ours. */
+function isWellFormed(body: Request['body']): boolean {
+  const { type, ...rest } = body ?? {};
+  const isNone = (value: unknown): boolean => value === undefined || value === null;
+  const areTexts = ['id', 'name', 'channelId', 'serviceUrl', 'locale', 'deliveryMode'].every(
+    (key) => isNone(rest[key]) || typeof rest[key] === 'string',
+  );
+  const areRecords = ['from', 'recipient', 'conversation'].every((key) => isNone(rest[key]) || typeof rest[key] === 'object');
+  return typeof type === 'string' && type !== '' && areTexts && areRecords;
 }
 
 async function takeTurn(context: TurnContext, handle: InboundHandler, settings: EndpointSettings): Promise<void> {
