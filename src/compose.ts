@@ -101,7 +101,11 @@ async function openEngine({ dataFolder, cosmos }: StoreSettings, role: 'server' 
 }
 
 /** Wires the product over an open store. */
-export function compose(config: Config, base: { readonly store: Store; readonly log: Log }, overrides: Overrides = {}): App {
+export function compose(
+  config: Config,
+  base: { readonly store: Store; readonly log: Log },
+  overrides: Overrides = {},
+): App {
   const { store, log } = base;
   const adapter = createAdapter(config.credentials);
   const isLocal = config.credentials === undefined;
