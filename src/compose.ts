@@ -24,6 +24,7 @@ import { reconcile } from './flows/reconcile.ts';
 import { createSender, type SenderOptions } from './flows/sender.ts';
 import { createStoreHealth } from './flows/store-health.ts';
 import { createSweeper } from './flows/sweep.ts';
+import { createTurnLimiter } from './flows/turn-limiter.ts';
 import { readCalendarOverlay } from './planfile/calendar-data.ts';
 import { readPeopleYaml } from './planfile/people-yaml.ts';
 import type { Details } from './planfile/document/plan-details.ts';
@@ -146,6 +147,7 @@ export function compose(config: Config, base: { readonly store: Store; readonly 
     health: createStoreHealth(store, { elapsedMs: () => performance.now(), log }),
     ...handOverOf(config, door),
     ...(counted && { metrics: counted.metrics }),
+    ...(!isLocal && { turnLimiter: createTurnLimiter(() => performance.now()) }),
     // A file has one server process; Cosmos may have several.
     ...(config.cosmos && {
       sender: createSender(store, { holder: randomUUID(), elapsedMs: () => performance.now(), ...overrides.sender }),

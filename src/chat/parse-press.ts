@@ -7,6 +7,7 @@ import { rulingKinds } from '../domain/deadline.ts';
 import { answerStatuses, delayReasons, lookAnswers } from '../domain/obligation.ts';
 import { mostDays } from '../domain/overview.ts';
 import { languages } from '../domain/person.ts';
+import { plainText } from '../domain/plain-text.ts';
 
 const id = z.string().min(1).max(255);
 const from = id.optional();
@@ -249,7 +250,7 @@ function executorOf(data: Data): string | undefined {
 
 /** Clients send inputs as text, some numbers and toggles as their own types. */
 function textOf(value: unknown): string {
-  if (typeof value === 'string') return value.normalize('NFC');
+  if (typeof value === 'string') return plainText(value);
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 

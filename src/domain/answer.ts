@@ -1,6 +1,7 @@
 import type { InstitutionCode } from './ids.ts';
 import { indicatorsFor, isYesNo, parseTotal } from './indicators.ts';
 import { type IsoDate, parseIsoDate } from './dates.ts';
+import { readLink } from './link.ts';
 import { type AnswerStatus, isFinal, type Numbers, type Steps } from './obligation.ts';
 import type { Indicator, Measure } from './plan.ts';
 
@@ -69,7 +70,9 @@ export function checkAnswer(
   | { readonly kind: 'checked'; readonly answer: CheckedAnswer }
   | { readonly kind: 'problems'; readonly problems: readonly AnswerProblem[] } {
   const text = draft.text.trim();
-  const evidence = draft.evidence.trim();
+  const typedEvidence = draft.evidence.trim();
+  const link = readLink(typedEvidence);
+  const evidence = link.kind === 'link' ? link.text : typedEvidence;
   const indicators = indicatorsFor(asked.measure, asked.institution);
   const totals = indicators.map((indicator) => checkTotal(indicator, draft, asked.previous));
   const letter = checkLetter(draft.letter, asked.today);
@@ -123,12 +126,8 @@ function checkWords(status: AnswerStatus | undefined, text: string, evidence: st
   if (needsReason && text === '') problems.push({ field: 'text', kind: 'reason-missing' });
   if (evidence.length > longestEvidence)
     problems.push({ field: 'evidence', kind: 'too-long', length: evidence.length, max: longestEvidence });
-  if (/^\w+:\/\//u.test(evidence) && !isWebLink(evidence)) problems.push({ field: 'evidence', kind: 'link-unusable' });
+  if (readLink(evidence).kind === 'unusable') problems.push({ field: 'evidence', kind: 'link-unusable' });
   return problems;
-}
-
-function isWebLink(text: string): boolean {
-  return /^https?:$/u.test(URL.parse(text)?.protocol ?? '');
 }
 
 type CheckedTotal = { readonly key: string; readonly value: number | undefined } | { readonly problem: AnswerProblem };

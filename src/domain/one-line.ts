@@ -1,12 +1,7 @@
-/**
- * A text that shows what it is, in one line of at most `most` characters: line breaks and other control characters become spaces,
- * and nothing turns the direction of writing.
- */
+import { plainText } from './plain-text.ts';
+
+/** A text that shows what it is, in one line of at most `most` characters: line breaks become spaces. */
 export function oneLine(text: string, most: number): string {
-  const kept = text
-    .normalize('NFC')
-    .replaceAll(/[\p{Bidi_Control}\p{Cs}]/gu, '')
-    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
+  const kept = plainText(text).replaceAll(/\s+/gu, ' ').trim();
   return [...kept].slice(0, most).join('').trim();
 }

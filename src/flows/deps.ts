@@ -18,6 +18,7 @@ import type { SendLimiter } from './send-limiter.ts';
 import type { Sender } from './sender.ts';
 import type { StoreHealth } from './store-health.ts';
 import type { Sweeper } from './sweep.ts';
+import type { TurnLimiter } from './turn-limiter.ts';
 
 /** Everything a flow needs from outside, handed over once by compose. */
 export interface FlowDeps {
@@ -46,6 +47,8 @@ export interface FlowDeps {
   readonly stopping?: AbortSignal;
   /** By message, what was delivered and could not be written down: only a process that ends forgets it and sends again. */
   readonly delivered?: Map<MessageId, Versioned<Message>>;
+  /** Where others than this machine may write. */
+  readonly turnLimiter?: TurnLimiter;
   /** Where somebody watches the process. */
   readonly health?: StoreHealth;
   readonly audit?: AuditLog;

@@ -7,7 +7,7 @@ import type { Card } from '../render/card.ts';
 import { failedCard, type Failure, failedPhrase } from '../render/failed-card.ts';
 import { asideCard, unknownCard } from '../render/notice-card.ts';
 import { notStartedCard } from '../render/plan-card.ts';
-import { textsFor } from '../render/texts/texts.ts';
+import { type Texts, textsFor } from '../render/texts/texts.ts';
 import { Fault } from '../errors.ts';
 import type { Inbound } from '../teams/port.ts';
 import { viewContextFor } from './compose-message.ts';
@@ -32,9 +32,12 @@ import type { Turn } from './turn.ts';
  */
 export async function handleInbound(inbound: Inbound, deps: FlowDeps): Promise<Card | undefined> {
   const known: { language: Language } = { language: 'lv' };
+  const allowance = isHeardAlways(inbound) ? undefined : deps.turnLimiter?.take(inbound);
+  if (allowance?.kind === 'limited') return heldBack(inbound, allowance.language, deps);
   const endTurn = deps.metrics?.beginTurn();
   try {
     const card = await answerTurn(inbound, known, deps);
+    deps.turnLimiter?.noteLanguage(inbound, known.language);
     deps.log.info({ activity: inbound.activityId, content: inbound.content.kind, isAnswered: card !== undefined }, 'turn taken');
     endTurn?.(card === undefined ? 'silent' : 'answered');
     return card;
@@ -43,13 +46,27 @@ export async function handleInbound(inbound: Inbound, deps: FlowDeps): Promise<C
     deps.log.error({ err: error, code, activity: inbound.activityId }, 'turn failed');
     deps.health?.noteFailure(error);
     endTurn?.('failed');
-    const failure: Failure = { why: whyFailed(error), code };
-    const texts = textsFor(known.language);
-    const pressed = inbound.content.kind === 'press' ? inbound.content.data : undefined;
-    // Where others read along, the card that was pressed stays.
-    const isAside = inbound.scope === 'shared' && pressed !== undefined;
-    return isAside ? asideCard(failedPhrase(failure, texts), texts) : failedCard(failure, pressed, texts);
+    return answerFailure({ why: whyFailed(error), code }, inbound, textsFor(known.language));
   }
+}
+
+/** Who can be written to is learnt in any case, and makes no answer necessary. */
+function isHeardAlways({ content }: Inbound): boolean {
+  return content.kind === 'installed' || content.kind === 'removed';
+}
+
+/** A press is always answered: it may hold what somebody typed. A text is answered once, and the answer says what that means. */
+function heldBack(inbound: Inbound, language: Language, { turnLimiter }: FlowDeps): Card | undefined {
+  const isPress = inbound.content.kind === 'press';
+  if (!isPress && (inbound.scope === 'shared' || turnLimiter?.tell(inbound) !== true)) return undefined;
+  return answerFailure({ why: isPress ? 'too-many-presses' : 'too-many-texts', code: '' }, inbound, textsFor(language));
+}
+
+function answerFailure(failure: Failure, { content, scope }: Inbound, texts: Texts): Card {
+  const pressed = content.kind === 'press' ? content.data : undefined;
+  // Where others read along, the card that was pressed stays.
+  const isAside = scope === 'shared' && pressed !== undefined;
+  return isAside ? asideCard(failedPhrase(failure, texts), texts) : failedCard(failure, pressed, texts);
 }
 
 function whyFailed(error: unknown): Failure['why'] {

@@ -3,10 +3,10 @@ import { type Action, beginningOf, type Card } from './card.ts';
 import { noticeCard } from './notice-card.ts';
 import type { Texts } from './texts/texts.ts';
 
-/** Why a turn came to nothing. `busy`: others were writing. `store`: nothing can be stored for now. `bug`: only the log knows. */
+/** Why a turn came to nothing. `busy`: others were writing. `store`: nothing can be stored for now. `bug`: only the log knows. `too-many-…`: they wrote too much. */
 export interface Failure {
-  readonly why: 'busy' | 'store' | 'bug';
-  /** Finds it in the log. */
+  readonly why: 'busy' | 'store' | 'bug' | 'too-many-presses' | 'too-many-texts';
+  /** Finds it in the log, where it stands there. */
   readonly code: string;
 }
 
@@ -15,7 +15,7 @@ export type Pressed = Readonly<Record<string, unknown>>;
 
 /** A failure inside a turn: what the person reads. */
 export function failedPhrase({ why, code }: Failure, texts: Texts): string {
-  if (why === 'busy') return texts.t('failed.busy');
+  if (why === 'busy' || why === 'too-many-presses' || why === 'too-many-texts') return texts.t(`failed.${why}`);
   return why === 'store' ? texts.t('failed.store', { code }) : texts.t('failed.text', { code });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../domain/one-line.ts';
 import type { AttachedFile } from './port.ts';
 
 const mostFiles = 10;
@@ -23,8 +24,7 @@ export function readAttachedFiles(attachments: unknown): readonly AttachedFile[]
   return files.slice(0, mostFiles);
 }
 
-/** Text that shows what it is: no line breaks or other control characters, nothing that turns the direction of writing, no path. */
+/** Text that shows what it is, and no path. */
 function plain(text: string): string {
-  const kept = text.replaceAll(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}/\\]/gu, '').normalize('NFC');
-  return [...kept].slice(0, mostCharacters).join('').trim();
+  return oneLine(text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}/\\]/gu, ''), mostCharacters);
 }

@@ -35,8 +35,7 @@ export function createMessagesEndpoint(
       if (body !== undefined) response.send(body);
       response.end();
     };
-    const { type } = request.body ?? {};
-    if (typeof type !== 'string' || type === '') return end(400);
+    if (!isWellFormed(request.body)) return end(400);
     const { authorization = '' } = request.headers;
     const taken = await adapter.take(
       // The product reads it with a schema of its own; the SDK takes from it where to reply.
@@ -48,6 +47,17 @@ export function createMessagesEndpoint(
     settings.onTurnedAway(taken.why);
     return end(statusOf[taken.why]);
   };
+}
+
+/** The parts that the SDK uses before the product sees them; for another shape it throws, which would be answered as a fault of ours. */
+function isWellFormed(body: Request['body']): boolean {
+  const { type, ...rest } = body ?? {};
+  const isNone = (value: unknown): boolean => value === undefined || value === null;
+  const areTexts = ['id', 'name', 'channelId', 'serviceUrl', 'locale', 'deliveryMode'].every(
+    (key) => isNone(rest[key]) || typeof rest[key] === 'string',
+  );
+  const areRecords = ['from', 'recipient', 'conversation'].every((key) => isNone(rest[key]) || typeof rest[key] === 'object');
+  return typeof type === 'string' && type !== '' && areTexts && areRecords;
 }
 
 async function takeTurn(context: TurnContext, handle: InboundHandler, settings: EndpointSettings): Promise<void> {

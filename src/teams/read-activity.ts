@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { oneLine } from '../domain/one-line.ts';
+import { plainText } from '../domain/plain-text.ts';
 import { readAttachedFiles } from './attached-files.ts';
 import type { Inbound, InboundContent } from './port.ts';
 
@@ -114,5 +115,7 @@ function installationOf(action: string | undefined): InboundContent | undefined 
 
 /** A mention of the bot in a channel is part of the text, `<at>Atgādnis</at> statuss`, with a space that may be written as an entity. */
 function withoutMentions(text: string): string {
-  return text.replaceAll(/<at>[^<]*<\/at>|&nbsp;/gu, ' ').trim();
+  return plainText(text)
+    .replaceAll(/<at>[^<]*<\/at>|&nbsp;/gu, ' ')
+    .trim();
 }

@@ -27,6 +27,8 @@ export interface WebRoutes {
   readonly file?: (token: string) => Promise<LinkedFile | undefined>;
   /** Told about every failure; the caller hears of none but that there was one. */
   readonly onFault: (error: unknown, what: string) => void;
+  /** How long a body may take; 10 s when absent. */
+  readonly bodyDeadlineMs?: number;
 }
 
 /** A document under an address of its own. */
@@ -49,9 +51,12 @@ export async function startServer(routes: WebRoutes, address: { readonly host: s
   });
   const drain = watchResponses(server);
   server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {
-    const read = await readBody(request);
-    if (read.kind === 'refused') response.send(read.status, { error: read.error });
-    else await routes.messages({ body: read.body, headers: request.headers, method: 'POST' }, response);
+    const read = await readBody(request, routes.bodyDeadlineMs);
+    if (read.kind === 'refused') {
+      // The rest of a late body would be taken for the next request.
+      if (read.status === 408) response.setHeader('connection', 'close');
+      response.send(read.status, { error: read.error });
+    } else await routes.messages({ body: read.body, headers: request.headers, method: 'POST' }, response);
   });
   server.get('/healthz', async (_request: restify.Request, response: restify.Response) => {
     response.send(200, { status: 'ok' });

@@ -103,6 +103,22 @@ describe('a file', () => {
   });
 });
 
+describe('a shape that the platform does not send', () => {
+  test.each<[string, unknown]>([
+    ['type', 5],
+    ['type', ''],
+    ['serviceUrl', ['http://127.0.0.1/']],
+    ['serviceUrl', 9_007_199_254_740_992],
+    ['channelId', {}],
+    ['from', 'me'],
+    ['conversation', 5],
+  ])('in %s (%j) is refused with 400', async (key, value) => {
+    const post = await door(neverAsked);
+    expect((await post(here('execute', { [key]: value }))).status).toBe(400);
+    expect(faults).toEqual([]);
+  });
+});
+
 describe('a message', () => {
   test('is answered with a card in the conversation', async () => {
     const post = await door(async () => card);

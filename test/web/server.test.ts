@@ -121,6 +121,25 @@ describe('what is no message', () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 
+  test('a body nested too deep is refused with 400', async () => {
+    const { url } = await open({ messages: neverAsked });
+    const response = await post(url, `{"value":${'['.repeat(100_000)}${']'.repeat(100_000)}}`);
+    expect([response.status, await response.json()]).toEqual([400, { error: 'The body must not be nested deeper than 32 levels.' }]);
+  });
+
+  test('a body that does not come whole is refused with 408', async () => {
+    const { url } = await open({ messages: neverAsked, bodyDeadlineMs: 50 });
+    const status = await new Promise((resolve, reject) => {
+      const headers = { 'content-type': 'application/json', 'content-length': '1000' };
+      const slow = request(`${url}/api/messages`, { method: 'POST', headers }, (response) => resolve(response.statusCode));
+      slow.on('error', reject);
+      slow.write('{"type":');
+    });
+    expect(status).toBe(408);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(faults).toEqual([]);
+  });
+
   test('a client that hangs up in the middle harms nobody', async () => {
     const { url } = await open({ messages: neverAsked });
     await new Promise<void>((resolve) => {

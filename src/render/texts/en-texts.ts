@@ -138,7 +138,7 @@ export const englishTexts = {
   'problem.too-long': 'The text has {length, number} characters; at most {max, number} are possible.',
   'problem.reason-missing': 'Please give the reason under “What has been done”.',
   'problem.correction-reason-missing': 'Please explain the correction under “What has been done”.',
-  'problem.link-unusable': 'A link must begin with https:// or http://.',
+  'problem.link-unusable': 'A link must begin with https:// and hold no user name or password.',
   'problem.total-missing': '{label}: please give the total.',
   'problem.not-a-total': '{label}: please give a whole number.',
   'problem.smaller-total':
@@ -446,6 +446,9 @@ export const englishTexts = {
     'The data can be neither read nor stored at this moment, and nothing was recorded. Please try again in a while. If it goes on, tell the administrator this code: {code}.',
   'failed.kept': 'What you entered is kept in this message.',
   'failed.typed': 'What you wrote',
+  'failed.too-many-presses': 'Very many messages have come in a short time, and nothing was recorded. Please press again in a while.',
+  'failed.too-many-texts':
+    'Very many messages have come in a short time, so this one was not recorded, nor will others be that come too quickly. Please write again in a minute.',
   'failed.busy': 'Others are writing to the same item at this moment, and nothing was recorded. Please press again.',
 
   'clock.moved': 'The clock now stands at {weekday}, {date}, {time}.',

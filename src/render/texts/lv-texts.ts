@@ -142,7 +142,7 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
     'Tekstā ir {length, plural, zero {# rakstzīmju} one {# rakstzīme} other {# rakstzīmes}}; atļauts ne vairāk kā {max, number}.',
   'problem.reason-missing': 'Lūdzam laukā „Paveiktais” norādīt iemeslu.',
   'problem.correction-reason-missing': 'Lūdzam laukā „Paveiktais” paskaidrot labojumu.',
-  'problem.link-unusable': 'Saitei jāsākas ar https:// vai http://.',
+  'problem.link-unusable': 'Saitei jāsākas ar https://, un tajā nedrīkst būt lietotājvārda vai paroles.',
   'problem.total-missing': '{label}: lūdzam norādīt kopskaitu.',
   'problem.not-a-total': '{label}: lūdzam norādīt veselu skaitli.',
   'problem.smaller-total':
@@ -451,6 +451,9 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
     'Šobrīd datus nevar ne nolasīt, ne saglabāt, tāpēc nekas nav reģistrēts. Lūdzam pēc brīža mēģināt vēlreiz. Ja kļūda atkārtojas, nosauciet administratoram šo kodu: {code}.',
   'failed.kept': 'Ierakstītais ir saglabāts šajā ziņojumā.',
   'failed.typed': 'Ierakstītais teksts',
+  'failed.too-many-presses': 'Īsā laikā saņemts ļoti daudz ziņu, tāpēc nekas nav reģistrēts. Lūdzam pēc brīža nospiest vēlreiz.',
+  'failed.too-many-texts':
+    'Īsā laikā saņemts ļoti daudz ziņu, tāpēc šī ziņa nav reģistrēta, un netiks reģistrētas arī citas, kas pienāk pārāk strauji. Lūdzam pēc minūtes rakstīt vēlreiz.',
   'failed.busy': 'Šobrīd to pašu ierakstu maina citi, tāpēc nekas nav reģistrēts. Lūdzam nospiest vēlreiz.',
 
   'clock.moved': 'Pulkstenis tagad rāda: {weekday}, {date}, plkst. {time}.',
