@@ -4,6 +4,7 @@ import type { ExportScope } from './export-scope.ts';
 /** How each kind is made. What draws a document is loaded where it is wanted only. */
 const makers: Readonly<Record<ExportKind, (scope: ExportScope) => Promise<Uint8Array>>> = {
   annex: async (scope) => (await import('./export-annex.ts')).exportAnnex(scope),
+  board: async (scope) => (await import('./export-board.ts')).exportBoard(scope),
   ics: async (scope) => (await import('./export-ics.ts')).exportIcs(scope),
 };
 

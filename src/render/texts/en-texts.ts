@@ -1,4 +1,5 @@
 import { englishAnnexTexts } from './en-annex-texts.ts';
+import { englishBoardTexts } from './en-board-texts.ts';
 import { englishCalendarTexts } from './en-calendar-texts.ts';
 import { englishChasingTexts } from './en-chasing-texts.ts';
 import { englishPlanTexts } from './en-plan-texts.ts';
@@ -468,6 +469,7 @@ export const englishTexts = {
   ...englishRosterTexts,
   ...englishCalendarTexts,
   ...englishAnnexTexts,
+  ...englishBoardTexts,
 } as const;
 
 export type TextKey = keyof typeof englishTexts;

@@ -1,5 +1,6 @@
 import type { TextKey } from './en-texts.ts';
 import { latvianAnnexTexts } from './lv-annex-texts.ts';
+import { latvianBoardTexts } from './lv-board-texts.ts';
 import { latvianCalendarTexts } from './lv-calendar-texts.ts';
 import { latvianChasingTexts } from './lv-chasing-texts.ts';
 import { latvianPlanTexts } from './lv-plan-texts.ts';
@@ -473,4 +474,5 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   ...latvianRosterTexts,
   ...latvianCalendarTexts,
   ...latvianAnnexTexts,
+  ...latvianBoardTexts,
 };
