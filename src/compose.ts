@@ -13,6 +13,7 @@ import type { Demo, FlowDeps, Log } from './flows/deps.ts';
 import { createPlans } from './flows/plans.ts';
 import { createHeartbeat, type Heartbeat } from './flows/heartbeat.ts';
 import { handleInbound } from './flows/inbound.ts';
+import { type BoardAddress, localBoard } from './flows/local-board.ts';
 import { createSendLimiter, noLimit } from './flows/send-limiter.ts';
 import { plant } from './flows/plant.ts';
 import { reconcile } from './flows/reconcile.ts';
@@ -180,6 +181,7 @@ function lifecycle({ deps, heartbeat, messages }: Wired): Pick<App, 'prepare' | 
         {
           messages: async (request, response) => (phase === 'starting' ? void response.send(503, notYet) : messages(request, response)),
           isReady: async () => phase === 'running' && (await health?.isWell()) !== false,
+          ...(deps.demo !== undefined && { board: (asked: BoardAddress) => localBoard(asked, deps) }),
           onFault: (error, what) => deps.log.error({ err: error }, what),
         },
         address,

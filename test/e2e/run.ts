@@ -4,6 +4,7 @@ import { finish, scenario } from './support/scenario.ts';
 import { asking } from './scenarios/asking.ts';
 import { mainJob } from './scenarios/main-job.ts';
 import { badInput } from './scenarios/bad-input.ts';
+import { board } from './scenarios/board.ts';
 import { channel } from './scenarios/channel.ts';
 import { english } from './scenarios/english.ts';
 import { replyLoop } from './scenarios/reply-loop.ts';
@@ -25,6 +26,7 @@ try {
   await scenario('an officer is replaced by a colleague', (scene) => people(scene, browser, `${folder}/people`));
   await scenario('a channel gets states and numbers', (scene) => channel(scene, browser, `${folder}/channel`));
   await scenario('a plan is read otherwise, paused and resumed', (scene) => planLife(scene, browser, `${folder}/plan-life`));
+  await scenario('the whole plan is looked at on one page', (scene) => board(scene, browser, `${folder}/board`));
   await scenario('the same in English', (scene) => english(scene, browser, `${folder}/english`));
 } finally {
   await browser.close();

@@ -42,7 +42,7 @@ section{background:var(--paper);border:1px solid var(--line);border-radius:14px;
 .gaps li{padding:2px 0 2px 24px}.gaps>p{margin-top:12px}
 .timeline .scroll{overflow-x:auto;margin-top:6px}.timeline svg[role]{display:block;width:100%;min-width:900px;height:auto}
 .timeline text{font-size:11px;fill:var(--soft)}.timeline text.year{font-weight:650;fill:var(--ink);font-size:12px}
-.axis{stroke:var(--strong);stroke-width:2}.month{stroke:var(--strong)}.year{stroke:var(--line)}
+.axis{stroke:var(--strong);stroke-width:2}path.month{stroke:var(--strong)}path.year{stroke:var(--line)}
 .timeline text.now{fill:var(--ink);font-weight:650;font-size:12px}path.now{stroke:var(--ink);stroke-width:1.5;stroke-dasharray:3 3}
 .d-complete circle{fill:var(--green);fill-opacity:.82}.d-open circle{fill:var(--paper);stroke:var(--grey);stroke-width:2}.d-late circle{fill:var(--red)}
 .timeline text.mark{fill:var(--paper);font-weight:700;font-size:12px}
@@ -67,7 +67,7 @@ td{padding:5px 2px;vertical-align:middle}
 .m button{all:unset;cursor:pointer;display:flex;gap:10px;align-items:baseline;border-radius:6px}.m button:hover .title{text-decoration:underline;text-underline-offset:.2em}
 .m button:focus-visible{outline:3px solid var(--focus);outline-offset:3px}
 .code{font-weight:650;min-width:3.4em;flex:none}.title{font-weight:550;line-height:1.35}
-.under,.bar{margin-left:calc(3.4em + 10px)}.under{margin-top:4px;display:flex;flex-wrap:wrap;gap:6px}
+.under,.bar{margin-left:61px}.under{margin-top:4px;display:flex;flex-wrap:wrap;gap:6px}
 .chip{display:inline-flex;gap:5px;align-items:center;font-size:12.5px;font-weight:550;line-height:1.3;padding:2px 9px 2px 7px;border-radius:99px;white-space:nowrap}
 .bar{display:flex;align-items:center;gap:9px;margin-top:6px;font-size:12.5px;color:var(--soft);white-space:nowrap}
 progress{appearance:none;border:0;width:88px;height:6px;flex:none;border-radius:3px;background:var(--line);overflow:hidden}
@@ -101,11 +101,11 @@ dl{display:grid;grid-template-columns:minmax(8em,11em) 1fr;gap:8px 18px}dt{color
 .wrap{overflow:visible;max-height:none;margin:0;padding:0;border:0}table,tbody,tr,td,th.m{display:block}thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tbody tr{display:flex;flex-wrap:wrap;gap:6px;padding:14px 0;border-top:1px solid var(--line)}tr[hidden],td[hidden],td:empty{display:none}th.m{position:static;width:100%;min-width:0;padding:0 0 4px;border:0}td{padding:0;border:0;flex:0 0 calc((100% - 18px)/4)}
 .who{position:static;width:auto;height:auto;overflow:visible;clip-path:none;font-size:12px;font-weight:650}.c{min-height:64px}.c.t-contributing{border:1px dashed var(--strong)}
-.filters label,.filters input,.filters select{width:100%;max-width:none}.filters label{flex:1 1 100%}[popover]{padding-inline:18px}dl{grid-template-columns:1fr;gap:2px}dd{margin-bottom:8px}}
-@media (forced-colors:active){.c,.chip,.shares{border:1px solid CanvasText}.d-complete circle{fill:CanvasText}.d-open circle{fill:Canvas;stroke:CanvasText}.d-late circle{fill:Mark;stroke:CanvasText}.timeline text.mark{fill:MarkText}.axis,.month,.year,path.now{stroke:CanvasText}.timeline text{fill:CanvasText}.shares rect{stroke:Canvas;stroke-width:3}progress{border:1px solid CanvasText}progress::-webkit-progress-value{background:Highlight}progress::-moz-progress-bar{background:Highlight}}
+.filters label,.filters input,.filters select{width:100%;max-width:none}.filters label{flex:1 1 100%}[popover]{padding-inline:18px}.timeline svg[role]{min-width:1200px}dl{grid-template-columns:1fr;gap:2px}dd{margin-bottom:8px}}
+@media (forced-colors:active){.c,.chip,.shares{border:1px solid CanvasText}.d-complete circle{fill:CanvasText}.d-open circle{fill:Canvas;stroke:CanvasText}.d-late circle{fill:Mark;stroke:CanvasText}.timeline text.mark{fill:MarkText}.axis,path.month,path.year,path.now{stroke:CanvasText}.timeline text{fill:CanvasText}.shares rect{stroke:Canvas;stroke-width:3}progress{border:1px solid CanvasText}progress::-webkit-progress-value{background:Highlight}progress::-moz-progress-bar{background:Highlight}}
 @media print{@page{size:landscape;margin:9mm}:root{color-scheme:light;--ground:#fff;--paper:#fff;--ink:#000;--soft:#444;--line:#ccc;--strong:#999}
 body{font-size:9.5px;print-color-adjust:exact;-webkit-print-color-adjust:exact}h1{font-size:17px}h2{font-size:12px}h3{font-size:10.5px}
-main,.page>header,.page>footer{max-width:none;padding-inline:0}main{gap:8px}.page>header{padding-block:0 8px}section{padding:8px 10px;border-radius:6px;box-shadow:none}.summary{grid-template-columns:1fr 1fr 1.25fr;gap:8px}
+main,.page>header,.page>footer{max-width:none;padding-inline:0}main{gap:8px}.page>header{padding-block:0 8px}section{padding:8px 10px;border-radius:6px;box-shadow:none}.summary{grid-template-columns:1fr 1fr 1.25fr;gap:8px}.gaps{grid-column:auto}#table{break-before:page;border:0;padding:0}
 .looks,.filters,.hint,.skip,[popover]{display:none!important}.counts li,.gaps li{padding-block:0}.counts b{font-size:11px}.summary h2{margin-bottom:6px}.summary,.timeline,tr{break-inside:avoid}
 .wrap{overflow:visible;max-height:none;margin:0;padding:0;border:0}thead th,th.m{position:static}th.m{min-width:0;padding:4px 6px 4px 0}thead th{min-width:0;padding:3px 1px;font-size:8.5px}td{padding:1px}
 .c{min-height:26px;border-radius:4px;padding:1px}.c>span{font-size:9px}.c svg,.c small>svg{width:9px;height:9px}.c small{font-size:8px}.chip{font-size:8.5px;padding:0 5px}.bar{font-size:8.5px;margin-top:2px}progress{width:70px;height:4px}.legend{margin:6px 0;font-size:9px}.timeline svg[role]{min-width:0}.next,.key{font-size:9px}.timeline h3{margin:4px 0 0}}
