@@ -2,7 +2,6 @@
 export const englishBoardTexts = {
   'board.title': 'How the plan stands',
   'board.as-of': 'As of {date}, {time}',
-  'board.order': 'Legal act',
   'board.seen-by': 'Shown is what {institution} sees: states and numbers of all, the institution’s own texts.',
   'board.look-as': 'Who looks',
   'board.everything': 'Coordinator',
@@ -43,7 +42,7 @@ export const englishBoardTexts = {
   'board.fresh.recent': 'within 90 days',
   'board.fresh.old': 'earlier',
   'board.fresh.never': 'no entries',
-  'board.age': '{days, plural, =0 {today} other {# d}}',
+  'board.age': '{days, plural, =0 {today} one {# d} other {# d}}',
   'board.indicators': '{all, plural, one {indicator} other {indicators}} {done}/{all}',
   'board.periods': '{done} of {owed, plural, one {# period} other {# periods}}',
   'board.filter': 'Filter',
