@@ -16,6 +16,7 @@ import { createFileLinks } from './flows/file-links.ts';
 import { fileBehindLink } from './flows/hand-over.ts';
 import { createHeartbeat, type Heartbeat } from './flows/heartbeat.ts';
 import { handleInbound } from './flows/inbound.ts';
+import { type BoardAddress, localBoard } from './flows/local-board.ts';
 import { createSendLimiter, noLimit } from './flows/send-limiter.ts';
 import { loggedError } from './flows/logged-error.ts';
 import { readLoad } from './flows/metrics.ts';
@@ -224,6 +225,7 @@ function lifecycle({ deps, heartbeat, messages, door, metricsPort, metricsText }
           messages: async (request, response) => (phase === 'starting' ? void response.send(503, notYet) : messages(request, response)),
           isReady: async () => phase === 'running' && (await health?.isWell()) !== false,
           ...(deps.handOver?.kind === 'links' && { file: (token: string) => fileBehindLink(token, deps) }),
+          ...(deps.demo !== undefined && { board: (asked: BoardAddress) => localBoard(asked, deps) }),
           onFault: (error, what) => deps.log.error({ err: error }, what),
         },
         address,

@@ -62,11 +62,6 @@ const personal: readonly MenuCommand[] = [
   },
   digest,
   {
-    kind: 'ShowCalendar',
-    lv: { title: 'kalendārs', description: 'Kas un kad tiks sūtīts' },
-    en: { title: 'calendar', description: 'What will be sent, and when' },
-  },
-  {
     kind: 'AskFile',
     lv: { title: 'eksports', description: 'Pielikums, darbgrāmata vai termiņi kā fails' },
     en: { title: 'export', description: 'Annex, workbook or due dates as a file' },
@@ -75,6 +70,11 @@ const personal: readonly MenuCommand[] = [
     kind: 'ShowSettings',
     lv: { title: 'iestatījumi', description: 'Valoda un iknedēļas kopsavilkums' },
     en: { title: 'settings', description: 'Language and the weekly digest' },
+  },
+  {
+    kind: 'Explain',
+    lv: { title: 'stop', description: 'Ko var izslēgt un ko nevar' },
+    en: { title: 'stop', description: 'What can be switched off and what cannot' },
   },
   {
     kind: 'ChangeLanguage',

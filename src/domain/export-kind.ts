@@ -26,6 +26,7 @@ export const exportKinds = {
     asksFor: /\.xlsx$/iu,
   },
   entries: { file: 'entries.csv', is: 'all entries, a row each', type: 'text/csv', asksFor: /\.csv$/iu },
+  board: { file: 'board.html', is: 'the whole plan on one page, to be looked at', type: 'text/html; charset=utf-8', asksFor: /\.html?$/iu },
   ics: { file: 'calendar.ics', is: 'the due dates of the measures for a calendar', type: 'text/calendar', asksFor: /\.ics$/iu },
 } as const satisfies Readonly<
   Record<string, { readonly file: string; readonly is: string; readonly type: string; readonly asksFor: RegExp }>

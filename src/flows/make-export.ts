@@ -7,6 +7,7 @@ const makers: Readonly<Record<ExportKind, (scope: ExportScope) => Promise<Uint8A
   form: async (scope) => (await import('./export-form.ts')).exportForm(scope),
   workbook: async (scope) => (await import('./export-workbook.ts')).exportWorkbook(scope),
   entries: async (scope) => (await import('./export-entries.ts')).exportEntries(scope),
+  board: async (scope) => (await import('./export-board.ts')).exportBoard(scope),
   ics: async (scope) => (await import('./export-ics.ts')).exportIcs(scope),
 };
 

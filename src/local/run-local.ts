@@ -42,7 +42,7 @@ export async function runLocal(
   });
   const loaded = await demo.app.deps.plans.load(demo.plan);
   if (loaded === undefined) throw new Error(`plan ${demo.plan} is not in the store`);
-  say(banner(demo, clients, { plan: loaded.plan, isOwn: flags.planFile !== undefined }));
+  say(banner(demo, clients, { plan: loaded.plan, isOwn: flags.planFile !== undefined, boardUrl: `${server.url}/board` }));
   return {
     stop: async () => {
       await clients.stop();
@@ -51,7 +51,11 @@ export async function runLocal(
   };
 }
 
-function banner(demo: LocalDemo, clients: TestClients, { plan, isOwn }: { readonly plan: Plan; readonly isOwn: boolean }): string {
+function banner(
+  demo: LocalDemo,
+  clients: TestClients,
+  { plan, isOwn, boardUrl }: { readonly plan: Plan; readonly isOwn: boolean; readonly boardUrl: string },
+): string {
   const now = DateTime.fromISO(demo.clock.now(), { zone: plan.zone }).setLocale('en-GB').toFormat('cccc d MMMM yyyy, H:mm');
   const of = (code: InstitutionCode): string => `${institutionOf(plan, code).name.en} (${code})`;
   const officer = demo.officer.roles[0]?.institution ?? '';
@@ -59,6 +63,7 @@ function banner(demo: LocalDemo, clients: TestClients, { plan, isOwn }: { readon
 Atgādnis is running · ${isOwn ? plan.title.en : 'demonstration'}, ${now} (${plan.zone.replace('Europe/', '')})
   ${`Officer, ${isOwn ? of(officer) : 'State Police (VP)'}`.padEnd(30)}  ${clients.officer.url}
   ${`Coordinator, ${isOwn ? of(plan.coordinator) : 'Ministry (IeM)'}`.padEnd(30)}  ${clients.coordinator.url}
+  ${'The whole plan on one page'.padEnd(30)}  ${boardUrl}
 ${isOwn ? ownHints : demoHints}
      English: type  english     Stop: Ctrl+C     Start again: answers are kept     From the beginning: npm start -- --fresh
 `;

@@ -10,6 +10,7 @@ const titles: Readonly<Record<ExportKind, TextKey>> = {
   form: 'file.form',
   workbook: 'file.workbook',
   entries: 'file.entries',
+  board: 'file.board',
   ics: 'file.ics',
 };
 

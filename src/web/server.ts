@@ -25,6 +25,8 @@ export interface WebRoutes {
   readonly isReady: () => Promise<boolean>;
   /** What a link that was given out stands for; undefined where it does not hold any more. Local mode only. */
   readonly file?: (token: string) => Promise<LinkedFile | undefined>;
+  /** The board that an address asks for; undefined where there is none. Local mode only: who asks is not asked who they are. */
+  readonly board?: (address: { readonly as?: string | undefined; readonly lang?: string | undefined }) => Promise<Uint8Array | undefined>;
   /** Told about every failure; the caller hears of none but that there was one. */
   readonly onFault: (error: unknown, what: string) => void;
   /** How long a body may take; 10 s when absent. */
@@ -74,6 +76,7 @@ export async function startServer(routes: WebRoutes, address: { readonly host: s
       else sendFile(found, response);
     });
   }
+  if (routes.board !== undefined) server.get('/board', boardRoute(routes.board));
   await new Promise<void>((resolve, reject) => {
     server.on('error', reject);
     server.listen(address.port, address.host, resolve);
@@ -93,6 +96,28 @@ function sendFile({ bytes, name, type }: LinkedFile, response: restify.Response)
     'x-content-type-options': 'nosniff',
   });
   response.end(Buffer.from(bytes));
+}
+
+/** Under this machine's own names only: a page elsewhere that has its name point here would read it otherwise. */
+function boardRoute(board: NonNullable<WebRoutes['board']>): (request: restify.Request, response: restify.Response) => Promise<void> {
+  return async (request, response) => {
+    const asked = URL.parse(request.url ?? '', `http://${request.headers.host ?? ''}`);
+    const isHere = asked !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(asked.hostname);
+    const { as, lang } = Object.fromEntries(asked?.searchParams ?? []);
+    const page = isHere ? await board({ as, lang }) : undefined;
+    if (page === undefined) {
+      response.send(404, { error: 'There is no such board.' });
+      return;
+    }
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-length': page.byteLength,
+      'content-security-policy': "frame-ancestors 'none'",
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    response.end(Buffer.from(page));
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import { finish, scenario } from './support/scenario.ts';
 import { asking } from './scenarios/asking.ts';
 import { mainJob } from './scenarios/main-job.ts';
 import { badInput } from './scenarios/bad-input.ts';
+import { board } from './scenarios/board.ts';
 import { channel } from './scenarios/channel.ts';
 import { documents } from './scenarios/documents.ts';
 import { english } from './scenarios/english.ts';
@@ -27,6 +28,7 @@ try {
   await scenario('a channel gets states and numbers', (scene) => channel(scene, browser, `${folder}/channel`));
   await scenario('a plan is read otherwise, paused and resumed', (scene) => planLife(scene, browser, `${folder}/plan-life`));
   await scenario('the annex is asked for, written and printed', (scene) => documents(scene, browser, `${folder}/documents`));
+  await scenario('the whole plan is looked at on one page', (scene) => board(scene, browser, `${folder}/board`));
   await scenario('the same in English', (scene) => english(scene, browser, `${folder}/english`));
 } finally {
   await browser.close();

@@ -48,7 +48,7 @@ describe('in local mode', () => {
 
   test('a coordinator chooses a document and opens it', async () => {
     const which = await world.says('IeM', 'eksports');
-    expect(buttonsOf(which).map(({ title }) => title)).toEqual([said('file.annex'), said('file.workbook'), said('file.entries'), said('file.ics')]);
+    expect(buttonsOf(which).map(({ title }) => title)).toEqual([said('file.annex'), said('file.workbook'), said('file.entries'), said('file.board'), said('file.ics')]);
     const card = await world.presses('IeM', pressOf(which, said('file.annex')));
     const file = await opened(tokenOn(card));
     expect(file).toMatchObject({ name: 'annex.docx', type: expect.stringContaining('wordprocessingml') });

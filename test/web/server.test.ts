@@ -33,6 +33,37 @@ describe('health', () => {
   });
 });
 
+describe('the board', () => {
+  const asked: unknown[] = [];
+  const board: WebRoutes['board'] = async (address) => {
+    asked.push(address);
+    return address.as === 'XX' ? undefined : Buffer.from('<p>tāfele</p>');
+  };
+
+  test('is there for who sits at this machine', async () => {
+    const { url } = await open({ board });
+    const response = await fetch(`${url}/board?as=VPK+IMC&lang=en`);
+    expect([response.status, await response.text()]).toEqual([200, '<p>tāfele</p>']);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(asked.at(-1)).toEqual({ as: 'VPK IMC', lang: 'en' });
+    expect((await fetch(`${url}/board?as=XX`)).status).toBe(404);
+  });
+
+  test('is not there under another name that points here', async () => {
+    const { port } = await open({ board });
+    const status = await new Promise((resolve) => {
+      request({ host: '127.0.0.1', port, path: '/board', headers: { host: 'evil.example' } }, (response) => resolve(response.statusCode)).end();
+    });
+    expect(status).toBe(404);
+  });
+
+  test('is not there in a tenant', async () => {
+    const { url } = await open();
+    expect((await fetch(`${url}/board`)).status).toBe(404);
+  });
+});
+
 describe('a message', () => {
   test('reaches the product as it was sent', async () => {
     const seen: MessageRequest[] = [];

@@ -49,6 +49,7 @@ export const englishAnnexTexts = {
   'file.form': 'Form of the institution (Excel)',
   'file.workbook': 'Workbook (Excel)',
   'file.entries': 'All entries (CSV)',
+  'file.board': 'Overview page (HTML)',
   'file.ics': 'Due dates for a calendar (iCalendar)',
   'file.which': 'Which document is wanted?',
   'file.years': 'The document covers the whole plan, each year by itself.',

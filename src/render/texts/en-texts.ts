@@ -1,4 +1,5 @@
 import { englishAnnexTexts } from './en-annex-texts.ts';
+import { englishBoardTexts } from './en-board-texts.ts';
 import { englishCalendarTexts } from './en-calendar-texts.ts';
 import { englishFormFileTexts } from './en-form-file-texts.ts';
 import { englishWorkbookTexts } from './en-workbook-texts.ts';
@@ -476,6 +477,7 @@ export const englishTexts = {
   ...englishAnnexTexts,
   ...englishWorkbookTexts,
   ...englishFormFileTexts,
+  ...englishBoardTexts,
 } as const;
 
 export type TextKey = keyof typeof englishTexts;

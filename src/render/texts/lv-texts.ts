@@ -1,5 +1,6 @@
 import type { TextKey } from './en-texts.ts';
 import { latvianAnnexTexts } from './lv-annex-texts.ts';
+import { latvianBoardTexts } from './lv-board-texts.ts';
 import { latvianCalendarTexts } from './lv-calendar-texts.ts';
 import { latvianFormFileTexts } from './lv-form-file-texts.ts';
 import { latvianWorkbookTexts } from './lv-workbook-texts.ts';
@@ -481,4 +482,5 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   ...latvianAnnexTexts,
   ...latvianWorkbookTexts,
   ...latvianFormFileTexts,
+  ...latvianBoardTexts,
 };

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
 import { type Client, openClients } from './client.ts';
 import { runningProducts } from './product.ts';
 
@@ -90,6 +91,11 @@ function report({ scenario: name, passed, ms, steps, pictures, error }: Scenario
   if (error === undefined) return;
   say(error.replaceAll(/^/gmu, '    '));
   for (const picture of pictures) say(`    ${picture}`);
+}
+
+/** Keeps a picture of a whole page that is no client's, as NAME.png in the artefacts. */
+export async function shootPage(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(await openArtefacts(), `${name}.png`), fullPage: true });
 }
 
 async function shootOpenPages(name: string): Promise<string[]> {
