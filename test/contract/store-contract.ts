@@ -9,6 +9,7 @@ import { describeModel } from './model.ts';
 import { describeObligations } from './obligations.ts';
 import { describePeople } from './people.ts';
 import { describeRaces } from './races.ts';
+import { describeRounds } from './rounds.ts';
 import { type Shelf, shelves, versionOf } from './shelves.ts';
 
 export interface OpenedStore {
@@ -41,6 +42,7 @@ export function describeStore(name: string, openStore: () => Promise<OpenedStore
     describeMessages(current);
     describePeople(current);
     describeAccounts(current);
+    describeRounds(current);
     describeChannels(current);
     describeModel(current);
     describeReopening(() => opened, { openStore, supported: supports.reopen });

@@ -34,6 +34,7 @@ const steps: readonly string[] = [
   CREATE INDEX person_by_sign_in_name ON person (partition, sign_in_name, object_id) WHERE sign_in_name <> '';`,
   table('roster_draft'),
   table('channel'),
+  `${table('round')}${table('submission')}`,
 ];
 
 /** Whether the file lacks steps. Throws `store-newer`, or `store-unreadable` when it is not a store. */
