@@ -32,7 +32,18 @@ export interface CommandLine extends StoreSettings {
   readonly isReplacing?: boolean;
   /** Days that are asked about, as they were typed. */
   readonly span?: { readonly from?: string | undefined; readonly until?: string | undefined };
+  /** What is said of a reporting round, and of the letter in which an institution confirmed, as typed. */
+  readonly round?: RoundWords;
   /** Printed in place of text. */
   readonly isCsv?: boolean | undefined;
   readonly isIcs?: boolean | undefined;
+}
+
+export interface RoundWords {
+  readonly label?: string | undefined;
+  readonly addressee?: string | undefined;
+  readonly institutionsBy?: string | undefined;
+  readonly coordinatorBy?: string | undefined;
+  readonly letterNumber?: string | undefined;
+  readonly letterOn?: string | undefined;
 }

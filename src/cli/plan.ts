@@ -13,6 +13,7 @@ import { life } from './life.ts';
 import { people } from './people.ts';
 import { read } from './read.ts';
 import { restore } from './restore.ts';
+import { round } from './round.ts';
 import { status } from './status.ts';
 import { readStoreAddress } from './store-address.ts';
 import { template } from './template.ts';
@@ -40,6 +41,12 @@ const flags = {
   url: { type: 'string' },
   'track-from': { type: 'string' },
   replace: { type: 'boolean' },
+  label: { type: 'string' },
+  addressee: { type: 'string' },
+  'institutions-by': { type: 'string' },
+  'coordinator-by': { type: 'string' },
+  number: { type: 'string' },
+  on: { type: 'string' },
 } as const;
 
 type Flag = keyof typeof flags;
@@ -111,6 +118,12 @@ const commands: Readonly<Record<string, Command>> = {
     run: read,
     takes: ['from', 'until'],
   },
+  round: {
+    usage: 'round [open|letter CODE|gap MEASURE CODE [TIME]|close]',
+    does: 'shows the reporting rounds, opens one, takes letters and closes it',
+    run: round,
+    takes: [...onPlan, 'apply', 'from', 'until', 'label', 'addressee', 'institutions-by', 'coordinator-by', 'number', 'on'],
+  },
   status: { usage: 'status', does: 'prints where the stored plan stands', run: status, takes: onPlan },
   template: {
     usage: 'template [FOLDER]',
@@ -171,6 +184,14 @@ function lineOf(values: Values, operands: readonly string[], { takes }: Command)
     from: storeAt('from'),
     to: storeAt('to'),
     span: { from: text('from'), until: text('until') },
+    round: {
+      label: text('label'),
+      addressee: text('addressee'),
+      institutionsBy: text('institutions-by'),
+      coordinatorBy: text('coordinator-by'),
+      letterNumber: text('number'),
+      letterOn: text('on'),
+    },
     isCsv: is('csv'),
     isIcs: is('ics'),
   };
