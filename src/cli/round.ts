@@ -190,7 +190,7 @@ const sentences = {
   'nothing-to-confirm': 'it has answered nothing yet',
   changed: 'somebody answered meanwhile; try again',
   'letter-number-missing': 'the letter has no number (--number)',
-  'letter-number-too-long': "the letter's number is longer than 100 characters",
+  'letter-number-too-long': "the letter's number is longer than 200 characters",
   'letter-date-missing': 'the letter has no date (--on)',
   'letter-date-unreadable': "the letter's date is not one such as 2026-03-31",
   'letter-in-future': "the letter's date is still to come",

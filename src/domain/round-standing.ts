@@ -84,3 +84,8 @@ export function decideRound(
   const snapshot = takeCheckpoint({ id: round.id, plan: round.plan, at }, [...frozen, ...known.submissions], hash);
   return { kind: 'fact', fact: { kind: 'RoundClosed', gaps: gaps.map(({ head }) => head.id), silent, snapshot } };
 }
+
+/** The institution whose part is shown when a reader has several: the first that has not confirmed. */
+export function nextToConfirm(own: readonly InstitutionCode[], { silent }: Completeness): InstitutionCode | undefined {
+  return own.find((code) => silent.includes(code)) ?? own[0];
+}

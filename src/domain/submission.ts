@@ -90,7 +90,7 @@ export type SubmissionDecision =
   | { readonly kind: 'changed' }
   | { readonly kind: 'refused'; readonly why: 'round-is-closed' | 'not-asked' | 'nothing-to-confirm' };
 
-const longestNumber = 100;
+const longestNumber = 200;
 
 /** The rules of confirming. Who confirms for another institution does it by that institution's letter. */
 export function decideSubmission(

@@ -150,7 +150,7 @@ describe('confirming', () => {
     [{ letterOn: '2026-03-01' }, ['letter-number-missing']],
     [{ letterNumber: '1', letterOn: '31.03.' }, ['letter-date-unreadable']],
     [{ letterNumber: '1', letterOn: '2026-03-03' }, ['letter-in-future']],
-    [{ letterNumber: 'x'.repeat(101), letterOn: '2026-03-01' }, ['letter-number-too-long']],
+    [{ letterNumber: 'x'.repeat(201), letterOn: '2026-03-01' }, ['letter-number-too-long']],
   ])('%j is refused as %j', (overrides, problems) => {
     expect(confirm(ofVdd, overrides)).toEqual({ kind: 'invalid', problems });
   });

@@ -10,6 +10,7 @@ import { colleagueCases } from './colleague-cases.ts';
 import { deadlineCases } from './deadline-cases.ts';
 import { joiningCases } from './joining-cases.ts';
 import { overviewCases } from './overview-cases.ts';
+import { roundCases } from './round-cases.ts';
 import { rosterCases } from './roster-cases.ts';
 import { peopleCases } from './people-cases.ts';
 import { clockCases, digestCases, noticeCases, refusalCases, statusCases } from './plan-cases.ts';
@@ -41,6 +42,7 @@ const cases = {
   ...rosterCases,
   ...accessCases,
   ...calendarCases,
+  ...roundCases,
 };
 
 /** Every card in every language: its name and how to draw it. */
