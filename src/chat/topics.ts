@@ -21,6 +21,7 @@ export type Topic =
   | 'unreachable'
   | 'calendar'
   | 'people'
+  | 'round'
   | 'questions'
   | 'plan'
   | 'institutions'
@@ -97,6 +98,7 @@ export const topics: Readonly<Record<Topic, Asking>> = {
     }),
   },
   people: { takes: ['institution'], command: ({ institution }) => ({ kind: 'ShowPeople', institution, page: 0 }) },
+  round: { takes: ['institution'], command: ({ institution }) => ({ kind: 'ShowRound', institution }) },
   questions: { takes: [], command: () => ({ kind: 'ShowQuestions', page: 0 }) },
   plan: { takes: [], command: () => ({ kind: 'ShowPlan' }) },
   institutions: { takes: [], command: () => ({ kind: 'ShowInstitutions', page: 0 }) },

@@ -41,10 +41,23 @@ export interface CommandLine extends StoreSettings {
   readonly isDataNamed?: boolean;
   /** Whether the platform may be asked. */
   readonly isOnline?: boolean;
+  /** What is said of a reporting round, and of the letter in which an institution confirmed, as typed. */
+  readonly round?: RoundWords;
+  /** The number of the closed round that a document is to be made of, as typed. */
+  readonly ofRound?: string | undefined;
   /** Printed in place of text. */
   readonly isCsv?: boolean | undefined;
   readonly isIcs?: boolean | undefined;
   /** Of whose part of the plan an export is made, and in which language, as they were typed. */
   readonly institution?: string | undefined;
   readonly language?: string | undefined;
+}
+
+export interface RoundWords {
+  readonly label?: string | undefined;
+  readonly addressee?: string | undefined;
+  readonly institutionsBy?: string | undefined;
+  readonly coordinatorBy?: string | undefined;
+  readonly letterNumber?: string | undefined;
+  readonly letterOn?: string | undefined;
 }

@@ -6,6 +6,8 @@ import { type ExportKind, exportKindNames, exportKindOf, exportKinds, institutio
 import type { InstitutionCode } from '../domain/ids.ts';
 import { type Language, languages } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
+import { closingOf, cutOf } from '../domain/round.ts';
+import type { ExportScope } from '../flows/export-scope.ts';
 import { makeExport } from '../flows/make-export.ts';
 import { keptClock } from '../local/demo-clock.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
@@ -14,7 +16,7 @@ import { createProgress } from './progress.ts';
 import { writeWhole } from './write-whole.ts';
 
 const usage = [
-  'Usage: npx plan export FILE [--institution CODE] [--lang lv|en] [--replace] [--data FOLDER]',
+  'Usage: npx plan export FILE [--institution CODE] [--round NUMBER] [--lang lv|en] [--replace] [--data FOLDER]',
   'The end of its name says what the file is to be:',
   ...exportKindNames.map((kind) => `  ${exportKinds[kind].file.padEnd(16)}${exportKinds[kind].is}`),
 ].join('\n');
@@ -37,35 +39,59 @@ function isLanguage(typed: string): typed is Language {
   return (languages as readonly string[]).includes(typed);
 }
 
-async function write(
-  file: string,
-  { isJson, isReplacing = false, institution: typed, language }: CommandLine & { readonly language: Language },
-  { store, plan, calendar }: PlantedPlan,
-): Promise<Outcome> {
+async function write(file: string, line: CommandLine & { readonly language: Language }, opened: PlantedPlan): Promise<Outcome> {
   const kind = exportKindOf(file);
   if (kind === undefined) return { exitCode: 2, text: usage };
-  const about = aboutWhom(kind, typed ?? institutionInName(file), plan);
+  const about = aboutWhom(kind, line.institution ?? institutionInName(file), opened.plan);
   if ('problem' in about) return wrong(about.problem);
-  const { institution } = about;
-  const now = (await keptClock(store)) ?? toInstant(Date.now());
+  const frozen = line.ofRound === undefined ? undefined : await closedRound(line.ofRound, opened);
+  if (frozen !== undefined && 'problem' in frozen) return { exitCode: 1, text: frozen.problem };
   const progress = createProgress();
+  const onProgress = (share: number, what: string): void => progress.show(share, what);
   try {
-    const bytes = await makeExport(kind, {
-      loaded: { plan, calendar },
-      deps: { store, now: () => now },
-      language,
-      ...(institution !== undefined && { institution }),
-      onProgress: (share, what) => progress.show(share, what),
-    });
-    if (writeWhole(file, bytes, { isReplacing }) === 'taken') return { exitCode: 1, text: taken(file) };
-    const made = { file, kind, bytes: bytes.byteLength, plan: plan.id, language, ...(institution !== undefined && { institution }) };
-    return { exitCode: 0, text: isJson ? JSON.stringify(made) : `${file}, ${made.bytes} bytes` };
+    return await make(file, line, { kind, scope: { ...(await scopeOf(line, opened)), ...about, ...frozen, onProgress } });
   } catch (error) {
     if (!isOfFileSystem(error)) throw error;
     return { exitCode: 1, text: `${file} cannot be written: ${error.message}.` };
   } finally {
     progress.end();
   }
+}
+
+type Scope = Omit<ExportScope, 'onProgress'>;
+
+/** The plan as it stands at this moment. */
+async function scopeOf({ language }: { readonly language: Language }, { store, plan, calendar }: PlantedPlan): Promise<Scope> {
+  const now = (await keptClock(store)) ?? toInstant(Date.now());
+  return { loaded: { plan, calendar }, deps: { store, now: () => now }, language };
+}
+
+async function make(
+  file: string,
+  { isJson, isReplacing = false }: CommandLine,
+  { kind, scope }: { readonly kind: ExportKind; readonly scope: ExportScope },
+): Promise<Outcome> {
+  const bytes = await makeExport(kind, scope);
+  if (writeWhole(file, bytes, { isReplacing }) === 'taken') return { exitCode: 1, text: taken(file) };
+  const { loaded, language, institution } = scope;
+  const made = { file, kind, bytes: bytes.byteLength, plan: loaded.plan.id, language, ...(institution !== undefined && { institution }) };
+  return { exitCode: 0, text: isJson ? JSON.stringify(made) : `${file}, ${made.bytes} bytes` };
+}
+
+/** The record as it was when a round was closed; lateness is judged by that day. */
+async function closedRound(
+  typed: string,
+  { store, plan }: PlantedPlan,
+): Promise<Pick<Scope, 'cut' | 'deps'> | { readonly problem: string }> {
+  const rounds = await store.rounds.ofPlan(plan.id);
+  const round = rounds.find(({ number }) => String(number) === typed);
+  const closing = round && closingOf(round);
+  const cut = round && cutOf(round);
+  if (closing !== undefined && cut !== undefined) return { cut, deps: { store, now: () => closing.at } };
+  const closed = rounds.filter((each) => closingOf(each) !== undefined).map(({ number }) => number);
+  return {
+    problem: `There is no closed round ${typed}${closed.length === 0 ? '' : `, but ${closed.join(', ')}`}. npx plan round tells what there is.`,
+  };
 }
 
 /** The institution that a document is to be about; none for the whole plan. */

@@ -18,6 +18,7 @@ import { life } from './life.ts';
 import { people } from './people.ts';
 import { read } from './read.ts';
 import { restore } from './restore.ts';
+import { round } from './round.ts';
 import { status } from './status.ts';
 import { readStoreAddress } from './store-address.ts';
 import { template } from './template.ts';
@@ -50,6 +51,13 @@ const flags = {
   env: { type: 'string' },
   online: { type: 'boolean' },
   by: { type: 'string' },
+  round: { type: 'string' },
+  label: { type: 'string' },
+  addressee: { type: 'string' },
+  'institutions-by': { type: 'string' },
+  'coordinator-by': { type: 'string' },
+  number: { type: 'string' },
+  on: { type: 'string' },
 } as const;
 
 type Flag = keyof typeof flags;
@@ -125,7 +133,7 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'export FILE [--institution CODE] [--lang lv|en]',
     does: 'writes a document about the stored plan: annex.docx, calendar.ics',
     run: exportFile,
-    takes: [...onPlan, 'institution', 'lang', 'replace'],
+    takes: [...onPlan, 'institution', 'round', 'lang', 'replace'],
   },
   backup: {
     usage: 'backup FILE',
@@ -150,6 +158,12 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'reads deadline phrases on standard input, one a line',
     run: read,
     takes: ['from', 'until'],
+  },
+  round: {
+    usage: 'round [open|letter CODE|gap MEASURE CODE [TIME]|close]',
+    does: 'shows the reporting rounds, opens one, takes letters and closes it',
+    run: round,
+    takes: [...onPlan, 'apply', 'from', 'until', 'label', 'addressee', 'institutions-by', 'coordinator-by', 'number', 'on'],
   },
   status: { usage: 'status', does: 'prints where the stored plan stands', run: status, takes: onPlan },
   template: {
@@ -216,6 +230,15 @@ function lineOf(values: Values, operands: readonly string[], { takes }: Command)
     span: { from: text('from'), until: text('until') },
     ...(takes.includes('env') && { environment: process.env, environmentFile: text('env'), isDataNamed: data !== undefined }),
     isOnline: is('online'),
+    ofRound: text('round'),
+    round: {
+      label: text('label'),
+      addressee: text('addressee'),
+      institutionsBy: text('institutions-by'),
+      coordinatorBy: text('coordinator-by'),
+      letterNumber: text('number'),
+      letterOn: text('on'),
+    },
     isCsv: is('csv'),
     isIcs: is('ics'),
     institution: text('institution'),

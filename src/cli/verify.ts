@@ -1,6 +1,7 @@
 import { sealing } from '../compose.ts';
 import { refold } from '../domain/append.ts';
 import { type RecordFault, verifyRecord } from '../domain/checkpoint.ts';
+import { verifyRounds } from '../domain/verify-rounds.ts';
 import { newestCheckpoint } from '../flows/checkpoint.ts';
 import { planRecord } from '../flows/plan-record.ts';
 import { readObligations } from '../flows/read-obligations.ts';
@@ -22,25 +23,30 @@ export async function readRecord({ store, plan, calendar }: PlantedPlan) {
   const { heads, accounts } = await planRecord(plan.id, { store });
   const obligations = await readObligations(heads, store);
   const checkpoint = await newestCheckpoint(plan.id, store);
+  const [rounds, submissions] = await Promise.all([store.rounds.ofPlan(plan.id), store.submissions.ofPlan(plan.id)]);
   return {
     obligations: obligations.length,
     accounts: accounts.length,
-    entries: [...obligations, ...accounts].reduce((sum, { entries }) => sum + entries.length, 0),
+    rounds: rounds.length,
+    entries: [...obligations, ...accounts, ...rounds, ...submissions].reduce((sum, { entries }) => sum + entries.length, 0),
     checkpoint: checkpoint?.id ?? null,
     fingerprint: checkpoint?.fingerprint ?? null,
-    faults: verifyRecord(
-      { obligations, accounts },
-      { checkpoint, refold: (obligation) => refold(obligation, { plan, calendar }) },
-      sealing.hash,
-    ),
+    faults: [
+      ...verifyRecord(
+        { obligations, accounts },
+        { checkpoint, refold: (obligation) => refold(obligation, { plan, calendar }) },
+        sealing.hash,
+      ),
+      ...verifyRounds({ rounds, submissions }, obligations, sealing.hash),
+    ],
   };
 }
 
-export function recordText({ obligations, accounts, entries, checkpoint, fingerprint, faults }: RecordReport): string {
+export function recordText({ obligations, accounts, rounds, entries, checkpoint, fingerprint, faults }: RecordReport): string {
   const against = checkpoint === null ? 'there is no checkpoint yet' : `checkpoint ${checkpoint}, fingerprint ${fingerprint ?? ''}`;
   const verdict =
     faults.length === 0 ? 'The record holds.' : `Faults: ${faults.length}\n${faults.map((fault) => `  ${describe(fault)}`).join('\n')}`;
-  return `${entries} entries of ${obligations} obligations and ${accounts} measure accounts; ${against}.\n${verdict}`;
+  return `${entries} entries of ${obligations} obligations and ${accounts} measure accounts${rounds === 0 ? '' : ` and ${rounds} reporting rounds`}; ${against}.\n${verdict}`;
 }
 
 function describe(fault: RecordFault): string {

@@ -1,7 +1,7 @@
 import { type Chained, findBrokenEntry, findLostText, type Sealing } from './chain.ts';
 import type { Instant } from './dates.ts';
 import { accountId, type MeasureAccount } from './account.ts';
-import { type AccountId, type ObligationId, obligationId, type PlanId } from './ids.ts';
+import { type AccountId, type ObligationId, obligationId, type PlanId, type RoundId, type SubmissionId } from './ids.ts';
 import type { Obligation, ObligationHead } from './obligation.ts';
 
 /** What the record held at a moment: the head of every history, and one fingerprint over all of them. */
@@ -15,8 +15,8 @@ export interface Checkpoint {
   readonly fingerprint: string;
 }
 
-/** An append-only document: what an institution owes, or the account of a measure. */
-export type RecordId = ObligationId | AccountId;
+/** An append-only document: what an institution owes, the account of a measure, a round or what an institution confirmed in it. */
+export type RecordId = ObligationId | AccountId | RoundId | SubmissionId;
 
 export interface CheckpointHead {
   readonly document: RecordId;
@@ -76,7 +76,7 @@ export function verifyRecord(
 }
 
 /** Undefined when the chain holds. */
-function chainFaults(document: Chained, hash: Sealing['hash']): readonly RecordFault[] | undefined {
+export function chainFaults(document: Chained, hash: Sealing['hash']): readonly RecordFault[] | undefined {
   const entry = findBrokenEntry(document, hash);
   if (entry !== undefined) return [{ kind: 'broken-entry', document: document.id, entry }];
   const lost = findLostText(document);
@@ -90,7 +90,7 @@ function stateFaults(obligation: Obligation, refold: (obligation: Obligation) =>
   return stored === computed ? [] : [{ kind: 'wrong-state', document: obligation.id, stored, computed }];
 }
 
-function placeFaults({ id }: Pick<Chained, 'id'>, expected: RecordId): readonly RecordFault[] {
+export function placeFaults({ id }: Pick<Chained, 'id'>, expected: RecordId): readonly RecordFault[] {
   return id === expected ? [] : [{ kind: 'wrong-place', document: id }];
 }
 
@@ -139,7 +139,8 @@ export function compareHeads(
   return isSealed ? faults : [...faults, { kind: 'wrong-fingerprint', checkpoint: checkpoint.id }];
 }
 
-function compareWith(checkpoint: Checkpoint, documents: readonly Chained[], hash: Sealing['hash']): readonly RecordFault[] {
+/** What is missing of what a checkpoint, or a round's snapshot, knows. */
+export function compareWith(checkpoint: Checkpoint, documents: readonly Chained[], hash: Sealing['hash']): readonly RecordFault[] {
   const byId = new Map(documents.map((document) => [document.id, document]));
   const faults = checkpoint.heads.flatMap((head): readonly RecordFault[] => {
     const document = byId.get(head.document);

@@ -5,7 +5,7 @@ import type { AnswerDraft, LetterDraft } from './answer.ts';
 import type { IsoDate } from './dates.ts';
 import type { RequestDraft, RulingDraft } from './deadline.ts';
 import type { ExportKind } from './export-kind.ts';
-import type { AccountId, FileId, InstitutionCode, MessageId, ObligationId, PersonId, PlanId } from './ids.ts';
+import type { AccountId, FileId, InstitutionCode, MessageId, ObligationId, PersonId, PlanId, RoundId } from './ids.ts';
 import type { LookAnswer } from './obligation.ts';
 import type { Language } from './person.ts';
 import type { AnswerChoice } from './questions.ts';
@@ -60,6 +60,16 @@ export type Press =
   | { readonly kind: 'ShowUnreachable'; readonly page: number }
   /** What will be sent in so many days; to a coordinator everybody's messages, or those to one institution. */
   | { readonly kind: 'ShowCalendar'; readonly days: number; readonly institution?: InstitutionCode | undefined; readonly page: number }
+  /** Where the reporting round stands, or one institution's part of it. */
+  | { readonly kind: 'ShowRound'; readonly institution?: InstitutionCode | undefined }
+  /** "Apstiprināt un iesniegt"; `seen` tells which answers the card counted. */
+  | {
+      readonly kind: 'SubmitRound';
+      readonly round: RoundId;
+      readonly institution: InstitutionCode;
+      readonly seen: string;
+      readonly nonce: string;
+    }
   /** Who is in the plan, or in one institution of it. */
   | { readonly kind: 'ShowPeople'; readonly institution?: InstitutionCode | undefined; readonly page: number }
   | { readonly kind: 'ShowPerson'; readonly person: PersonId }
@@ -189,6 +199,7 @@ export interface Inputs {
   readonly SubmitReturn: { readonly comment: string };
   readonly SubmitReminders: { readonly chosen: readonly ObligationId[] };
   readonly SubmitHeadNotice: { readonly until: string };
+  readonly SubmitRound: { readonly letterNumber: string; readonly letterOn: string };
   readonly SubmitWaiver: { readonly reason: string };
   readonly SubmitPause: { readonly reason: string };
   readonly SubmitQuestion: { readonly choice: AnswerChoice };

@@ -45,6 +45,8 @@ export const collectionNames = Object.keys({
   assignments: 0,
   obligations: 0,
   accounts: 0,
+  submissions: 0,
+  rounds: 0,
   messages: 0,
   audit: 0,
   checkpoints: 0,

@@ -49,6 +49,7 @@ import {
   showUnreachable,
   showYear,
 } from './overview.ts';
+import { showRound, submitRound } from './show-round.ts';
 import { setDigest, showSettings } from './settings.ts';
 import { answerLook, joinResult, stayUnchanged, submitLine } from './short-answers.ts';
 import { changeLanguage, moveClock, showDigest, showMeasure, showMeasures, showStatus } from './show.ts';
@@ -98,6 +99,8 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   ShowCalendar: showCalendar,
   ShowUnanswered: showUnanswered,
   ShowUnreachable: showUnreachable,
+  ShowRound: showRound,
+  SubmitRound: submitRound,
   ShowQuestions: showQuestions,
   OpenQuestion: coordinating(openQuestion),
   SubmitQuestion: coordinating(submitQuestion),

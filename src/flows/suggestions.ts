@@ -36,6 +36,7 @@ const titles: { readonly [Kind in Press['kind']]?: (press: Extract<Press, { kind
   ShowUnreachable: (_press, texts) => texts.t('action.unreachable'),
   ShowCalendar: (_press, texts) => texts.t('action.calendar'),
   ShowQuestions: (_press, texts) => texts.t('action.questions'),
+  ShowRound: (_press, texts) => texts.t('action.round'),
   ShowMeasures: (_press, texts) => texts.t('action.measures'),
   ShowReviews: (_press, texts) => texts.t('action.reviews'),
   ChooseRequest: (_press, texts) => texts.t('action.request'),

@@ -11,7 +11,9 @@ import type { Obligation, ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { PlanHead } from '../domain/plan-head.ts';
+import type { Round } from '../domain/round.ts';
 import type { RosterDraft } from '../domain/roster-draft.ts';
+import type { Submission } from '../domain/submission.ts';
 import type { TypedDrafts } from '../domain/typed-draft.ts';
 
 /**
@@ -34,6 +36,8 @@ export interface Store {
   readonly messages: Messages;
   readonly people: People;
   readonly accounts: Accounts;
+  readonly rounds: OfPlan<Round>;
+  readonly submissions: OfPlan<Submission>;
   readonly channels: Channels;
   /** By plan and institution. */
   readonly assignments: Collection<Assignments>;
@@ -154,6 +158,11 @@ export interface Messages extends Removable<Message> {
 export interface Accounts extends Collection<MeasureAccount> {
   /** Every account of a plan, in no particular order. */
   ofPlan(plan: PlanId): Promise<readonly MeasureAccount[]>;
+}
+
+export interface OfPlan<Doc> extends Collection<Doc> {
+  /** Every document of a plan, in no particular order. */
+  ofPlan(plan: PlanId): Promise<readonly Doc[]>;
 }
 
 export interface Channels extends Collection<Channel> {

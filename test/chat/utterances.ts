@@ -20,6 +20,7 @@ export const unreachable: Command = { kind: 'ShowUnreachable', page: 0 };
 export const questions: Command = { kind: 'ShowQuestions', page: 0 };
 export const calendar = (days = 30, institution?: string): Command => ({ kind: 'ShowCalendar', days, ...(institution !== undefined && { institution }), page: 0 });
 export const people = (institution?: string): Command => ({ kind: 'ShowPeople', institution, page: 0 });
+export const round = (institution?: string): Command => ({ kind: 'ShowRound', institution });
 export const institutions: Command = { kind: 'ShowInstitutions', page: 0 };
 export const measures: Command = { kind: 'ShowMeasures', page: 0 };
 export const file: Command = { kind: 'AskFile' };
@@ -65,6 +66,9 @@ const rows: readonly Row[] = [
   [calendar(), 'kalendārs | Kalendārs? | kalendars | kalendāru lūdzu | parādi kalendāru | kas tiks sūtīts | kas tiks sūtīts? | kas man tiks sūtīts? | kad man atgādināsi?'],
   [calendar(), 'ko sūtīsiet? | plānotie atgādinājumi | nākamie atgādinājumi | kad tiks atgādināts | kalendrs | atgādinājumu kalendārs | mans kalendārs'],
   [calendar(), 'calendar | show me the calendar | what will be sent | what will be sent? | when will you remind me? | planned reminders | upcoming reminders | calender'],
+  [round(), 'kārta | kārtas | Kārtas? | parādi kārtas | ziņojuma kārta | gala ziņojuma kārta | kartas | apstiprināt un iesniegt | gribu apstiprināt informāciju'],
+  [round(), 'round | rounds | reporting round | reporting rounds | show me the final round | confirm and submit'],
+  [round('VP'), 'kārta VP | VP kārta | round VP'],
   [calendar(60), 'kalendārs 60 | 60 kalendārs | calendar 60 | kalendārs 60 dienas | kas tiks sūtīts 60'],
   [calendar(366), 'kalendārs 1000'],
   [calendar(30, 'VP'), 'kalendārs VP | VP kalendārs | calendar VP | kalendārs valsts policija | kas tiks sūtīts VP'],

@@ -3,7 +3,9 @@ import type { Assignments } from '../../src/domain/assignments.ts';
 import type { AuditEvent } from '../../src/domain/audit.ts';
 import type { Checkpoint } from '../../src/domain/checkpoint.ts';
 import type { StoredFile } from '../../src/domain/evidence.ts';
+import type { Round } from '../../src/domain/round.ts';
 import type { RosterDraft } from '../../src/domain/roster-draft.ts';
+import type { Submission } from '../../src/domain/submission.ts';
 import type { TypedDrafts } from '../../src/domain/typed-draft.ts';
 import type { PlanHead } from '../../src/domain/plan-head.ts';
 import type { Collection, Placed, PlanRevision, Store, StoredFact, Version, Versioned, WriteOutcome } from '../../src/store/store.ts';
@@ -37,6 +39,12 @@ export const partitionedShelves: readonly Shelf[] = [
     ({ partition, id }, edition): Checkpoint => ({ id, plan: partition, at: '2025-12-01T07:00:00.000Z', heads: [], fingerprint: String(edition) }),
   ),
   shelfOf('accounts', (store) => store.accounts, ({ partition, id }, edition) => anAccount({ id, plan: partition, entryCount: edition })),
+  shelfOf('rounds', (store) => store.rounds, ({ partition, id }, edition): Round => ({ id, plan: partition, number: edition, entries: [], entryCount: 0, headHash: 'hash' })),
+  shelfOf(
+    'submissions',
+    (store) => store.submissions,
+    ({ partition, id }, edition): Submission => ({ id, plan: partition, round: 'round-1', institution: String(edition), entries: [], entryCount: 0, headHash: 'hash' }),
+  ),
   shelfOf('channels', (store) => store.channels, ({ partition, id }, edition) => aChannel({ id, plan: partition, boundBy: String(edition) })),
   shelfOf(
     'assignments',

@@ -10,6 +10,7 @@ import { describeObligations } from './obligations.ts';
 import { describePeople } from './people.ts';
 import { describeRaces } from './races.ts';
 import { describeRemoval } from './removal.ts';
+import { describeRounds } from './rounds.ts';
 import { type Shelf, shelves, versionOf } from './shelves.ts';
 
 export interface OpenedStore {
@@ -42,6 +43,7 @@ export function describeStore(name: string, openStore: () => Promise<OpenedStore
     describeMessages(current);
     describePeople(current);
     describeAccounts(current);
+    describeRounds(current);
     describeChannels(current);
     describeRemoval(current);
     describeModel(current);

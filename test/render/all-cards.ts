@@ -12,6 +12,7 @@ import { fileCases } from './file-cases.ts';
 import { formFileCases } from './form-file-cases.ts';
 import { joiningCases } from './joining-cases.ts';
 import { overviewCases } from './overview-cases.ts';
+import { roundCases } from './round-cases.ts';
 import { rosterCases } from './roster-cases.ts';
 import { peopleCases } from './people-cases.ts';
 import { clockCases, digestCases, noticeCases, refusalCases, statusCases } from './plan-cases.ts';
@@ -45,6 +46,7 @@ const cases = {
   ...accessCases,
   ...calendarCases,
   ...fileCases,
+  ...roundCases,
 };
 
 /** Every card in every language: its name and how to draw it. */

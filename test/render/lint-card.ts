@@ -153,7 +153,7 @@ function hasSameFallback(node: Node): readonly string[] {
 
 /** What a press reads from the inputs beside it: the button carries none of it. */
 const inputNames: ReadonlySet<string> = new Set(
-  Object.keys({ draft: 0, chosen: 0, text: 0, executor: 0, successor: 0, reason: 0, comment: 0, typed: 0, until: 0, choice: 0, letter: 0 } satisfies Record<InputName, 0>),
+  Object.keys({ draft: 0, chosen: 0, text: 0, executor: 0, successor: 0, reason: 0, comment: 0, typed: 0, until: 0, choice: 0, letter: 0, letterNumber: 0, letterOn: 0 } satisfies Record<InputName, 0>),
 );
 
 /** A press that failed takes what was typed along. */

@@ -1,17 +1,16 @@
 import type { Press } from '../../src/domain/command.ts';
 import { bundleId } from '../../src/domain/message.ts';
-import type { World } from '../support/world.ts';
 import { other, own, type Pressed, type Scene, type Target } from './scene.ts';
 
 type Made = readonly [press: object, inputs?: object];
 
 /** A press of each kind about an institution, with everything that is needed for it to do something. */
-export function pressAbout(kind: Press['kind'], target: Target, { world, asked }: Scene): Pressed {
-  const [press, inputs = {}] = made(target, world, asked)[kind];
+export function pressAbout(kind: Press['kind'], target: Target, scene: Scene): Pressed {
+  const [press, inputs = {}] = made(target, scene)[kind];
   return { press: { kind, ...press } as Press, inputs };
 }
 
-function made(target: Target, world: World, asked: string): Readonly<Record<Press['kind'], Made>> {
+function made(target: Target, { world, asked, round }: Scene): Readonly<Record<Press['kind'], Made>> {
   const id = (code: string, occurrence = 'once'): string => world.idOf(code, target, occurrence);
   const answered = { obligation: id('1.4', '2025') };
   const interim = { obligation: id('1.10', '2025') };
@@ -39,6 +38,8 @@ function made(target: Target, world: World, asked: string): Readonly<Record<Pres
     ShowUnanswered: [{ page: 0 }],
     ShowUnreachable: [{ page: 0 }],
     ShowCalendar: [{ days: 30, page: 0 }],
+    ShowRound: [{ institution: target }],
+    SubmitRound: [{ round: round.id, institution: target, seen: round.seen[target], nonce: 'k' }, letter],
     ShowPeople: [{ page: 0 }],
     ShowPerson: [{ person: officer }],
     OpenRemoval: [{ person: officer }],

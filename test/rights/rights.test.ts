@@ -35,13 +35,14 @@ describe('who may what', () => {
   }, 300_000);
 
   test('in a channel nobody’s words are shown and only what its institution owes is answered', async () => {
-    const { world, asked } = await createScene();
+    const scene = await createScene();
+    const { world } = scene;
     const channel = channelIn(world, 'vp');
     await channel.says('IeM', 'iestādes kanāls VP');
     for (const who of [own, other, 'IeM']) {
       for (const kind of pressKinds) {
         for (const target of [own, other]) {
-          const { press, inputs } = pressAbout(kind, target, { world, asked });
+          const { press, inputs } = pressAbout(kind, target, scene);
           const before = await kept(world);
           const text = JSON.stringify((await channel.presses(who, press, { ...inputs })) ?? {});
           expect({ kind, who, shows: secretsIn(text, [own, ...others]) }).toEqual({ kind, who, shows: [] });

@@ -1,7 +1,11 @@
 import type { Press } from '../../src/domain/command.ts';
 import type { Person, RoleKind } from '../../src/domain/person.ts';
+import { proposeTerms } from '../../src/domain/round.ts';
+import { checklistOf, markOf } from '../../src/domain/submission.ts';
 import { handleInbound } from '../../src/flows/inbound.ts';
+import { planHeads } from '../../src/flows/plan-record.ts';
 import { plant } from '../../src/flows/plant.ts';
+import { startRound } from '../../src/flows/round.ts';
 import type { Inbound } from '../../src/teams/port.ts';
 import { aPerson } from '../support/builders.ts';
 import { addressOf, createWorld, type World } from '../support/world.ts';
@@ -51,6 +55,8 @@ export interface Scene {
   readonly world: World;
   /** The id of the request for access that waits. */
   readonly asked: string;
+  /** The round that is open, and what each institution's checklist shows of it. */
+  readonly round: { readonly id: string; readonly seen: Readonly<Record<Target, string>> };
 }
 
 export async function createScene(): Promise<Scene> {
@@ -76,7 +82,20 @@ export async function createScene(): Promise<Scene> {
   world.at('2025-12-01 10:00');
   await world.beat();
   const [asker] = await world.store.people.askersOf(plan);
-  return { world, asked: asker?.accessRequest?.id ?? '' };
+  return { world, asked: asker?.accessRequest?.id ?? '', round: await openRound(world) };
+}
+
+/** On 1 December nobody begins the final round yet, but it may be begun. */
+async function openRound(world: World): Promise<Scene['round']> {
+  const loaded = await world.deps.plans.load(plan);
+  if (loaded === undefined) throw new Error('the plan was not planted');
+  const scope = { loaded, deps: world.deps };
+  const by = { person: 'iem-koordinators', role: 'coordinator', institution: 'IeM' } as const;
+  const opened = await startRound(proposeTerms(loaded.plan, '2025-12-01', loaded.calendar), by, scope);
+  if (opened.kind !== 'opened') throw new Error(JSON.stringify(opened));
+  const heads = await planHeads(plan, world.deps);
+  const markFor = (target: Target): string => markOf(checklistOf(opened.round, target, heads), world.deps.sealing.hash);
+  return { id: opened.round.id, seen: { [own]: markFor(own), [other]: markFor(other) } };
 }
 
 /** A button and what its card's fields hold. */
@@ -124,8 +143,8 @@ async function asks(
 
 /** Everything that is kept, but not what was said to whom: a text that changes when anything is recorded or changed. With `ofScene` what is another plan's does not count. */
 export async function kept(world: World, ofScene = false): Promise<string> {
-  const { obligations, accounts, people: persons, channels, assignments, drafts, rosterDrafts, plans } = world.store;
-  const all = [obligations, accounts, persons, channels, assignments, drafts, rosterDrafts, plans];
+  const { obligations, accounts, people: persons, channels, assignments, drafts, rosterDrafts, plans, rounds, submissions } = world.store;
+  const all = [obligations, accounts, persons, channels, assignments, drafts, rosterDrafts, plans, rounds, submissions];
   const texts: string[] = [];
   for (const collection of all) for await (const { doc } of collection.all()) texts.push(JSON.stringify(doc));
   return texts.filter((text) => !ofScene || text.includes(plan)).join('\n');

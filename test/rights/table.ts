@@ -28,6 +28,7 @@ export const writing: Readonly<Partial<Record<Press['kind'], Right>>> = {
   JoinResult: answers,
   StayUnchanged: answers,
   SubmitLine: answers,
+  SubmitRound: answersAndOnBehalf,
   SubmitRequest: answers,
   SubmitPassed: answers,
   SubmitExecutor: answersAndOnBehalf,

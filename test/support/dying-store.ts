@@ -44,6 +44,8 @@ export function createDyingProcess(
       messages: dying(store.messages, alive, write),
       people: dying(store.people, alive, write),
       accounts: dying(store.accounts, alive, write),
+      rounds: dying(store.rounds, alive, write),
+      submissions: dying(store.submissions, alive, write),
       channels: dying(store.channels, alive, write),
       assignments: dying(store.assignments, alive, write),
       drafts: dying(store.drafts, alive, write),

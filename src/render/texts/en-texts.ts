@@ -9,6 +9,7 @@ import { englishChannelTexts } from './en-channel-texts.ts';
 import { englishAccessTexts } from './en-access-texts.ts';
 import { englishQuestionTexts } from './en-question-texts.ts';
 import { englishTellingTexts } from './en-telling-texts.ts';
+import { englishRoundTexts } from './en-round-texts.ts';
 import { englishRosterTexts } from './en-roster-texts.ts';
 
 /** The complete set of texts. Keys are the contract; other languages fall back to these, key by key. */
@@ -478,6 +479,7 @@ export const englishTexts = {
   ...englishWorkbookTexts,
   ...englishFormFileTexts,
   ...englishBoardTexts,
+  ...englishRoundTexts,
 } as const;
 
 export type TextKey = keyof typeof englishTexts;

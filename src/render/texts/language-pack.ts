@@ -81,6 +81,7 @@ export interface CommandWords {
   /** What will be sent, with a number of days. */
   readonly calendar: readonly string[];
   readonly people: readonly string[];
+  readonly round: readonly string[];
   readonly questions: readonly string[];
   /** A plan as a whole, and which of several. */
   readonly plan: readonly string[];

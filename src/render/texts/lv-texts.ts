@@ -10,6 +10,7 @@ import { latvianChannelTexts } from './lv-channel-texts.ts';
 import { latvianAccessTexts } from './lv-access-texts.ts';
 import { latvianQuestionTexts } from './lv-question-texts.ts';
 import { latvianTellingTexts } from './lv-telling-texts.ts';
+import { latvianRoundTexts } from './lv-round-texts.ts';
 import { latvianRosterTexts } from './lv-roster-texts.ts';
 
 /** Every text in Latvian. Formal, plural Jūs, no exclamation marks, no blame. */
@@ -483,4 +484,5 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   ...latvianWorkbookTexts,
   ...latvianFormFileTexts,
   ...latvianBoardTexts,
+  ...latvianRoundTexts,
 };

@@ -111,6 +111,9 @@ export const latvian: LanguagePack = {
     people: phrases(
       'cilveki, cilvekus, cilveku saraksts, personas, personu saraksts, iesaistitie, iesaistitas personas, plana iesaistitas personas, iesaistits plana, plana cilveki, plana personas, amatpersonas, amatpersonu saraksts, dalibnieki, kontaktpersonas',
     ),
+    round: phrases(
+      'karta, kartas, zinojuma karta, zinojuma kartas, zinojumu kartas, gala zinojuma karta, zinosanas karta, zinosanas kartas, apstiprinat un iesniegt, apstiprinat informaciju, apstiprinat zinojumu',
+    ),
     questions: phrases(
       'jautajumi, jautajumus, plana jautajumi, atvertie jautajumi, neskaidrie jautajumi, plana neskaidrie jautajumi, neskaidribas, atbildamie jautajumi',
     ),

@@ -16,6 +16,7 @@ import { createFiles } from './files.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { createMessages } from './messages.ts';
 import { createObligations } from './obligations.ts';
+import { createRounds, createSubmissions } from './rounds.ts';
 import { createPeople } from './people.ts';
 import { openUpToDate } from './open-up-to-date.ts';
 import { holdServerLock, type ServerLock } from './server-lock.ts';
@@ -75,6 +76,8 @@ function createStore(database: Database, lock: ServerLock): Store {
     messages: createMessages(connection),
     people: createPeople(connection),
     accounts: createAccounts(connection),
+    rounds: createRounds(connection),
+    submissions: createSubmissions(connection),
     channels: createChannels(connection),
     assignments: createCollection<Assignments>({ name: 'assignment', partitionOf: ({ plan }) => plan, columns: {} }, connection),
     drafts: createCollection<TypedDrafts>({ name: 'draft', partitionOf: ({ plan }) => plan, columns: {} }, connection),

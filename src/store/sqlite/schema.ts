@@ -43,6 +43,7 @@ const steps: readonly string[] = [
   CREATE INDEX audit_by_time ON audit (document ->> '$.at');
   CREATE INDEX file_by_time ON file (document ->> '$.receivedAt');
   CREATE INDEX message_ended ON message (due_at) WHERE state IN ('settled', 'dropped', 'failed');`,
+  `${table('round')}${table('submission')}`,
 ];
 
 /** Whether the file lacks steps. Throws `store-newer`, or `store-unreadable` when it is not a store. */

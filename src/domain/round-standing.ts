@@ -1,0 +1,91 @@
+import type { Sealing } from './chain.ts';
+import { takeCheckpoint } from './checkpoint.ts';
+import type { Instant } from './dates.ts';
+import type { InstitutionCode, ObligationId } from './ids.ts';
+import { isAwaited, type ObligationHead } from './obligation.ts';
+import type { Plan } from './plan.ts';
+import { closingOf, headsOfRound, openingOf, type Round, type RoundFact } from './round.ts';
+import type { Submission } from './submission.ts';
+
+/** Where a round stands. */
+export interface Completeness {
+  /** Institutions that are asked, in the plan's order. */
+  readonly asked: readonly InstitutionCode[];
+  readonly confirmed: readonly InstitutionCode[];
+  readonly silent: readonly InstitutionCode[];
+  /** Confirmed, and another answer was given since. */
+  readonly changedSince: readonly InstitutionCode[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Information that is not given for good. */
+export interface Gap {
+  readonly head: ObligationHead;
+  readonly isNamed: boolean;
+}
+
+/** What is known when something is decided about a round. */
+export interface RoundFacts {
+  readonly plan: Pick<Plan, 'institutions'>;
+  /** Of the whole plan. */
+  readonly heads: readonly ObligationHead[];
+  /** Of this round. */
+  readonly submissions: readonly Submission[];
+}
+
+export function completenessOf(round: Round, { plan, heads, submissions }: RoundFacts): Completeness {
+  const asked = headsOfRound(round, heads);
+  const named = new Set(round.entries.flatMap((entry) => (entry.kind === 'GapNamed' ? [entry.obligation] : [])));
+  const codes = plan.institutions.map(({ code }) => code).filter((code) => asked.some(({ institution }) => institution === code));
+  const byInstitution = new Map(submissions.map((submission) => [submission.institution, submission]));
+  const changed = codes.filter((code) => {
+    const last = byInstitution.get(code)?.entries.at(-1);
+    if (last === undefined) return false;
+    const answers = new Map(last.confirmed.map(({ obligation, answer }) => [obligation, answer]));
+    return asked.some(({ id, institution, answer }) => institution === code && answer !== null && answers.get(id) !== answer.number);
+  });
+  return {
+    asked: codes,
+    confirmed: codes.filter((code) => byInstitution.has(code)),
+    silent: codes.filter((code) => !byInstitution.has(code)),
+    changedSince: changed,
+    gaps: asked.filter(isAwaited).map((head) => ({ head, isNamed: named.has(head.id) })),
+  };
+}
+
+export type RoundCommand = { readonly kind: 'NameGap'; readonly obligation: ObligationId } | { readonly kind: 'CloseRound' };
+
+export type RoundDecision =
+  | { readonly kind: 'fact'; readonly fact: RoundFact }
+  /** It has been done already. */
+  | { readonly kind: 'repeated' }
+  | { readonly kind: 'refused'; readonly why: 'round-is-closed' | 'not-a-gap' }
+  /** Each of these needs an answer, a waiver, or to be named. */
+  | { readonly kind: 'gaps-undecided'; readonly gaps: readonly ObligationHead[] };
+
+/** The rules: what a command makes of a round. Silence is named, never taken for an answer. */
+export function decideRound(
+  round: Round,
+  command: RoundCommand,
+  { known, at, hash }: { readonly known: RoundFacts; readonly at: Instant; readonly hash: Sealing['hash'] },
+): RoundDecision {
+  const isClosed = closingOf(round) !== undefined;
+  if (isClosed) return command.kind === 'CloseRound' ? { kind: 'repeated' } : { kind: 'refused', why: 'round-is-closed' };
+  const { gaps, silent } = completenessOf(round, known);
+  if (command.kind === 'NameGap') {
+    const gap = gaps.find(({ head }) => head.id === command.obligation);
+    if (gap === undefined) return { kind: 'refused', why: 'not-a-gap' };
+    return gap.isNamed ? { kind: 'repeated' } : { kind: 'fact', fact: { kind: 'GapNamed', obligation: command.obligation } };
+  }
+  const undecided = gaps.filter(({ isNamed }) => !isNamed).map(({ head }) => head);
+  if (undecided.length > 0) return { kind: 'gaps-undecided', gaps: undecided };
+  const { from, until } = openingOf(round).terms.covers;
+  const frozen = known.heads.filter(({ dueOn }) => dueOn >= from && dueOn <= until);
+  const snapshot = takeCheckpoint({ id: round.id, plan: round.plan, at }, [...frozen, ...known.submissions], hash);
+  return { kind: 'fact', fact: { kind: 'RoundClosed', gaps: gaps.map(({ head }) => head.id), silent, snapshot } };
+}
+
+/** The institution whose part is shown when a reader has several: the first that has not confirmed. */
+export function nextToConfirm(own: readonly InstitutionCode[], { silent }: Completeness): InstitutionCode | undefined {
+  return own.find((code) => silent.includes(code)) ?? own[0];
+}

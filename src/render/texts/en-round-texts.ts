@@ -1,0 +1,28 @@
+/** Reporting rounds. */
+export const englishRoundTexts = {
+  'action.round': 'Reporting round',
+  'round.title': 'Reporting round',
+  'round.terms':
+    'Information due from {from} to {until}. Institutions confirm by {institutions}, the coordinator reports by {coordinator}.',
+  'round.addressee': 'Addressee: {addressee}',
+  'round.count': '{n} of {total} institutions have confirmed their information.',
+  'round.silent': 'Not confirmed: {list}.',
+  'round.changed': 'Answered again since confirming: {list}.',
+  'round.gaps': 'No final information: {list}.',
+  'round.gap': '{institution} – {n}',
+  'round.closed': 'The round was closed on {date}.',
+  'round.fingerprint': 'Fingerprint of the round: {fingerprint}',
+  'round.none': 'No reporting round has been opened.',
+  'round.none.over': 'The plan’s period is over; the final round has not been opened.',
+  'round.checklist': '{institution}: confirm the information',
+  'round.item': '{code} {title}: {n} of {total}',
+  'round.text': 'By confirming you submit what has been answered already. “{mine}” shows what can still be answered.',
+  'round.nothing': 'This round asks {institution} for nothing.',
+  'round.nothing-yet': 'No information has been given yet; there is nothing to confirm.',
+  'round.confirmed': 'The information was confirmed on {date}.',
+  'round.again': 'Further information has been given since; please confirm again.',
+  'round.submit': 'Confirm and submit',
+  'round.letter': 'The letter’s number and date are needed to confirm on the institution’s behalf.',
+  'round.problem.changed': 'The information has changed meanwhile. Please look at it again and confirm.',
+  'round.refused.round-is-closed': 'The round has been closed. Further information goes into the record and not into this round.',
+} as const;
