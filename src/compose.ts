@@ -261,7 +261,9 @@ const platformHosts = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsof
 export function isAllowedServiceUrl(serviceUrl: string, isLocal: boolean): boolean {
   const url = URL.parse(serviceUrl);
   if (url === null) return false;
-  return isLocal ? isLoopback(url.hostname) : url.protocol === 'https:' && platformHosts.includes(url.hostname);
+  if (isLocal) return isLoopback(url.hostname);
+  const isPlain = url.username === '' && url.password === '' && url.port === '';
+  return isPlain && url.protocol === 'https:' && platformHosts.includes(url.hostname);
 }
 
 /**

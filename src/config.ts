@@ -62,6 +62,15 @@ const retentionField = z.string().transform((value, context) => {
   return read ?? retentionDays;
 });
 
+/** In lower case, as the platform writes them. */
+const tenantsField = z
+  .string()
+  .transform((value) => listOf(value.toLowerCase()))
+  .refine(
+    (tenants) => tenants.length > 0 && tenants.every((tenant) => z.guid().safeParse(tenant).success),
+    'must be tenant ids, separated by commas',
+  );
+
 const storeSchema = z.object({
   ATGADNIS_STORE: z.enum(['sqlite', 'cosmos']).default('sqlite'),
   ATGADNIS_DATA: z.string().default('.data'),
@@ -83,7 +92,7 @@ const environmentSchema = storeSchema.extend({
   ATGADNIS_PLAN: z.string().optional(),
   ATGADNIS_PEOPLE: z.string().optional(),
   ATGADNIS_CALENDAR: z.string().optional(),
-  ATGADNIS_TENANTS: z.string().optional(),
+  ATGADNIS_TENANTS: tenantsField.optional(),
   ATGADNIS_FILE_HOSTS: hostsField.default([]),
   ATGADNIS_FILES: z.enum(['off', 'consent']).default('off'),
   ATGADNIS_SENDS_PER_SECOND: z.coerce.number().int().min(1).max(50).default(30),
@@ -118,7 +127,7 @@ function problemsOfPorts({ PORT: port = '3978', ATGADNIS_METRICS_PORT: metricsPo
 /** What does not go together; looked at even when single settings are unusable, so that everything is reported at once. */
 function problemsBetween(set: Environment): readonly string[] {
   const { HOST: host, MicrosoftAppId: appId, MicrosoftAppType: type } = set;
-  if (appId === undefined) return problemsOfDemonstration(host, set['ATGADNIS_STORE']);
+  if (appId === undefined) return [...problemsOfDemonstration(host, set['ATGADNIS_STORE']), ...halfRegistered(set)];
   const needed = {
     MicrosoftAppTenantId: 'MicrosoftAppTenantId is missing',
     ...(type === 'UserAssignedMSI' ? {} : { MicrosoftAppPassword: 'MicrosoftAppPassword is missing' }),
@@ -126,6 +135,12 @@ function problemsBetween(set: Environment): readonly string[] {
     ATGADNIS_PEOPLE: 'ATGADNIS_PEOPLE is missing: the people file to start with',
   };
   return Object.entries(needed).flatMap(([name, problem]) => (set[name] === undefined ? [problem] : []));
+}
+
+/** Whoever sets these means to run it for a tenant: the demonstration, which believes everybody, is not to take its place. */
+function halfRegistered(set: Environment): readonly string[] {
+  const given = ['MicrosoftAppPassword', 'MicrosoftAppTenantId', 'ATGADNIS_TENANTS'].filter((name) => set[name] !== undefined);
+  return given.map((name) => `${name} is set, but MicrosoftAppId is missing`);
 }
 
 function problemsOfDemonstration(host: string | undefined, store: string | undefined): readonly string[] {
@@ -165,7 +180,7 @@ export function readConfig(environment: Environment): Config {
     metricsPort: values.ATGADNIS_METRICS_PORT,
     ...storeSettingsOf(values),
     credentials,
-    tenants: credentials === undefined ? undefined : listOf(values.ATGADNIS_TENANTS ?? credentials.tenantId),
+    tenants: credentials === undefined ? undefined : (values.ATGADNIS_TENANTS ?? [credentials.tenantId.toLowerCase()]),
     fileHosts: values.ATGADNIS_FILE_HOSTS,
     handsOverFiles: values.ATGADNIS_FILES === 'consent',
     sendsPerSecond: values.ATGADNIS_SENDS_PER_SECOND,

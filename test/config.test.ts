@@ -95,6 +95,14 @@ describe('an unusable environment', () => {
     for (const name of names) expect(said).toContain(name);
   });
 
+  test.each(['MicrosoftAppPassword', 'MicrosoftAppTenantId', 'ATGADNIS_TENANTS'])('with %s and no MicrosoftAppId starts nothing', (name) => {
+    expect(refusalOf({ [name]: tenant })).toContain(`${name} is set, but MicrosoftAppId is missing`);
+  });
+
+  test.each([',', 'contoso', `${tenant};${id}`])('lists no tenants as %s', (tenants) => {
+    expect(refusalOf({ ...production, ATGADNIS_TENANTS: tenants })).toContain('ATGADNIS_TENANTS: must be tenant ids');
+  });
+
   test.each(['0.0.0.0', '::', '192.168.1.10', 'example.org', '127.0.0.1.example.org', '10.0.0.127'])('listens on %s only with credentials', (host) => {
     expect(refusalOf({ HOST: host })).toContain(`HOST is ${host}`);
     expect(readConfig({ ...production, HOST: host }).host).toBe(host);

@@ -8,7 +8,7 @@ export type WhyTurnedAway =
   | 'service-url'
   /** Not by the channel: tokens of the emulator and of other bots are made with this bot's own registration. */
   | 'issuer'
-  /** Its signature, key, endorsement, audience, age or service URL. */
+  /** Its signature, key, endorsement, audience, age or service URL; one that never ends, which the SDK would take. */
   | 'token'
   /** The platform's keys could not be read; the platform may bring the request again. */
   | 'keys-unreachable';
@@ -35,14 +35,16 @@ export function turnedAwayAtOnce(
   if (!authorization.startsWith('Bearer ')) return 'no-token';
   if (activity.channelId !== 'msteams') return 'channel';
   if (typeof activity.serviceUrl !== 'string' || !isAllowedUrl(activity.serviceUrl)) return 'service-url';
-  return issuerOf(authorization) === channelIssuer ? undefined : 'issuer';
+  const claims = claimsOf(authorization);
+  if (claims?.iss !== channelIssuer) return 'issuer';
+  return typeof claims.exp === 'number' ? undefined : 'token';
 }
 
-/** Who says to have made the token; not yet believed. */
-function issuerOf(authorization: string): unknown {
+/** What the token says of itself; not yet believed. */
+function claimsOf(authorization: string): { readonly iss?: unknown; readonly exp?: unknown } | undefined {
   try {
     const payload = JSON.parse(Buffer.from(authorization.split('.')[1] ?? '', 'base64url').toString()) as unknown;
-    return typeof payload === 'object' && payload !== null && 'iss' in payload ? payload.iss : undefined;
+    return typeof payload === 'object' && payload !== null ? payload : undefined;
   } catch {
     return undefined;
   }

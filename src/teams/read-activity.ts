@@ -55,7 +55,7 @@ export function readActivity(activity: unknown): Inbound | undefined {
   if (!read.success) return undefined;
   const scope = scopeOf(read.data);
   const content = contentOf(read.data, scope);
-  const tenant = read.data.conversation.tenantId ?? read.data.channelData?.tenant?.id;
+  const tenant = tenantOf(read.data);
   if (content === undefined || tenant === undefined) return undefined;
   const { id, from, recipient, conversation, serviceUrl } = read.data;
   const name = oneLine(from.name, mostOfName);
@@ -69,6 +69,12 @@ export function readActivity(activity: unknown): Inbound | undefined {
     address: { serviceUrl, conversationId: conversation.id, botId: recipient.id, userId: from.id, ...placeOf(read.data) },
     content,
   };
+}
+
+/** Undefined as well when its two places disagree. */
+function tenantOf({ conversation, channelData }: ReadActivity): string | undefined {
+  const [tenant, ...others] = new Set([conversation.tenantId, channelData?.tenant?.id].flatMap((id) => id || []));
+  return others.length === 0 ? tenant : undefined;
 }
 
 function scopeOf({ conversation: { conversationType } }: ReadActivity): Inbound['scope'] {

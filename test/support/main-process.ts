@@ -83,7 +83,7 @@ export function startMain(dataFolder: string, disk: 'usual' | 'read-only' = 'usu
 }
 
 /** What the door sees before the token is looked at, which the preload leaves out. */
-const unsigned = `e30.${Buffer.from('{"iss":"https://api.botframework.com"}').toString('base64url')}.none`;
+const unsigned = `e30.${Buffer.from('{"iss":"https://api.botframework.com","exp":1}').toString('base64url')}.none`;
 
 function preload(disk: string): string {
   return `${pathToFileURL(path('test/support/main-preload.ts')).href}${disk === 'read-only' ? '?read-only' : ''}`;

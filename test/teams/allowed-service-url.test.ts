@@ -7,6 +7,8 @@ test.each([
   ['https://smba.infra.gcc.teams.microsoft.com/gcc', true, false],
   ['https://smba.infra.gov.teams.microsoft.us/gcch', true, false],
   ['http://smba.trafficmanager.net/emea/', false, false],
+  ['https://smba.trafficmanager.net:8443/emea/', false, false],
+  ['https://user@smba.trafficmanager.net/emea/', false, false],
   ['https://smba.trafficmanager.net.evil.example/', false, false],
   ['https://evil.example/smba.trafficmanager.net', false, false],
   ['https://smba.trafficmanager.net@evil.example/', false, false],

@@ -68,7 +68,7 @@ describe('a message without a file', () => {
   });
 
   test.each(['channel', 'groupChat'])('is what a %s has', (conversationType) => {
-    const conversation = { id: '19:shared', conversationType, tenantId: 't' };
+    const conversation = { id: '19:shared', conversationType };
     expect(contentOf({ text: 'statuss', attachments: [report], conversation })).toEqual({ kind: 'text', text: 'statuss' });
   });
 });

@@ -65,6 +65,7 @@ const attacks: readonly Attack[] = [
   { what: 'algorithm none', token: { signature: 'none', header: { alg: 'none' } }, why: 'token' },
   { what: 'HS256 with the published key as secret', token: { signature: 'hmac', header: { alg: 'HS256' } }, why: 'token' },
   { what: 'expired', token: { claims: { exp: seconds(-3_600) } }, why: 'token' },
+  { what: 'no end', token: { claims: { exp: undefined } }, why: 'token' },
   { what: 'not valid yet', token: { claims: { nbf: seconds(3_600) } }, why: 'token' },
   { what: 'a key endorsed for another channel', token: { key: 'webchat' }, why: 'token' },
   { what: 'a service URL claim of another host', token: { claims: { serviceurl: 'https://evil.example/' } }, why: 'token' },
@@ -78,6 +79,8 @@ const attacks: readonly Attack[] = [
   { what: 'no service URL', activity: { serviceUrl: undefined }, why: 'service-url' },
   { what: 'a service URL off the allow-list, claimed by the token', activity: { serviceUrl: 'https://evil.example/' }, token: { claims: { serviceurl: 'https://evil.example/' } }, why: 'service-url' },
   { what: 'the platform’s host over http', activity: { serviceUrl: 'http://smba.trafficmanager.net/emea/' }, why: 'service-url' },
+  { what: 'the platform’s host on another port', activity: { serviceUrl: 'https://smba.trafficmanager.net:8443/' }, why: 'service-url' },
+  { what: 'a name before the platform’s host', activity: { serviceUrl: 'https://a:b@smba.trafficmanager.net/' }, why: 'service-url' },
   { what: 'a host that begins like the platform’s', activity: { serviceUrl: 'https://smba.trafficmanager.net.evil.example/' }, why: 'service-url' },
 ];
 
@@ -103,6 +106,12 @@ describe('the door', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ value: card.content });
     expect([asked, turnedAway]).toEqual([1, []]);
+  });
+
+  test('passes over who names two tenants', async () => {
+    const post = await door();
+    const response = await post(anActivity('execute', { serviceUrl, channelData: { tenant: { id: 'ffffffff-ffff-4fff-8fff-ffffffffffff' } } }), `Bearer ${issuer.token(withUrl())}`);
+    expect([response.status, asked, ignored]).toEqual([200, 0, ['not for us']]);
   });
 
   test('does not read the keys again for each stranger', async () => {
