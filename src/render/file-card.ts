@@ -39,7 +39,7 @@ export function chooseFileCard(
 }
 
 /** As many buttons as every client shows. */
-const mostActions = 6;
+const mostActions = 5;
 
 /** In local mode: the document under an address that holds for a short time. */
 export function fileLinkCard(file: ExportKind, link: { readonly url: string; readonly minutes: number }, context: ViewContext): Card {

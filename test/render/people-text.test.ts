@@ -286,15 +286,15 @@ describe('what people write', () => {
 
 describe('a template', () => {
   test('that asks for what its view lacks throws', () => {
-    expect(() => fillCard('notice', { lang: 'lv', title: '', lead: '', paragraphs: [{}], words: '', actions: [] }, 'P')).toThrow(
+    expect(() => fillCard('notice', { linkTitle: '', linkUrl: '', lang: 'lv', title: '', lead: '', paragraphs: [{}], words: '', actions: [] }, 'P')).toThrow(
       'card template notice asks for text',
     );
-    expect(() => fillCard('notice', { lang: 'lv', title: '', lead: '', words: '', actions: [] }, 'P')).toThrow('asks for paragraphs');
+    expect(() => fillCard('notice', { linkTitle: '', linkUrl: '', lang: 'lv', title: '', lead: '', words: '', actions: [] }, 'P')).toThrow('asks for paragraphs');
   });
 
   test('goes on after one that threw', () => {
-    expect(() => fillCard('notice', { lang: 'lv', title: '', lead: '', words: '', fields: [], actions: [] }, 'P')).toThrow('asks for paragraphs');
-    const { content } = fillCard('notice', { lang: 'lv', title: '', lead: '', paragraphs: [{ text: 'T' }], words: '${words}', fields: [], actions: [] }, 'P');
+    expect(() => fillCard('notice', { linkTitle: '', linkUrl: '', lang: 'lv', title: '', lead: '', words: '', fields: [], actions: [] }, 'P')).toThrow('asks for paragraphs');
+    const { content } = fillCard('notice', { linkTitle: '', linkUrl: '', lang: 'lv', title: '', lead: '', paragraphs: [{ text: 'T' }], words: '${words}', fields: [], actions: [] }, 'P');
     expect(JSON.stringify(content)).toContain('${words}');
   });
 });

@@ -101,6 +101,7 @@ function press(data: Readonly<Record<string, unknown>>): object {
     serviceUrl: 'https://smba.trafficmanager.net/emea/',
     from: { id: '29:vp', aadObjectId: officer, name: 'VP amatpersona' },
     conversation: { id: 'a:vp', conversationType: 'personal', tenantId: tenant },
+    channelData: { tenant: { id: tenant } },
     value: { action: { type: 'Action.Execute', verb: 'do', data } },
   });
 }
