@@ -79,7 +79,7 @@ export async function staffOf(institution: InstitutionCode, plan: Plan, deps: De
 
 /** Everybody who answers for an institution, its substitutes included, in the order of their ids. */
 export async function officersOf(institution: InstitutionCode, plan: PlanId, { store }: Pick<Deps, 'store'>): Promise<readonly Person[]> {
-  const people = await store.people.ofPlan(plan);
+  const people = await store.people.ofInstitution(plan, institution);
   return people.filter((person) => institutionsOf(person, plan).includes(institution)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

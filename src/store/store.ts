@@ -179,6 +179,8 @@ export interface People extends Collection<Person> {
   ofId(id: PersonId): Promise<Person | undefined>;
   /** Everybody with a role in the plan. */
   ofPlan(plan: PlanId): Promise<readonly Person[]>;
+  /** Everybody with a role of the institution in the plan, whatever it is. */
+  ofInstitution(plan: PlanId, institution: InstitutionCode): Promise<readonly Person[]>;
   /** Everybody whose newest request for access is about the plan, decided or not, with a role or without. */
   askersOf(plan: PlanId): Promise<readonly Person[]>;
 }

@@ -125,6 +125,20 @@ function describeOfPlan(current: () => Store): void {
     expect(await current().people.ofId('ķ "a"')).toBeUndefined();
   });
 
+  test('people of an institution are told from those of others and of other plans', async () => {
+    await createAll(current(), [
+      { id: 'a', roles: [aRole({ institution: 'VP' })] },
+      { id: 'b', roles: [aRole({ institution: 'VPK' })] },
+      { id: 'c', roles: [aRole({ plan: 'plan-10', institution: 'VP' })] },
+      { id: 'd', roles: [aRole({ institution: 'VPK IMC' }), aRole({ role: 'head', institution: 'VP' })] },
+    ]);
+    const of = async (plan: string, institution: string): Promise<readonly string[]> => (await current().people.ofInstitution(plan, institution)).map(({ id }) => id).toSorted();
+    expect(await of('plan-1', 'VP')).toEqual(['a', 'd']);
+    expect(await of('plan-1', 'VPK')).toEqual(['b']);
+    expect(await of('plan-10', 'VP')).toEqual(['c']);
+    expect(await of('plan', 'VP')).toEqual([]);
+  });
+
   test('roles follow each replace', async () => {
     const person = aPerson({ id: 'a' });
     const version = versionOf(await current().people.create(person));

@@ -70,7 +70,7 @@ export async function runFuzz({ count, seed, onDone, onViolation }: FuzzOptions)
   const corpora = [...senders, { id: 'stranger', objectId: '99999999-9999-4999-8999-999999999999' }].map((sender) => corpusOf(sender, { serviceUrl: platform.serviceUrl, tenant, obligations }));
   for (let n = 1; n <= count; n += 1) {
     const kind = mutationKinds[n % mutationKinds.length] ?? 'none';
-    const { body } = mutate(chance.pick(chance.pick(corpora)), kind, chance);
+    const { body } = mutate(freshened(chance.pick(chance.pick(corpora)), n), kind, chance);
     [current.n, current.body] = [n, body];
     const begun = performance.now();
     const status = await post(`${server.url}/api/messages`, body, { violate, onText: (text) => findLeak(text, violate) });
@@ -84,6 +84,12 @@ export async function runFuzz({ count, seed, onDone, onViolation }: FuzzOptions)
   await platform.close();
   process.off('unhandledRejection', onRejection);
   return { statuses, violations, recorded, replies: platform.replies(), took: took.sort((a, b) => a - b) };
+}
+
+/** A form of its own each time, drawn after so many answers: what is pressed is new to the product, and now and then right. */
+function freshened(activity: Readonly<Record<string, unknown>>, n: number): Readonly<Record<string, unknown>> {
+  const text = JSON.stringify(activity).replaceAll(/"nonce":"(\w)"/gu, `"nonce":"$1-${n}"`);
+  return JSON.parse(text.replaceAll(/"(seen|after)":0/gu, `"$1":${n % 12}`)) as Readonly<Record<string, unknown>>;
 }
 
 async function post(url: string, body: string, { violate, onText }: { readonly violate: (what: string) => void; readonly onText: (text: string) => void }): Promise<number> {

@@ -35,6 +35,7 @@ const calls: readonly { readonly call: string; readonly run: () => Promise<unkno
   { call: 'the earliest message', run: () => store.messages.earliestDue(now), sends: '1 plan, 1 query everywhere' },
   { call: 'a person by object id', run: () => store.people.byObjectId('tenant-1', 'object-1'), sends: '1 plan, 1 query' },
   { call: 'a person by id', run: () => store.people.ofId('person-1'), sends: '1 plan, 1 query everywhere' },
+  { call: 'people of an institution', run: () => store.people.ofInstitution('plan-1', 'VP'), sends: '1 plan, 1 query everywhere' },
   { call: 'people of a plan', run: () => store.people.ofPlan('plan-1'), sends: '1 plan, 1 query everywhere' },
   { call: 'accounts of a plan', run: () => store.accounts.ofPlan('plan-1'), sends: '1 plan, 1 query' },
 ];
@@ -120,7 +121,7 @@ describe('what is indexed', () => {
     const indexingPolicy = { indexingMode: 'consistent', includedPaths: [{ path: '/partition/?' }, { path: '/later/?' }], excludedPaths: [{ path: '/*' }] } as const;
     await older.containers.create({ id: 'people', partitionKey: { paths: ['/partition'] }, indexingPolicy: structuredClone(indexingPolicy) as object });
     await (await server.open('older')).close();
-    expect(await indexed('older', 'people')).toEqual(['/partition/?', '/later/?', '/document/id/?', '/document/objectId/?', '/document/signInName/?', '/document/accessRequest/plan/?', '/plans/[]/?']);
+    expect(await indexed('older', 'people')).toEqual(['/partition/?', '/later/?', '/document/id/?', '/document/objectId/?', '/document/signInName/?', '/document/accessRequest/plan/?', '/plans/[]/?', '/places/[]/?']);
   });
 
   test('opening again changes nothing', async () => {

@@ -7,11 +7,16 @@ export const personLayout: Layout<Person> = {
   container: 'people',
   partitionOf: ({ tenant }) => tenant,
   shape: {
-    pack: (document) => ({ document, plans: [...new Set(document.roles.map(({ plan }) => plan))] }),
+    pack: (document) => ({ document, plans: [...new Set(document.roles.map(({ plan }) => plan))], places: document.roles.map(placeOf) }),
     unpack: ({ document }) => document as Person, // packed above
   },
-  indexed: ['/document/id/?', '/document/objectId/?', '/document/signInName/?', '/document/accessRequest/plan/?', '/plans/[]/?'],
+  indexed: ['/document/id/?', '/document/objectId/?', '/document/signInName/?', '/document/accessRequest/plan/?', '/plans/[]/?', '/places/[]/?'],
 };
+
+/** One text for a plan and an institution of it; neither holds a tab. */
+function placeOf({ plan, institution }: { readonly plan: string; readonly institution: string }): string {
+  return `${plan}\t${institution}`;
+}
 
 const queries = {
   /**
@@ -25,6 +30,7 @@ const queries = {
   askersOf: 'SELECT c.document, c._etag FROM c WHERE c.document.accessRequest.plan = @plan',
   /** Of all tenants, because a plan does not name them; as a rule there is one. */
   ofPlan: 'SELECT c.document, c._etag FROM c WHERE ARRAY_CONTAINS(c.plans, @plan)',
+  ofInstitution: 'SELECT c.document, c._etag FROM c WHERE ARRAY_CONTAINS(c.places, @place)',
 } as const;
 
 export function createPeople(container: Container): People {
@@ -48,6 +54,10 @@ export function createPeople(container: Container): People {
     },
     async askersOf(plan) {
       return (await ask<Row>(container, { text: queries.askersOf, values: { plan } })).map((row) => toVersioned<Person>(row).doc);
+    },
+    async ofInstitution(plan, institution) {
+      const place = placeOf({ plan, institution });
+      return (await ask<Row>(container, { text: queries.ofInstitution, values: { place } })).map((row) => toVersioned<Person>(row).doc);
     },
     async ofPlan(plan) {
       return (await ask<Row>(container, { text: queries.ofPlan, values: { plan } })).map((row) => toVersioned<Person>(row).doc);

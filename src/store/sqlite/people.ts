@@ -8,8 +8,8 @@ const table: Table<Person> = {
   columns: {
     object_id: (person) => person.objectId ?? '',
     sign_in_name: (person) => person.signInName ?? '',
-    // Each in lines of its own: the text of a plan's id is found as a whole line only.
-    plans: ({ roles }) => roles.map(({ plan }) => `\n${plan}\n`).join(''),
+    // Each on a line of its own: a plan's id is found as the whole beginning of a line only.
+    places: ({ roles }) => roles.map(({ plan, institution }) => `\n${plan}\t${institution}\n`).join(''),
   },
 };
 
@@ -18,8 +18,8 @@ export const peopleQueries = {
   bySignInName:
     "SELECT document, version FROM person WHERE partition = ? AND sign_in_name = ? AND sign_in_name <> '' ORDER BY object_id LIMIT 1",
   ofId: 'SELECT document, version FROM person WHERE id = ?',
-  /** Reads the plans of everybody, not worth a table of roles. */
-  ofPlan: 'SELECT document, version FROM person WHERE instr(plans, ?) > 0',
+  /** Of a plan, or of an institution in it. Reads the places of everybody, not worth a table of roles. */
+  atPlace: 'SELECT document, version FROM person WHERE instr(places, ?) > 0',
   askersOf: "SELECT document, version FROM person WHERE document ->> '$.accessRequest.plan' = ?",
 } as const;
 
@@ -40,7 +40,10 @@ export function createPeople(connection: Connection): People {
       return row && toVersioned<Person>(row).doc;
     },
     async ofPlan(plan) {
-      return database.all(peopleQueries.ofPlan, `\n${plan}\n`).map((row) => toVersioned<Person>(row).doc);
+      return database.all(peopleQueries.atPlace, `\n${plan}\t`).map((row) => toVersioned<Person>(row).doc);
+    },
+    async ofInstitution(plan, institution) {
+      return database.all(peopleQueries.atPlace, `\n${plan}\t${institution}\n`).map((row) => toVersioned<Person>(row).doc);
     },
     async askersOf(plan) {
       return database.all(peopleQueries.askersOf, plan).map((row) => toVersioned<Person>(row).doc);

@@ -36,9 +36,9 @@ const steps: readonly string[] = [
   table('channel'),
   'DROP INDEX IF EXISTS message_queued;',
   `CREATE INDEX person_by_id ON person (id);
-  ALTER TABLE person ADD COLUMN plans TEXT NOT NULL DEFAULT '';
-  UPDATE person SET plans = coalesce(
-    (SELECT group_concat(char(10) || (value ->> 'plan') || char(10), '') FROM json_each(document, '$.roles')), '');`,
+  ALTER TABLE person ADD COLUMN places TEXT NOT NULL DEFAULT '';
+  UPDATE person SET places = coalesce(
+    (SELECT group_concat(char(10) || (value ->> 'plan') || char(9) || (value ->> 'institution') || char(10), '') FROM json_each(document, '$.roles')), '');`,
   `${table('audit')}
   CREATE INDEX audit_by_time ON audit (document ->> '$.at');
   CREATE INDEX file_by_time ON file (document ->> '$.receivedAt');
