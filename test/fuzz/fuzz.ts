@@ -89,18 +89,25 @@ export async function runFuzz({ count, seed, onDone, onViolation }: FuzzOptions)
 /** A form of its own each time, drawn after so many answers: what is pressed is new to the product, and now and then right. */
 function freshened(activity: Readonly<Record<string, unknown>>, n: number): Readonly<Record<string, unknown>> {
   const text = JSON.stringify(activity).replaceAll(/"nonce":"(\w)"/gu, `"nonce":"$1-${n}"`);
-  return JSON.parse(text.replaceAll(/"(seen|after)":0/gu, `"$1":${n % 12}`)) as Readonly<Record<string, unknown>>;
+  return JSON.parse(text.replaceAll('Paveikts.', `Paveikts ${n}.`).replaceAll(/"(seen|after)":0/gu, `"$1":${n % 12}`)) as Readonly<Record<string, unknown>>;
 }
 
-async function post(url: string, body: string, { violate, onText }: { readonly violate: (what: string) => void; readonly onText: (text: string) => void }): Promise<number> {
+async function post(url: string, body: string, { violate, onText, isAgain = false }: { readonly violate: (what: string) => void; readonly onText: (text: string) => void; readonly isAgain?: boolean }): Promise<number> {
   try {
     const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal: AbortSignal.timeout(answerDeadlineMs) });
     onText(await response.text());
     return response.status;
   } catch (error) {
+    // The connection had been idle for so long that the server was closing it: sent again, as any client does.
+    if (isReset(error) && !isAgain) return post(url, body, { violate, onText, isAgain: true });
     violate(`no answer: ${String(error)}`);
     return 0;
   }
+}
+
+function isReset(error: unknown): boolean {
+  const { cause } = error instanceof Error ? error : {};
+  return cause instanceof Error && 'code' in cause && (cause.code === 'ECONNRESET' || cause.code === 'UND_ERR_SOCKET');
 }
 
 function findLeak(text: string, violate: (what: string) => void): void {

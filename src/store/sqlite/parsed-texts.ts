@@ -9,8 +9,8 @@ export interface ParsedTexts {
 
 /** Longer texts, such as obligations with all their entries, change with nearly every reading. */
 const longest = 8_192;
-/** Characters kept in each of two generations; 16 MB at most, and about as much in values. */
-const mostKept = 4_000_000;
+/** Characters kept in each of two generations: values take some ten times as much, so 20 MB in all. */
+const mostKept = 500_000;
 
 export function createParsedTexts(): ParsedTexts {
   let young = new Map<string, unknown>();
