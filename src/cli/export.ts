@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { findInstitution } from '../chat/institution-names.ts';
 import { toInstant } from '../domain/dates.ts';
-import { type ExportKind, exportKindNames, exportKindOf, exportKinds, institutionInName } from '../domain/export-kind.ts';
+import { type ExportKind, exportKindNames, exportKindOf, exportKinds, fileNameOf, institutionInName } from '../domain/export-kind.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { type Language, languages } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
@@ -10,6 +10,7 @@ import { closingOf, cutOf } from '../domain/round.ts';
 import type { ExportScope } from '../flows/export-scope.ts';
 import { makeExport } from '../flows/make-export.ts';
 import { keptClock } from '../local/demo-clock.ts';
+import { noteExport } from './audit-note.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { type PlantedPlan, withPlantedPlan } from './planted-plan.ts';
 import { createProgress } from './progress.ts';
@@ -74,6 +75,7 @@ async function make(
   const bytes = await makeExport(kind, scope);
   if (writeWhole(file, bytes, { isReplacing }) === 'taken') return { exitCode: 1, text: taken(file) };
   const { loaded, language, institution } = scope;
+  await noteExport(scope.deps.store, fileNameOf(kind, institution), { plan: loaded.plan.id, institution });
   const made = { file, kind, bytes: bytes.byteLength, plan: loaded.plan.id, language, ...(institution !== undefined && { institution }) };
   return { exitCode: 0, text: isJson ? JSON.stringify(made) : `${file}, ${made.bytes} bytes` };
 }

@@ -60,7 +60,9 @@ export async function takeConsent(content: Extract<InboundContent, { kind: 'cons
   if (!mayHave(person, loaded.plan.id, offer.institution)) return sentenceCard('refused.not-allowed', {}, context);
   const uploaded = await deps.handOver.uploads.upload(content.target, await made(offer, turn));
   if (uploaded === 'repeated') return undefined;
-  return uploaded === 'uploaded' ? handedOverCard(offer.file, content.target, context) : sentenceCard('file.failed', {}, context);
+  if (uploaded !== 'uploaded') return sentenceCard('file.failed', {}, context);
+  await noteHandedOver(offer, turn);
+  return handedOverCard(offer.file, content.target, context);
 }
 
 /** What a link stands for; undefined when its time is over, or who asked for it may not have it any more. */
@@ -70,6 +72,7 @@ export async function fileBehindLink(token: string, deps: FlowDeps): Promise<Lin
   const [loaded, person] = await Promise.all([deps.plans.load(order.plan), deps.store.people.get(order.tenant, order.person)]);
   if (loaded === undefined || person === undefined || !mayHave(person.doc, order.plan, order.institution)) return undefined;
   const bytes = await made(order, { person: person.doc, loaded, deps });
+  await noteHandedOver(order, { person: person.doc, loaded, deps });
   return { bytes, name: fileNameOf(order.file, order.institution), type: exportKinds[order.file].type };
 }
 
@@ -77,6 +80,15 @@ export interface LinkedFile {
   readonly bytes: Uint8Array;
   readonly name: string;
   readonly type: string;
+}
+
+/** Whose record left the product, and with whom. */
+async function noteHandedOver(
+  { file, institution }: { readonly file: ExportKind; readonly institution?: InstitutionCode | undefined },
+  { person, loaded, deps }: { readonly person: Person; readonly loaded: LoadedPlan; readonly deps: FlowDeps },
+): Promise<void> {
+  const what = fileNameOf(file, institution);
+  await deps.audit?.note({ kind: 'exported', by: person.id, plan: loaded.plan.id, what, about: institution ?? '' });
 }
 
 function made(

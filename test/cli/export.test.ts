@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CommandLine, Outcome } from '../../src/cli/command-line.ts';
+import { audit } from '../../src/cli/audit.ts';
 import { exportFile } from '../../src/cli/export.ts';
 import { storeFileName } from '../../src/compose.ts';
 import { exportKindNames, exportKinds } from '../../src/domain/export-kind.ts';
@@ -40,6 +41,8 @@ describe('plan export', () => {
   test('writes a form of the institution that its name tells', async () => {
     expect((await run('form-VP.xlsx', { isJson: true })).text).toContain('"institution":"VP"');
     expect(left()).toEqual(['form-VP.xlsx']);
+    const noted = await audit({ operands: [], isJson: true, dataFolder: folder });
+    expect(noted.text).toContain('"what":"form-VP.xlsx","about":"VP"');
     expect(await run('form.xlsx')).toMatchObject({ exitCode: 2, text: expect.stringContaining('A form is of one institution') });
     expect(await run('form-XX.xlsx')).toMatchObject({ exitCode: 2, text: expect.stringContaining('no institution "XX"') });
   });

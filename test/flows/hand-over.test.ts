@@ -53,6 +53,9 @@ describe('in local mode', () => {
     const file = await opened(tokenOn(card));
     expect(file).toMatchObject({ name: 'annex.docx', type: expect.stringContaining('wordprocessingml') });
     expect(wordsIn(file?.bytes)).toContain(secret);
+    const events = [];
+    for await (const { doc } of world.store.audit.all()) events.push(doc);
+    expect(events.filter(({ kind }) => kind === 'exported')).toMatchObject([{ by: 'iem-koordinators', plan: world.plan.id, what: 'annex.docx', about: '' }]);
   });
 
   test('a typed name is enough', async () => {
