@@ -60,6 +60,7 @@ async function press(url: string): Promise<number> {
     serviceUrl: 'http://127.0.0.1/connector/',
     from: { id: 'vp', aadObjectId: objectId },
     conversation: { id: 'a:vp', conversationType: 'personal', tenantId: tenant },
+    channelData: { tenant: { id: tenant } },
     value: { action: { data: { do: { kind: 'ShowMine', page: 0 } } } },
   });
   const headers = { 'content-type': 'application/json' };
