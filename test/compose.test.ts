@@ -6,7 +6,7 @@ import { findFreePort } from '../src/local/ports.ts';
 import type { Store } from '../src/store/store.ts';
 import { createRecordingPort, type RecordingPort } from './support/recording-port.ts';
 import { createWorld, riga, type World } from './support/world.ts';
-import { anActivity } from './teams/activities.ts';
+import { aPress } from './teams/activities.ts';
 
 const config = readConfig({});
 /** Only that there may be several processes matters: they are given a store that is open. */
@@ -56,13 +56,7 @@ function slow(): Partial<Store> {
 
 async function press(url: string): Promise<number> {
   const { tenant, objectId } = await world.person('VP');
-  const body = anActivity('execute', {
-    serviceUrl: 'http://127.0.0.1/connector/',
-    from: { id: 'vp', aadObjectId: objectId },
-    conversation: { id: 'a:vp', conversationType: 'personal', tenantId: tenant },
-    channelData: { tenant: { id: tenant } },
-    value: { action: { data: { do: { kind: 'ShowMine', page: 0 } } } },
-  });
+  const body = aPress({ who: 'vp', objectId, tenant, serviceUrl: 'http://127.0.0.1/connector/' }, { do: { kind: 'ShowMine', page: 0 } });
   const headers = { 'content-type': 'application/json' };
   return (await fetch(`${url}/api/messages`, { method: 'POST', headers, body: JSON.stringify(body) })).status;
 }

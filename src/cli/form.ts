@@ -7,7 +7,7 @@ import { toInstant } from '../domain/dates.ts';
 import { institutionOf, measureOf } from '../domain/plan.ts';
 import { applyForm, type FormItem, type FormOutcome, type FormPreview, type FormScope, previewForm } from '../flows/form-file.ts';
 import { formWords } from '../flows/form-words.ts';
-import { exportView } from '../flows/workbook-record.ts';
+import { exportView } from '../flows/export-view.ts';
 import { keptClock } from '../local/demo-clock.ts';
 import { type DocumentProblem, documentProblem, refusals } from '../planfile/document/problems.ts';
 import { openInWorker } from '../planfile/document/open-in-worker.ts';

@@ -6,8 +6,8 @@ import {
   isSameDelivery,
   type Sealing,
   sealDelivery,
-  sealEntry,
   sealText,
+  withEntry,
   withoutTexts,
 } from './chain.ts';
 import type { Instant } from './dates.ts';
@@ -169,9 +169,8 @@ export function appendToAccount(
   sealing: Sealing,
 ): MeasureAccount {
   const { fact } = appended;
-  const entry: AccountEntry = sealEntry(account, appended, sealing);
   const entries = account.entries.map((earlier) =>
     fact.kind === 'TextRedacted' && earlier.number === fact.entry ? withoutTexts(earlier) : earlier,
   );
-  return { ...account, entries: [...entries, entry], entryCount: entry.number, headHash: entry.hash };
+  return withEntry({ ...account, entries }, appended, sealing);
 }

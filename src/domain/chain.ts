@@ -50,6 +50,16 @@ export interface ChainedEntry {
   readonly hash: string;
 }
 
+/** A document with its next fact appended. */
+export function withEntry<Fact extends { readonly kind: string }, Document extends Chained<Fact & ChainedEntry>>(
+  document: Document,
+  appended: { readonly fact: Fact; readonly at: Instant; readonly by: Actor },
+  sealing: Sealing,
+): Document {
+  const entry = sealEntry(document, appended, sealing);
+  return { ...document, entries: [...document.entries, entry], entryCount: entry.number, headHash: entry.hash };
+}
+
 /** Turns the next fact about a document into an entry that carries the hash of the one before. */
 export function sealEntry<Fact extends { readonly kind: string }>(
   document: Chained,

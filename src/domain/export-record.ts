@@ -1,11 +1,9 @@
 import type { MeasureAccount } from './account.ts';
-import { headAfter } from './append.ts';
 import { withoutTexts } from './chain.ts';
-import type { InstitutionCode, ObligationId, PersonId } from './ids.ts';
+import type { InstitutionCode, PersonId } from './ids.ts';
 import type { Obligation } from './obligation.ts';
 import type { Person } from './person.ts';
 import type { Plan } from './plan.ts';
-import type { ReminderContext } from './reminders.ts';
 
 /** Everything that an export is made of. */
 export interface ExportRecord {
@@ -14,28 +12,6 @@ export interface ExportRecord {
   readonly accounts: readonly MeasureAccount[];
   /** Of the people of the plan, and of everybody else who made an entry, as far as they may be read. */
   readonly names: ReadonlyMap<PersonId, string>;
-}
-
-/** An obligation as its first `count` entries make it. */
-function cutObligation(obligation: Obligation, count: number, context: ReminderContext): Obligation {
-  const entries = obligation.entries.slice(0, count);
-  const last = entries.at(-1);
-  return {
-    ...obligation,
-    ...headAfter(obligation, entries.length, context),
-    entries,
-    entryCount: entries.length,
-    headHash: last?.hash ?? obligation.entries[0]?.previousHash ?? obligation.headHash,
-  };
-}
-
-/** A cut by the round's list: what it does not name counts with no entry. */
-export function cutRecord(
-  obligations: readonly Obligation[],
-  cut: ReadonlyMap<ObligationId, number>,
-  context: ReminderContext,
-): readonly Obligation[] {
-  return obligations.map((obligation) => cutObligation(obligation, cut.get(obligation.id) ?? 0, context));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts';
-import { type Chained, type ChainedEntry, type Sealing, sealEntry } from './chain.ts';
+import { type Chained, type ChainedEntry, type Sealing, withEntry } from './chain.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Instant, IsoDate } from './dates.ts';
 import { type InstitutionCode, joinId, type ObligationId, type PlanId, type RoundId } from './ids.ts';
@@ -155,8 +155,7 @@ export function appendToRound(
   appended: { readonly fact: RoundFact; readonly at: Instant; readonly by: Actor },
   sealing: Sealing,
 ): Round {
-  const entry: RoundEntry = sealEntry(round, appended, sealing);
-  return { ...round, entries: [...round.entries, entry], entryCount: entry.number, headHash: entry.hash };
+  return withEntry(round, appended, sealing);
 }
 
 /** What a round asks about: due within its period and not waived. */

@@ -1,4 +1,4 @@
-import { type Chained, type ChainedEntry, isSameDelivery, type Sealing, sealDelivery, sealEntry, sealText } from './chain.ts';
+import { type Chained, type ChainedEntry, isSameDelivery, type Sealing, sealDelivery, sealText, withEntry } from './chain.ts';
 import { type Instant, type IsoDate, parseIsoDate } from './dates.ts';
 import { type InstitutionCode, joinId, type ObligationId, type PlanId, type RoundId, type SubmissionId } from './ids.ts';
 import type { Actor, Delivery, Letter, ObligationHead } from './obligation.ts';
@@ -142,6 +142,5 @@ export function appendToSubmission(
   appended: { readonly fact: SubmissionFact; readonly at: Instant; readonly by: Actor },
   sealing: Sealing,
 ): Submission {
-  const entry: SubmissionEntry = sealEntry(submission, appended, sealing);
-  return { ...submission, entries: [...submission.entries, entry], entryCount: entry.number, headHash: entry.hash };
+  return withEntry(submission, appended, sealing);
 }

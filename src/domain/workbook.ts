@@ -26,16 +26,6 @@ export type EntryLine = {
   | { readonly institution: undefined; readonly entry: AccountEntry; readonly after: AnswerStatus | undefined }
 );
 
-/** An obligation as it stood after so many of its entries; texts that were redacted since stay so. */
-export function cutTo(obligation: Obligation, count: number, context: ReminderContext): Obligation {
-  if (count >= obligation.entries.length) return obligation;
-  const entries = obligation.entries.slice(0, count);
-  const last = entries.at(-1);
-  const { changedAt: _newest, ...head } = headAfter(obligation, count, context);
-  const stamp = last === undefined ? {} : { changedAt: last.at, headHash: last.hash };
-  return { ...obligation, ...head, ...stamp, entries, entryCount: entries.length };
-}
-
 /** Measures that an institution owes something for, or contributes to; all of the plan for nobody in particular. */
 export function measuresShown(plan: Plan, heads: readonly ObligationHead[], institution: InstitutionCode | undefined): readonly Measure[] {
   if (institution === undefined) return plan.measures;

@@ -1,23 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Board, type BoardCell, boardOf } from '../domain/board.ts';
-import { cutRecord, seenBy } from '../domain/export-record.ts';
+import { cutAll } from '../domain/cut.ts';
+import { seenBy } from '../domain/export-record.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import type { Obligation, ObligationHead } from '../domain/obligation.ts';
-import type { Person } from '../domain/person.ts';
 import type { Measure } from '../domain/plan.ts';
 import { openQuestions } from '../domain/questions.ts';
 import { boardPage } from '../render/board/board-page.ts';
 import type { BoardView } from '../render/board/board-view.ts';
 import { cellDetails, measureDetails, type Room } from '../render/board/details.ts';
 import type { Html } from '../render/board/html.ts';
-import { createViewContext, type ViewContext } from '../render/view-context.ts';
+import type { ViewContext } from '../render/view-context.ts';
+import { cutHeads } from './cut-heads.ts';
 import { isDemonstration } from './demonstration.ts';
 import type { ExportScope } from './export-scope.ts';
-import { planHeads } from './plan-record.ts';
-import { readObligations } from './read-obligations.ts';
-
-/** Obligations whose entries are held at one time. */
-const atOnce = 200;
+import { exportView } from './export-view.ts';
+import { batchesOf, readObligations } from './read-obligations.ts';
 
 /** The whole plan on one page, as one HTML file. In local mode the page offers other ways to look at it. */
 export async function exportBoard(
@@ -29,7 +27,7 @@ export async function exportBoard(
   // 1. Where everything stands, without what people wrote.
   onProgress(0, 'reading the record');
   const [heads, accounts, isDemo] = await Promise.all([cutHeads(scope), deps.store.accounts.ofPlan(plan.id), isDemonstration(deps.store)]);
-  const context = createViewContext({ ...loaded, reader: readerOf(scope), now: deps.now(), isDemo });
+  const context = exportView(scope, isDemo);
   const board = boardOf(plan, { heads, accounts }, context);
   // 2. What every cell opens, a measure at a time: no more texts are held than one takes.
   const room = roomFor(board);
@@ -44,32 +42,10 @@ export async function exportBoard(
   return boardPage({ board, context, institution, questions: openQuestions(plan).length, ...looks }, details);
 }
 
-/** Words that name who did something do not depend on who reads: nobody in particular does. */
-function readerOf({ language }: ExportScope): Person {
-  const reachability = { kind: 'never-installed' } as const;
-  return { id: '', tenant: '', objectId: null, name: '', language, roles: [], conversation: null, reachability, welcomedAt: null };
-}
-
-/** Heads as they stood when a round was closed are folded again from their entries. */
-async function cutHeads(scope: ExportScope): Promise<readonly ObligationHead[]> {
-  const { loaded, deps, cut } = scope;
-  const now = await planHeads(loaded.plan.id, deps);
-  if (cut === undefined) return now;
-  const heads: ObligationHead[] = [];
-  for (const chunk of chunksOf(now)) for (const { entries: _read, ...head } of await readAsCut(chunk, scope)) heads.push(head);
-  return heads;
-}
-
 async function readAsCut(heads: readonly ObligationHead[], { loaded, deps, cut }: ExportScope): Promise<readonly Obligation[]> {
   // What is answered while the page is drawn is not in it: its cells could not know.
   const counts = cut ?? new Map(heads.map(({ id, entryCount }) => [id, entryCount]));
-  const read = await readObligations(heads, deps.store);
-  const behind = read.filter(({ id, entryCount }) => entryCount !== counts.get(id));
-  return behind.length === 0 ? read : cutRecord(read, counts, loaded);
-}
-
-function chunksOf(heads: readonly ObligationHead[]): readonly (readonly ObligationHead[])[] {
-  return Array.from({ length: Math.ceil(heads.length / atOnce) }, (_, index) => heads.slice(index * atOnce, (index + 1) * atOnce));
+  return cutAll(await readObligations(heads, deps.store), counts, loaded);
 }
 
 /** The boxes of one row's cells. */
@@ -96,7 +72,7 @@ async function readCell({ heads }: BoardCell, room: Room, scope: ExportScope): P
   const shown = heads.slice(0, room.periods);
   const answered = shown.filter(({ entryCount }) => entryCount > 0);
   const read: Obligation[] = [];
-  for (const chunk of chunksOf(answered)) read.push(...(await readAsCut(chunk, scope)));
+  for (const batch of batchesOf(answered)) read.push(...(await readAsCut(batch, scope)));
   const { institution } = scope;
   const record = { obligations: read, accounts: [], names: new Map() };
   const seen = institution === undefined ? record : seenBy(institution, record, { plan: scope.loaded.plan, people: [] });

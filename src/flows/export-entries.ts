@@ -2,7 +2,8 @@ import { csvRows, byteOrderMark } from '../render/csv.ts';
 import { entryCells, entryColumns } from '../render/workbook/entries-sheet.ts';
 import type { CellValue } from '../render/xlsx/table-sheet.ts';
 import type { ExportScope } from './export-scope.ts';
-import { exportView, readEntryLines, workbookRecord } from './workbook-record.ts';
+import { exportView } from './export-view.ts';
+import { readEntryLines, workbookRecord } from './workbook-record.ts';
 
 /** Rows that are encoded at one time. */
 const chunkRows = 500;

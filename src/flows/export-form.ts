@@ -1,9 +1,9 @@
 import { formItems } from '../domain/form.ts';
-import { cutTo } from '../domain/workbook.ts';
+import { cutAll } from '../domain/cut.ts';
 import { formFile } from '../render/form/form-file.ts';
 import type { ExportScope } from './export-scope.ts';
 import { readObligations } from './read-obligations.ts';
-import { exportView } from './workbook-record.ts';
+import { exportView } from './export-view.ts';
 
 /** The form of one institution, with what it has said filled in; it comes back through `previewForm`. */
 export async function exportForm(scope: ExportScope): Promise<Uint8Array> {
@@ -13,7 +13,7 @@ export async function exportForm(scope: ExportScope): Promise<Uint8Array> {
   const heads = (await deps.store.obligations.heads({ plan: loaded.plan.id, institution })).map(({ doc }) => doc);
   onProgress(0.2, 'reading');
   const read = await readObligations(heads, deps.store);
-  const obligations = cut === undefined ? read : read.map((obligation) => cutTo(obligation, cut.get(obligation.id) ?? 0, loaded));
+  const obligations = cut === undefined ? read : cutAll(read, cut, loaded);
   const bytes = await formFile(formItems(obligations, context.today, loaded.plan), institution, context);
   onProgress(1, 'done');
   return bytes;

@@ -1,14 +1,13 @@
-import { cutRecord, type ExportRecord, seenBy } from '../domain/export-record.ts';
+import { cutAll } from '../domain/cut.ts';
+import { type ExportRecord, seenBy } from '../domain/export-record.ts';
+import { actorsOf } from '../domain/forgetting.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Obligation, ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import type { Store } from '../store/store.ts';
 import type { ExportScope } from './export-scope.ts';
 import { planHeads } from './plan-record.ts';
-import { readObligations } from './read-obligations.ts';
-
-/** As many documents are read at a time; few enough for a store that counts operations a second. */
-const atOnce = 100;
+import { batchesOf, readObligations } from './read-obligations.ts';
 
 /**
  * Reads the record of a plan, as far as the scope goes. Who needs the entries of a few obligations only says of which; all others come
@@ -29,24 +28,16 @@ export async function readExportRecord(
     all.push(...(await readObligations(batch, deps.store)));
   }
   // 2. Cut to the moment that was frozen.
-  const obligations = cut === undefined ? all : cutRecord(all, cut, loaded);
+  const obligations = cut === undefined ? all : cutAll(all, cut, loaded);
   // 3. Accounts and names; then what may be seen.
   const [accounts, people] = await Promise.all([deps.store.accounts.ofPlan(plan.id), deps.store.people.ofPlan(plan.id)]);
   const record = { obligations, accounts, names: await namesOf(actorsOf(obligations), people, deps.store) };
   return institution === undefined ? record : seenBy(institution, record, { plan, people });
 }
 
-function batchesOf(heads: readonly ObligationHead[]): readonly (readonly ObligationHead[])[] {
-  return Array.from({ length: Math.ceil(heads.length / atOnce) }, (_, index) => heads.slice(index * atOnce, (index + 1) * atOnce));
-}
-
-function actorsOf(obligations: readonly Obligation[]): ReadonlySet<PersonId> {
-  return new Set(obligations.flatMap(({ entries }) => entries.map(({ by }) => by.person)));
-}
-
 /** Also of those who have left the plan: they are looked for in the tenants of those who are in it. */
 async function namesOf(
-  actors: ReadonlySet<PersonId>,
+  actors: readonly PersonId[],
   people: readonly Person[],
   { people: stored }: Pick<Store, 'people'>,
 ): Promise<ReadonlyMap<PersonId, string>> {

@@ -12,7 +12,8 @@ import { overviewSheet } from '../render/workbook/overview-sheet.ts';
 import { xlsxFile } from '../render/xlsx/xlsx-file.ts';
 import type { ViewContext } from '../render/view-context.ts';
 import type { ExportScope } from './export-scope.ts';
-import { exportView, readEntryLines, workbookRecord } from './workbook-record.ts';
+import { exportView } from './export-view.ts';
+import { readEntryLines, workbookRecord } from './workbook-record.ts';
 
 /** The plan as a workbook: overview, measures by institutions, every entry, indicators, messages. */
 export async function exportWorkbook(scope: ExportScope): Promise<Uint8Array> {

@@ -16,7 +16,7 @@ import {
 } from '../domain/form.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { type Actor, isFinal, type Obligation } from '../domain/obligation.ts';
-import { cutTo } from '../domain/workbook.ts';
+import { cutTo } from '../domain/cut.ts';
 import type { FlowDeps, LoadedPlan } from './deps.ts';
 import { record } from './record.ts';
 

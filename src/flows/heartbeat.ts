@@ -36,10 +36,11 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
       if (stopping.signal.aborted) return { sent: [], unknown: 0 };
       const deps = { ...depsOf(), stopping: stopping.signal, delivered };
       try {
-        const done = deps.sender === undefined ? await runOnce(deps) : await deps.sender.whileSender(() => runOnce(deps));
+        const run = deps.sender === undefined ? await runWhole(deps) : await deps.sender.whileSender(() => runWhole(deps));
+        const done = run?.dispatched;
         // Whoever watches the log learns from its absence that nobody sends.
         if (done !== undefined) deps.log.info({ sent: done.sent.length, unknown: done.unknown }, 'beat done');
-        await wakeForNext(deps);
+        wakeIn(run?.isTicked === false ? afterFailureMs : await msToNext(deps));
         deps.metrics?.beaten();
         return done ?? { sent: [], unknown: 0 };
       } catch (error) {
@@ -56,15 +57,7 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
   };
   const wakeIn = (ms: number): void => {
     clearTimeout(wake);
-    wake = setTimeout(nudge, ms).unref();
-  };
-  // What is to be sent again in a few seconds does not wait for the minute.
-  const wakeForNext = async ({ store, now }: FlowDeps): Promise<void> => {
-    const at = now();
-    const next = await store.messages.earliestDue(at);
-    const wait = next === undefined ? Infinity : Date.parse(next) - Date.parse(at);
-    if (wait < betweenBeatsMs) wakeIn(wait);
-    else clearTimeout(wake);
+    if (ms < betweenBeatsMs) wake = setTimeout(nudge, ms).unref();
   };
   return {
     beat,
@@ -80,17 +73,30 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
   };
 }
 
+/** What is to be sent again in a few seconds does not wait for the minute. */
+async function msToNext({ store, now }: FlowDeps): Promise<number> {
+  const at = now();
+  const next = await store.messages.earliestDue(at);
+  return next === undefined ? Infinity : Date.parse(next) - Date.parse(at);
+}
+
 /** What one beat does. */
 export async function runOnce(deps: FlowDeps): Promise<Dispatched> {
-  try {
-    await tick(deps);
-  } catch (error) {
-    // One bad document must not hold back what is ready to go; the next beat ticks again.
-    deps.log.error({ err: error }, 'tick failed');
-    deps.health?.noteFailure(error);
-  }
-  const done = await dispatch(deps);
+  return (await runWhole(deps)).dispatched;
+}
+
+async function runWhole(deps: FlowDeps): Promise<{ readonly dispatched: Dispatched; readonly isTicked: boolean }> {
+  const isTicked = await tick(deps).then(
+    () => true,
+    (error: unknown) => {
+      // One bad document must not hold back what is ready to go; the next beat ticks again.
+      deps.log.error({ err: error }, 'tick failed');
+      deps.health?.noteFailure(error);
+      return false;
+    },
+  );
+  const dispatched = await dispatch(deps);
   // Last: what is to be sent does not wait for it.
   await deps.sweeper?.sweep(deps);
-  return done;
+  return { dispatched, isTicked };
 }

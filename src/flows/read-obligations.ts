@@ -1,6 +1,14 @@
 import type { Obligation, ObligationHead } from '../domain/obligation.ts';
 import type { Store } from '../store/store.ts';
 
+/** Whose entries are held at one time; few enough for a store that counts operations a second. */
+const batchSize = 100;
+
+/** As many as are read at a time. */
+export function batchesOf(heads: readonly ObligationHead[]): readonly (readonly ObligationHead[])[] {
+  return Array.from({ length: Math.ceil(heads.length / batchSize) }, (_, index) => heads.slice(index * batchSize, (index + 1) * batchSize));
+}
+
 /** The obligations of these heads with their entries; one that is gone meanwhile is left out. */
 export async function readObligations(heads: readonly ObligationHead[], store: Pick<Store, 'obligations'>): Promise<readonly Obligation[]> {
   const read = await Promise.all(heads.map(({ plan, id }) => store.obligations.get(plan, id)));

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Press } from '../../src/domain/command.ts';
+import { aPress } from '../teams/activities.ts';
 import type { ProductReady } from './children/product.ts';
 import { startChild } from './children/child.ts';
 import { openConnector } from './connector.ts';
@@ -57,7 +58,7 @@ async function ofProduct(seconds: number, serviceUrl: string): Promise<Load> {
     if (obligation === undefined) throw new Error('everything has as many answers as it may have');
     const seen = counts.get(obligation) ?? 0;
     const press: Press = { kind: 'SubmitAnswer', obligation, nonce: `${obligation}-${seen}`, seen };
-    const reply = await poster.post(pressActivity({ who: who ?? '', objectId: objectId ?? '', tenant, serviceUrl }, { do: press, ...inputs, text: `${sentence}${seen}.` }));
+    const reply = await poster.post(aPress({ who: who ?? '', objectId: objectId ?? '', tenant, serviceUrl }, { do: press, ...inputs, text: `${sentence}${seen}.` }));
     if (reply.status !== 200 || !reply.body.includes('Informācija iesniegta')) throw new Error(`${obligation}: ${reply.status} ${reply.body.slice(0, 2_000)}`);
     card = JSON.parse(reply.body).value;
     counts.set(obligation, seen + 1);
@@ -78,7 +79,7 @@ async function ofBareBot(seconds: number, serviceUrl: string): Promise<Load> {
   const child = startChild('bare-bot', { card });
   const { url } = await child.next<{ readonly url: string }>();
   const poster = createPoster(url, connections);
-  const activity = pressActivity({ who: 'vp-amatpersona', objectId: 'object', tenant: 'tenant', serviceUrl }, { do: { kind: 'SubmitAnswer' }, text: sentence });
+  const activity = aPress({ who: 'vp-amatpersona', objectId: 'object', tenant: 'tenant', serviceUrl }, { do: { kind: 'SubmitAnswer' }, text: sentence });
   const send = async (): Promise<void> => {
     const reply = await poster.post(activity);
     if (reply.status !== 200) throw new Error(`${reply.status} ${reply.body}`);
@@ -90,20 +91,4 @@ async function ofBareBot(seconds: number, serviceUrl: string): Promise<Load> {
     poster.close();
     await child.end();
   }
-}
-
-function pressActivity(from: { readonly who: string; readonly objectId: string; readonly tenant: string; readonly serviceUrl: string }, data: object): object {
-  const { who, objectId, tenant, serviceUrl } = from;
-  return {
-    type: 'invoke',
-    name: 'adaptiveCard/action',
-    id: 'press',
-    channelId: 'msteams',
-    serviceUrl,
-    from: { id: `29:${who}`, aadObjectId: objectId, name: who },
-    recipient: { id: '28:atgadnis', name: 'Atgādnis' },
-    conversation: { id: `a:${who}`, conversationType: 'personal', tenantId: tenant },
-    channelData: { tenant: { id: tenant } },
-    value: { action: { type: 'Action.Execute', data }, trigger: 'manual' },
-  };
 }

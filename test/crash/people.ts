@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Press } from '../../src/domain/command.ts';
 import type { Mailbox } from './mailbox.ts';
-import { type Answering, conversationOf, type Returning, type Stretch } from './script.ts';
+import { aPress } from '../teams/activities.ts';
+import type { Answering, Returning, Stretch } from './script.ts';
 import type { Servers } from './servers.ts';
 import { createTally } from './tally.ts';
 
@@ -48,7 +49,7 @@ export function createPeople({ people, tenant, coordinator }: Stretch, servers: 
       if (isAgain) redelivered += 1;
       isAgain = true;
       activities += 1;
-      const reply = await servers.post(pressActivity({ who, objectId, tenant, serviceUrl, id: `press-${activities}` }, data));
+      const reply = await servers.post(aPress({ who, objectId, tenant, serviceUrl, id: `press-${activities}` }, data));
       card = JSON.stringify(reply ?? '');
       if (isAnswer(card)) return card;
     }
@@ -84,25 +85,6 @@ export function createPeople({ people, tenant, coordinator }: Stretch, servers: 
       // Delivered again it shows the answer as it stands: returned, with the comment.
       await press(coordinator, { do: wanted, comment }, (card) => card.includes('Atgriezts precizēšanai') || card.includes(comment));
     },
-  };
-}
-
-function pressActivity(
-  from: { readonly who: string; readonly objectId: string; readonly tenant: string; readonly serviceUrl: string; readonly id: string },
-  data: object,
-): object {
-  const { who, objectId, tenant, serviceUrl, id } = from;
-  return {
-    type: 'invoke',
-    name: 'adaptiveCard/action',
-    id,
-    channelId: 'msteams',
-    serviceUrl,
-    from: { id: `29:${who}`, aadObjectId: objectId, name: who },
-    recipient: { id: '28:atgadnis', name: 'Atgādnis' },
-    conversation: { id: conversationOf(who), conversationType: 'personal', tenantId: tenant },
-    channelData: { tenant: { id: tenant } },
-    value: { action: { type: 'Action.Execute', data }, trigger: 'manual' },
   };
 }
 

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { anActivity } from '../teams/activities.ts';
+import { aPress } from '../teams/activities.ts';
 import { type CleanFolder, createCleanFolder } from './clean-folder.ts';
 import { dockerStages } from './docker.ts';
 import { type Signer, startSigner } from './openid.ts';
@@ -65,13 +65,7 @@ async function until<Found>(find: () => Found | undefined | Promise<Found | unde
 
 /** VP's officer presses for their list; the answer comes in the response. */
 async function press(token: string | undefined): Promise<{ readonly status: number; readonly text: string }> {
-  const activity = anActivity('execute', {
-    serviceUrl,
-    from: { id: '29:vp', aadObjectId: officer, name: 'VP amatpersona' },
-    conversation: { id: 'a:vp', conversationType: 'personal', tenantId: tenant },
-    channelData: { tenant: { id: tenant } },
-    value: { action: { type: 'Action.Execute', verb: 'do', data: { do: { kind: 'ShowMine', page: 0 } } } },
-  });
+  const activity = aPress({ who: 'vp', objectId: officer, tenant, serviceUrl }, { do: { kind: 'ShowMine', page: 0 } });
   const response = await fetch(`${url}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) },

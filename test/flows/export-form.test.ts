@@ -7,7 +7,7 @@ import type { ExportScope } from '../../src/flows/export-scope.ts';
 import { applyForm, type FormItem, type FormPreview, type FormScope, previewForm } from '../../src/flows/form-file.ts';
 import { record } from '../../src/flows/record.ts';
 import { formWords } from '../../src/flows/form-words.ts';
-import { exportView } from '../../src/flows/workbook-record.ts';
+import { exportView } from '../../src/flows/export-view.ts';
 import { openDocument } from '../../src/planfile/document/open-document.ts';
 import { readForm } from '../../src/planfile/form/read-form.ts';
 import { formProblemWords } from '../../src/render/form/form-problem.ts';

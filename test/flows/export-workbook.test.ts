@@ -9,7 +9,7 @@ import { measureOf, type Plan } from '../../src/domain/plan.ts';
 import { exportEntries } from '../../src/flows/export-entries.ts';
 import type { ExportScope } from '../../src/flows/export-scope.ts';
 import { exportWorkbook } from '../../src/flows/export-workbook.ts';
-import { exportView } from '../../src/flows/workbook-record.ts';
+import { exportView } from '../../src/flows/export-view.ts';
 import { entrySaid } from '../../src/render/history-card.ts';
 import { answerLabel, expectedPhrases, informationPhrase, whoPhrase } from '../../src/render/phrases.ts';
 import { readCsvSheet } from '../../src/planfile/document/read-csv.ts';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { createSendLimiter } from '../../src/flows/send-limiter.ts';
 import type { SendOutcome } from '../../src/teams/port.ts';
 import { createHeartbeat, type Heartbeat } from '../../src/flows/heartbeat.ts';
@@ -62,6 +62,29 @@ describe('the heartbeat', () => {
     await createHeartbeat(() => ({ ...world.deps, store, log })).beat();
     expect(lines).not.toContain('beat done');
     expect(world.errors).toHaveLength(1);
+  });
+
+  test('runs again by itself after a run that failed, before the minute', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'Date', 'performance'] });
+    try {
+      const world = await createWorld(monday);
+      let isBroken = true;
+      const withIntents: typeof world.store.obligations.withIntents = (limit) =>
+        isBroken ? Promise.reject(new Error('somebody else is writing')) : world.store.obligations.withIntents(limit);
+      const store = { ...world.store, obligations: { ...world.store.obligations, withIntents } };
+      const heartbeat = createHeartbeat(() => ({ ...world.deps, store }));
+      await heartbeat.beat();
+      isBroken = false;
+      jest.advanceTimersByTime(4_999);
+      await quiet(heartbeat);
+      expect(world.port.sent).toHaveLength(0);
+      jest.advanceTimersByTime(1);
+      await quiet(heartbeat);
+      expect(world.port.sent).toHaveLength(2);
+      await heartbeat.stop();
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   test('lets work alone between two runs', async () => {

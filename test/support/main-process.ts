@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { anActivity } from '../teams/activities.ts';
+import { aPress } from '../teams/activities.ts';
 
 const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 /** As in the seeds: the tenant, and VP's officer. */
@@ -97,11 +97,5 @@ async function heard(child: ChildProcess, what: string): Promise<void> {
 }
 
 function press(data: Readonly<Record<string, unknown>>): object {
-  return anActivity('execute', {
-    serviceUrl: 'https://smba.trafficmanager.net/emea/',
-    from: { id: '29:vp', aadObjectId: officer, name: 'VP amatpersona' },
-    conversation: { id: 'a:vp', conversationType: 'personal', tenantId: tenant },
-    channelData: { tenant: { id: tenant } },
-    value: { action: { type: 'Action.Execute', verb: 'do', data } },
-  });
+  return aPress({ who: 'vp', objectId: officer, tenant, serviceUrl: 'https://smba.trafficmanager.net/emea/' }, data);
 }

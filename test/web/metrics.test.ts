@@ -8,7 +8,7 @@ import type { Store } from '../../src/store/store.ts';
 import { createMetrics, type MetricsServer, startMetricsServer } from '../../src/web/metrics.ts';
 import { createRecordingPort, type RecordingPort } from '../support/recording-port.ts';
 import { createWorld, riga, type World } from '../support/world.ts';
-import { anActivity } from '../teams/activities.ts';
+import { aPress } from '../teams/activities.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -53,13 +53,7 @@ describe('numbers for Prometheus', () => {
 
   test('tell of turns, sends, the store and the process', async () => {
     const { tenant, objectId } = await world.person('VP');
-    const activity = anActivity('execute', {
-      serviceUrl: 'http://127.0.0.1/connector/',
-      from: { id: 'vp', aadObjectId: objectId },
-      conversation: { id: 'a:vp', conversationType: 'personal', tenantId: tenant },
-      channelData: { tenant: { id: tenant } },
-      value: { action: { data: { do: { kind: 'ShowMine', page: 0 } } } },
-    });
+    const activity = aPress({ who: 'vp', objectId, tenant, serviceUrl: 'http://127.0.0.1/connector/' }, { do: { kind: 'ShowMine', page: 0 } });
     const headers = { 'content-type': 'application/json' };
     await fetch(`${bot}/api/messages`, { method: 'POST', headers, body: JSON.stringify(activity) });
     now = riga('2025-11-24 09:00');
