@@ -4,7 +4,7 @@ import type { Instant } from './dates.ts';
 import type { InstitutionCode, ObligationId } from './ids.ts';
 import { isAwaited, type ObligationHead } from './obligation.ts';
 import type { Plan } from './plan.ts';
-import { closingOf, headsOfRound, openingOf, type Round, type RoundFact } from './round.ts';
+import { closingOf, contributingIn, headsOfRound, openingOf, type Round, type RoundFact } from './round.ts';
 import type { Submission } from './submission.ts';
 
 /** Where a round stands. */
@@ -26,7 +26,7 @@ export interface Gap {
 
 /** What is known when something is decided about a round. */
 export interface RoundFacts {
-  readonly plan: Pick<Plan, 'institutions'>;
+  readonly plan: Pick<Plan, 'institutions' | 'measures'>;
   /** Of the whole plan. */
   readonly heads: readonly ObligationHead[];
   /** Of this round. */
@@ -36,7 +36,9 @@ export interface RoundFacts {
 export function completenessOf(round: Round, { plan, heads, submissions }: RoundFacts): Completeness {
   const asked = headsOfRound(round, heads);
   const named = new Set(round.entries.flatMap((entry) => (entry.kind === 'GapNamed' ? [entry.obligation] : [])));
-  const codes = plan.institutions.map(({ code }) => code).filter((code) => asked.some(({ institution }) => institution === code));
+  const isAsked = (code: InstitutionCode): boolean =>
+    asked.some(({ institution }) => institution === code) || contributingIn(round, code, { plan, heads }).length > 0;
+  const codes = plan.institutions.map(({ code }) => code).filter(isAsked);
   const byInstitution = new Map(submissions.map((submission) => [submission.institution, submission]));
   const changed = codes.filter((code) => {
     const last = byInstitution.get(code)?.entries.at(-1);

@@ -2,7 +2,7 @@ import type { Calendar } from './calendar.ts';
 import { type Chained, type ChainedEntry, type Sealing, withEntry } from './chain.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Instant, IsoDate } from './dates.ts';
-import { type InstitutionCode, joinId, type ObligationId, type PlanId, type RoundId } from './ids.ts';
+import { type InstitutionCode, joinId, type MeasureKey, type ObligationId, type PlanId, type RoundId } from './ids.ts';
 import type { Actor, ObligationHead } from './obligation.ts';
 import type { Plan } from './plan.ts';
 
@@ -156,6 +156,20 @@ export function appendToRound(
   sealing: Sealing,
 ): Round {
   return withEntry(round, appended, sealing);
+}
+
+/** What an institution is co-responsible for in a round, and owes nothing about itself: it has its say there before the report goes out. */
+export function contributingIn(
+  round: Round,
+  institution: InstitutionCode,
+  { plan, heads }: { readonly plan: Pick<Plan, 'measures'>; readonly heads: readonly ObligationHead[] },
+): readonly MeasureKey[] {
+  const asked = headsOfRound(round, heads);
+  const owes = (key: MeasureKey, code?: InstitutionCode): boolean =>
+    asked.some((head) => head.measure === key && (code === undefined || head.institution === code));
+  return plan.measures
+    .filter(({ key, contributing }) => contributing.includes(institution) && owes(key) && !owes(key, institution))
+    .map(({ key }) => key);
 }
 
 /** What a round asks about: due within its period and not waived. */

@@ -1,8 +1,9 @@
 import { type Chained, type ChainedEntry, isSameDelivery, type Sealing, sealDelivery, sealText, withEntry } from './chain.ts';
 import { type Instant, type IsoDate, parseIsoDate } from './dates.ts';
-import { type InstitutionCode, joinId, type ObligationId, type PlanId, type RoundId, type SubmissionId } from './ids.ts';
+import { type InstitutionCode, joinId, type MeasureKey, type ObligationId, type PlanId, type RoundId, type SubmissionId } from './ids.ts';
 import type { Actor, Delivery, Letter, ObligationHead } from './obligation.ts';
-import { closingOf, headsOfRound, type Round } from './round.ts';
+import type { Plan } from './plan.ts';
+import { closingOf, contributingIn, headsOfRound, type Round } from './round.ts';
 
 /** One obligation as the institution confirmed it. */
 export interface Confirmed {
@@ -46,9 +47,15 @@ export interface Checklist {
   readonly answered: readonly Confirmed[];
   /** About which the institution has said nothing. */
   readonly missing: readonly ObligationId[];
+  /** What others report on and it is co-responsible for. */
+  readonly contributing: readonly MeasureKey[];
 }
 
-export function checklistOf(round: Round, institution: InstitutionCode, heads: readonly ObligationHead[]): Checklist {
+export function checklistOf(
+  round: Round,
+  institution: InstitutionCode,
+  { plan, heads }: { readonly plan: Pick<Plan, 'measures'>; readonly heads: readonly ObligationHead[] },
+): Checklist {
   const asked = headsOfRound(round, heads).filter((head) => head.institution === institution);
   return {
     institution,
@@ -56,7 +63,18 @@ export function checklistOf(round: Round, institution: InstitutionCode, heads: r
       answer === null ? [] : [{ obligation: id, entries: entryCount, answer: answer.number }],
     ),
     missing: asked.filter(({ answer }) => answer === null).map(({ id }) => id),
+    contributing: contributingIn(round, institution, { plan, heads }),
   };
+}
+
+/** It is asked for nothing, and co-responsible for nothing. */
+export function isEmpty({ answered, missing, contributing }: Checklist): boolean {
+  return answered.length + missing.length + contributing.length === 0;
+}
+
+/** What it has answered; or, being co-responsible only, that it has nothing to add. */
+export function hasSomethingToConfirm({ answered, missing, contributing }: Checklist): boolean {
+  return answered.length > 0 || (missing.length === 0 && contributing.length > 0);
 }
 
 /** Tells two states of a checklist apart: a person confirms what they have seen, nothing newer. */
@@ -106,8 +124,8 @@ export function decideSubmission(
   );
   if (isRepeated) return { kind: 'repeated' };
   if (closingOf(round) !== undefined) return { kind: 'refused', why: 'round-is-closed' };
-  if (checklist.answered.length + checklist.missing.length === 0) return { kind: 'refused', why: 'not-asked' };
-  if (checklist.answered.length === 0) return { kind: 'refused', why: 'nothing-to-confirm' };
+  if (isEmpty(checklist)) return { kind: 'refused', why: 'not-asked' };
+  if (!hasSomethingToConfirm(checklist)) return { kind: 'refused', why: 'nothing-to-confirm' };
   if (markOf(checklist, sealing.hash) !== command.seen) return { kind: 'changed' };
   const read = readLetter(command, context.today, by.institution !== submission.institution);
   if (read.problems.length > 0) return { kind: 'invalid', problems: read.problems };

@@ -68,7 +68,11 @@ export async function readChecklist(
   scope: RoundScope,
 ): Promise<{ readonly round: Round; readonly checklist: Checklist } | undefined> {
   const round = findOpenRound(await readRounds(scope));
-  return round && { round, checklist: checklistOf(round, institution, await planHeads(scope.loaded.plan.id, scope.deps)) };
+  return round && { round, checklist: checklistOf(round, institution, await factsOf(scope)) };
+}
+
+async function factsOf({ loaded: { plan }, deps }: RoundScope): Promise<Pick<RoundFacts, 'plan' | 'heads'>> {
+  return { plan, heads: await planHeads(plan.id, deps) };
 }
 
 /** Confirms what an institution has seen of its checklist. */
@@ -82,7 +86,7 @@ export async function confirmInformation(
   // 1. The round and the information as they are now.
   const plan = loaded.plan.id;
   const current = (await deps.store.rounds.get(plan, round.id))?.doc ?? round;
-  const checklist = checklistOf(current, institution, await planHeads(plan, deps));
+  const checklist = checklistOf(current, institution, await factsOf(scope));
   const at = deps.now();
   // 2. Decide and append.
   const empty = emptySubmission({ plan, round: round.id, institution }, deps.sealing.hash);

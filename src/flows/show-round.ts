@@ -63,7 +63,7 @@ async function drawChecklist(
 ): Promise<Card> {
   const { context, deps } = turn;
   const known = await readRoundFacts(round, turn);
-  const checklist = checklistOf(round, whose, known.heads);
+  const checklist = checklistOf(round, whose, known);
   const view: ChecklistView = {
     round,
     checklist,

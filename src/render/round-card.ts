@@ -3,7 +3,14 @@ import type { ObligationHead } from '../domain/obligation.ts';
 import { measureOf } from '../domain/plan.ts';
 import { closingOf, headsOfRound, openingOf, type Round } from '../domain/round.ts';
 import type { Completeness } from '../domain/round-standing.ts';
-import type { Checklist, ConfirmCommand, LetterProblem, Submission } from '../domain/submission.ts';
+import {
+  type Checklist,
+  type ConfirmCommand,
+  hasSomethingToConfirm,
+  isEmpty,
+  type LetterProblem,
+  type Submission,
+} from '../domain/submission.ts';
 import type { Action, Card } from './card.ts';
 import { homeActions } from './notice-card.ts';
 import { type Field, sheetCard } from './sheet-card.ts';
@@ -71,36 +78,52 @@ export interface ChecklistView {
 
 /** One institution's part of a round: what was answered for each measure, and one press that confirms it. */
 export function checklistCard(view: ChecklistView, context: ViewContext): Card {
-  const { texts, plan } = context;
-  const { round, checklist, submission, seen, nonce } = view;
-  const { institution, answered, missing } = checklist;
-  const last = submission?.entries.at(-1);
-  const isOpen = closingOf(round) === undefined;
-  const mayConfirm = isOpen && answered.length > 0;
+  const { texts } = context;
+  const { round, checklist, seen, nonce } = view;
+  const { institution } = checklist;
+  const mayConfirm = closingOf(round) === undefined && hasSomethingToConfirm(checklist);
   const confirm: Action = {
     title: texts.t('round.submit'),
     style: 'positive',
     press: { kind: 'SubmitRound', round: round.id, institution, seen, nonce },
   };
-  const state = [
-    ...(last === undefined ? [] : [texts.t('round.confirmed', { date: texts.dates.on(dateIn(plan.zone, last.at)) })]),
-    ...(view.isChanged && isOpen ? [texts.t('round.again')] : []),
-    ...(answered.length + missing.length === 0 ? [texts.t('round.nothing', { institution })] : []),
-    ...(answered.length === 0 && missing.length > 0 ? [texts.t('round.nothing-yet')] : []),
-    ...(isOpen ? [] : [texts.t('round.refused.round-is-closed')]),
-    ...(mayConfirm ? [view.isOnBehalf ? texts.t('round.letter') : texts.t('round.text', { mine: texts.t('action.mine') })] : []),
-  ];
   return sheetCard(
     {
       title: texts.t('round.checklist', { institution }),
       who: openingOf(round).terms.label,
       problem: view.problem,
-      lines: [termsPhrase(round, context), ...state, ...measureLines(view, context)],
+      lines: [termsPhrase(round, context), ...standingLines(view, mayConfirm, context), ...measureLines(view, context)],
       fields: mayConfirm ? letterFields(view, context) : [],
       actions: [...(mayConfirm ? [confirm] : []), ...homeActions(context)],
     },
     texts,
   );
+}
+
+/** What has been confirmed, what not, and what a press does. */
+function standingLines(view: ChecklistView, mayConfirm: boolean, context: ViewContext): readonly string[] {
+  const { texts, plan } = context;
+  const { checklist, submission } = view;
+  const { institution, answered, missing } = checklist;
+  const last = submission?.entries.at(-1);
+  const isOpen = closingOf(view.round) === undefined;
+  return [
+    ...(last === undefined ? [] : [texts.t('round.confirmed', { date: texts.dates.on(dateIn(plan.zone, last.at)) })]),
+    ...(view.isChanged && isOpen ? [texts.t('round.again')] : []),
+    ...(isEmpty(checklist) ? [texts.t('round.nothing', { institution })] : []),
+    ...(answered.length === 0 && missing.length > 0 ? [texts.t('round.nothing-yet')] : []),
+    ...(isOpen ? [] : [texts.t('round.refused.round-is-closed')]),
+    ...contributingLines(checklist, context),
+    ...(mayConfirm && answered.length > 0 && !view.isOnBehalf ? [texts.t('round.text', { mine: texts.t('action.mine') })] : []),
+    ...(mayConfirm && view.isOnBehalf ? [texts.t('round.letter')] : []),
+  ];
+}
+
+/** "Līdzatbildīgā iestāde pasākumos: 1.20; par tiem informāciju sniedz atbildīgās iestādes." */
+function contributingLines({ answered, missing, contributing }: Checklist, { texts, plan }: ViewContext): readonly string[] {
+  if (contributing.length === 0) return [];
+  const line = texts.t('round.contributing', { list: texts.dates.list(contributing.map((key) => measureOf(plan, key).code)) });
+  return [answered.length + missing.length > 0 ? line : `${line} ${texts.t('round.contributing.only')}`];
 }
 
 /** "1.19. Sabiedrības informēšana: 24 no 24" */

@@ -61,7 +61,7 @@ function confirm(
   context: Partial<Parameters<typeof decideSubmission>[2]> = {},
 ): SubmissionDecision {
   const round = context.round ?? opened();
-  const checklist = context.checklist ?? checklistOf(round, submission.institution, heads);
+  const checklist = context.checklist ?? checklistOf(round, submission.institution, { plan, heads });
   const command = { seen: markOf(checklist, sealing.hash), letterNumber: '', letterOn: '', nonce: 'n', ...overrides };
   return decideSubmission(submission, command, { round, checklist, today, by: officer, sealing, ...context });
 }
@@ -168,18 +168,35 @@ describe('confirming', () => {
 
   test('what a colleague answered meanwhile is not confirmed unseen', () => {
     const round = opened();
-    const newer = checklistOf(round, 'VDD', [answered(done, 'Jauns teksts.')]);
-    const seen = markOf(checklistOf(round, 'VDD', heads), sealing.hash);
+    const newer = checklistOf(round, 'VDD', { plan, heads: [answered(done, 'Jauns teksts.')] });
+    const seen = markOf(checklistOf(round, 'VDD', { plan, heads }), sealing.hash);
     expect(confirm(ofVdd, { seen }, { round, checklist: newer })).toEqual({ kind: 'changed' });
   });
 
   test('a waived or a silent institution has nothing to confirm', () => {
     const round = opened();
-    const nothing = checklistOf(round, 'SAB', heads);
-    expect(nothing).toEqual({ institution: 'SAB', answered: [], missing: [sab.id] });
+    const nothing = checklistOf(round, 'SAB', { plan, heads });
+    expect(nothing).toEqual({ institution: 'SAB', answered: [], missing: [sab.id], contributing: [] });
     expect(confirm(ofVdd, {}, { round, checklist: nothing })).toEqual({ kind: 'refused', why: 'nothing-to-confirm' });
-    const waived = checklistOf(round, 'SAB', [{ ...sab, state: 'waived' }]);
+    const waived = checklistOf(round, 'SAB', { plan, heads: [{ ...sab, state: 'waived' }] });
     expect(confirm(ofVdd, {}, { round, checklist: waived })).toEqual({ kind: 'refused', why: 'not-asked' });
+  });
+
+  test('an institution that is only co-responsible confirms that it has nothing to add', () => {
+    const round = opened();
+    const ofVid = owed('1.20', 'VID');
+    const checklist = checklistOf(round, 'IeM IC', { plan, heads: [ofVid] });
+    expect(checklist).toEqual({ institution: 'IeM IC', answered: [], missing: [], contributing: ['1.20'] });
+    expect(confirm(ofVdd, {}, { round, checklist })).toMatchObject({ kind: 'fact', fact: { confirmed: [] } });
+    expect(completenessOf(round, { plan, heads: [ofVid], submissions: [] }).asked).toEqual(['VP', 'VID', 'IeM IC', 'SAB']);
+  });
+
+  test('what it is co-responsible for does not confirm what it owes and never answered', () => {
+    const round = opened();
+    const heads = [owed('1.20', 'VID'), owed('1.19', 'VP', '2025-01')];
+    const checklist = checklistOf(round, 'VP', { plan, heads });
+    expect(checklist.contributing).toEqual(['1.20']);
+    expect(confirm(ofVdd, {}, { round, checklist })).toEqual({ kind: 'refused', why: 'nothing-to-confirm' });
   });
 
   test('a closed round takes nothing any more', () => {

@@ -14,7 +14,8 @@ const today = '2026-11-23';
 const coordinator: Actor = { person: 'coordinator', role: 'coordinator', institution: 'IeM' };
 const officerOf = (institution: string): Actor => ({ person: `officer-${institution}`, role: 'officer', institution });
 /** Everybody whom the seed plan asks for something. */
-const asked = plan.institutions.map(({ code }) => code).filter((code) => demanded.some(({ institution }) => institution === code));
+/** All but the coordinator: one of the fourteen is only co-responsible. */
+const asked = plan.institutions.map(({ code }) => code).filter((code) => code !== 'IeM');
 const terms = proposeTerms(plan, today, calendar);
 
 let store: Store;

@@ -19,7 +19,7 @@ const { round } = opening;
 
 function confirmed(institution: string): Submission {
   const by = { person: `officer-${institution}`, role: 'officer', institution } as const;
-  const checklist = checklistOf(round, institution, obligations);
+  const checklist = checklistOf(round, institution, { plan, heads: obligations });
   const empty = emptySubmission({ plan: plan.id, round: round.id, institution }, hash);
   const command = { seen: markOf(checklist, hash), letterNumber: '', letterOn: '', nonce: 'n' };
   const decision = decideSubmission(empty, command, { round, checklist, today, by, sealing });
@@ -49,7 +49,7 @@ function drawRound(of: Round, language: Language): Card {
 function drawChecklist(institution: string, language: Language, view: Partial<ChecklistView> & { readonly reader?: Reader } = {}): Card {
   const { reader = 'officer', ...given } = view;
   const of = given.round ?? round;
-  const checklist = checklistOf(of, institution, obligations);
+  const checklist = checklistOf(of, institution, { plan, heads: obligations });
   const usual: ChecklistView = {
     round: of,
     checklist,
@@ -79,6 +79,7 @@ export const roundCases: Cases = {
       typed: { letterNumber: '', letterOn: '2026-13-01' },
       problems: ['letter-number-missing', 'letter-date-unreadable'],
     }),
-  'round-nothing-asked': (language) => drawChecklist('IeM IC', language),
+  'round-contributing': (language) => drawChecklist('IeM IC', language),
+  'round-nothing-asked': (language) => drawChecklist('IeM', language),
   'round-too-late': (language) => drawChecklist('VP', language, { round: closed(), submission: submissions[0] }),
 };

@@ -94,7 +94,7 @@ async function openRound(world: World): Promise<Scene['round']> {
   const opened = await startRound(proposeTerms(loaded.plan, '2025-12-01', loaded.calendar), by, scope);
   if (opened.kind !== 'opened') throw new Error(JSON.stringify(opened));
   const heads = await planHeads(plan, world.deps);
-  const markFor = (target: Target): string => markOf(checklistOf(opened.round, target, heads), world.deps.sealing.hash);
+  const markFor = (target: Target): string => markOf(checklistOf(opened.round, target, { plan: loaded.plan, heads }), world.deps.sealing.hash);
   return { id: opened.round.id, seen: { [own]: markFor(own), [other]: markFor(other) } };
 }
 

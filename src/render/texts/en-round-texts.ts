@@ -17,6 +17,8 @@ export const englishRoundTexts = {
   'round.checklist': '{institution}: confirm the information',
   'round.item': '{code} {title}: {n} of {total}',
   'round.text': 'By confirming you submit what has been answered already. “{mine}” shows what can still be answered.',
+  'round.contributing': 'Co-responsible for: {list}; the responsible institutions report on these.',
+  'round.contributing.only': 'Please confirm that there is nothing to add, or tell the coordinator.',
   'round.nothing': 'This round asks {institution} for nothing.',
   'round.nothing-yet': 'No information has been given yet; there is nothing to confirm.',
   'round.confirmed': 'The information was confirmed on {date}.',
