@@ -100,6 +100,9 @@ interface HttpClient {
  */
 class OneRequestAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #callDeadlineMs: number;
+  /** By service URL and audience: making one takes the SDK as long as a small answer (0.1 ms), and they keep nothing of a turn. */
+  readonly #connectors = new Map<string, ReturnType<ConnectorFactory['create']>>();
+  #userTokenClient: ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']> | undefined;
 
   constructor(options: ConfigurationBotFrameworkAuthenticationOptions, callDeadlineMs: number) {
     super(options);
@@ -122,23 +125,46 @@ class OneRequestAuthentication extends ConfigurationBotFrameworkAuthentication {
     return result;
   }
 
+  /** Wanted by the SDK for every turn; nobody signs in here. */
+  override createUserTokenClient(
+    ...identity: Parameters<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>
+  ): ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']> {
+    this.#userTokenClient ??= super.createUserTokenClient(...identity);
+    return this.#userTokenClient;
+  }
+
   #withOneRequest(factory: ConnectorFactory): ConnectorFactory {
     const create = factory.create.bind(factory);
-    factory.create = async (...address) => {
-      const connector = await create(...address);
-      const { pipeline } = (connector as unknown as { client: HttpClient }).client; // the property exists at run time only
-      pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-      pipeline.addPolicy({
-        name: 'call-deadline',
-        sendRequest: (request, next) => {
-          request.timeout = this.#callDeadlineMs;
-          return next(request);
-        },
-      });
-      return connector;
+    factory.create = (...address) => {
+      const key = address.join(' ');
+      const known = this.#connectors.get(key);
+      if (known !== undefined) return known;
+      const made = create(...address).then((connector) => this.#asked(connector));
+      if (this.#connectors.size >= mostConnectors) this.#connectors.clear();
+      this.#connectors.set(key, made);
+      made.catch(() => this.#connectors.delete(key));
+      return made;
     };
     return factory;
   }
+
+  /** Once, and not for ever. */
+  #asked(connector: Connector): Connector {
+    const { pipeline } = (connector as unknown as { client: HttpClient }).client; // the property exists at run time only
+    pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+    pipeline.addPolicy({
+      name: 'call-deadline',
+      sendRequest: (request, next) => {
+        request.timeout = this.#callDeadlineMs;
+        return next(request);
+      },
+    });
+    return connector;
+  }
 }
 
+/** The platform has one service URL to a region. */
+const mostConnectors = 20;
+
+type Connector = Awaited<ReturnType<ConnectorFactory['create']>>;
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;

@@ -131,7 +131,7 @@ describe('closing a SQLite store', () => {
     const store = await openServer();
     const asked = ['a', 'b'].map((id) => store.facts.create({ id, value: id }));
     await store.close();
-    expect(await Promise.all(asked)).toEqual([{ kind: 'ok', version: '1' }, { kind: 'ok', version: '1' }]);
+    expect(await Promise.all(asked)).toMatchObject([{ kind: 'ok' }, { kind: 'ok' }]);
     const again = await openServer();
     expect((await again.facts.get('installation', 'b'))?.doc.value).toBe('b');
     await again.close();

@@ -1,14 +1,18 @@
 import type { MeasureAccount } from '../../domain/account.ts';
 import type { Accounts } from '../store.ts';
-import { type Connection, createCollection, toVersioned } from './collection.ts';
+import { type Connection, createCollection, type Table } from './collection.ts';
+import { createRows } from './rows.ts';
 
-const ofPlan = 'SELECT document, version FROM account WHERE partition = ?';
+const ofPlan = 'SELECT partition, id, version FROM account WHERE partition = ?';
+
+const table: Table<MeasureAccount> = { name: 'account', partitionOf: ({ plan }) => plan, columns: {} };
 
 export function createAccounts(connection: Connection): Accounts {
+  const rows = createRows<MeasureAccount>(table.name, 'document', connection.database);
   return {
-    ...createCollection<MeasureAccount>({ name: 'account', partitionOf: ({ plan }) => plan, columns: {} }, connection),
+    ...createCollection(table, connection, rows),
     async ofPlan(plan) {
-      return connection.database.all(ofPlan, plan).map((row) => toVersioned<MeasureAccount>(row).doc);
+      return rows.select(ofPlan, plan).map(({ doc }) => doc);
     },
   };
 }

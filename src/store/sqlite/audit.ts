@@ -1,14 +1,18 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { Audit } from '../store.ts';
-import { type Connection, createCollection, toVersioned } from './collection.ts';
+import { type Connection, createCollection, type Table } from './collection.ts';
+import { createRows } from './rows.ts';
 
-export const auditQueries = { before: "SELECT document, version FROM audit WHERE document ->> '$.at' < ? LIMIT ?" } as const;
+export const auditQueries = { before: "SELECT partition, id, version FROM audit WHERE document ->> '$.at' < ? LIMIT ?" } as const;
+
+const table: Table<AuditEvent> = { name: 'audit', partitionOf: ({ month }) => month, columns: {} };
 
 export function createAudit(connection: Connection): Audit {
+  const rows = createRows<AuditEvent>(table.name, 'document', connection.database);
   return {
-    ...createCollection<AuditEvent>({ name: 'audit', partitionOf: ({ month }) => month, columns: {} }, connection),
+    ...createCollection(table, connection, rows),
     async before(before, limit) {
-      return connection.database.all(auditQueries.before, before, limit).map((row) => toVersioned<AuditEvent>(row));
+      return rows.select(auditQueries.before, before, limit);
     },
   };
 }

@@ -1,14 +1,18 @@
 import type { Channel } from '../../domain/channel.ts';
 import type { Channels } from '../store.ts';
-import { type Connection, createCollection, toVersioned } from './collection.ts';
+import { type Connection, createCollection, type Table } from './collection.ts';
+import { createRows } from './rows.ts';
 
-const ofPlan = 'SELECT document, version FROM channel WHERE partition = ?';
+const ofPlan = 'SELECT partition, id, version FROM channel WHERE partition = ?';
+
+const table: Table<Channel> = { name: 'channel', partitionOf: ({ plan }) => plan, columns: {} };
 
 export function createChannels(connection: Connection): Channels {
+  const rows = createRows<Channel>(table.name, 'document', connection.database);
   return {
-    ...createCollection<Channel>({ name: 'channel', partitionOf: ({ plan }) => plan, columns: {} }, connection),
+    ...createCollection(table, connection, rows),
     async ofPlan(plan) {
-      return connection.database.all(ofPlan, plan).map((row) => toVersioned<Channel>(row).doc);
+      return rows.select(ofPlan, plan).map(({ doc }) => doc);
     },
   };
 }

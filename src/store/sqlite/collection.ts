@@ -1,8 +1,9 @@
-import { Fault } from '../../errors.ts';
-import { maxDocumentBytes, type Removable, type Versioned, type WriteOutcome } from '../store.ts';
-import type { Database, Row, Value } from './database.ts';
+import { randomInt } from 'node:crypto';
+import { maxDocumentBytes, type Removable, type WriteOutcome } from '../store.ts';
+import type { Database, Value } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { createParsedTexts } from './parsed-texts.ts';
+import { deepFreeze } from './known-rows.ts';
+import { createRows, parseJson, type Rows } from './rows.ts';
 
 /** How one kind of document lies in its table. */
 export interface Table<Doc> {
@@ -10,6 +11,8 @@ export interface Table<Doc> {
   readonly partitionOf: (doc: Doc) => string;
   /** Columns that named queries read; written with the document, in one row. */
   readonly columns: Readonly<Record<string, (doc: Doc) => Value>>;
+  /** Hears what has been written. */
+  readonly onWritten?: (doc: Doc, version: number) => void;
 }
 
 /** Documents read at a time by `all`. */
@@ -20,31 +23,46 @@ export interface Connection {
   readonly commits: GroupCommit;
 }
 
-/** Get, create, replace and remove on one table. A document is taken as it is at the call: changing it afterwards writes nothing else. */
+/** Where versions begin, at random: what is created again after it was removed is not taken for what it was. */
+const highestBeginning = 2 ** 40;
+
+/** Get, create, replace and remove on one table. A document is taken as it is at the call, and frozen. */
 export function createCollection<Doc extends { readonly id: string }>(
   table: Table<Doc>,
   { database, commits }: Connection,
+  rows: Rows<Doc> = createRows<Doc>(table.name, 'document', database),
 ): Removable<Doc> {
   const sql = statementsOf(table);
   const rowOf = (doc: Doc, json: string): readonly Value[] => [...Object.values(table.columns).map((read) => read(doc)), json];
   const missed = (key: readonly Value[]): WriteOutcome => ({ kind: database.get(sql.get, ...key) === undefined ? 'missing' : 'conflict' });
+  const write = async (doc: Doc, size: number, run: () => WriteOutcome): Promise<WriteOutcome> => {
+    deepFreeze(doc);
+    const outcome = await commits.write(run);
+    if (outcome.kind !== 'ok') return outcome;
+    const version = Number(outcome.version);
+    rows.keep({ partition: table.partitionOf(doc), id: doc.id, version }, doc, size);
+    table.onWritten?.(doc, version);
+    return outcome;
+  };
   return {
     async get(partition, id) {
-      const row = database.get(sql.get, partition, id);
-      return row && toVersioned<Doc>(row);
+      return rows.get(partition, id);
     },
     async create(doc) {
       const json = JSON.stringify(doc);
       if (isTooLarge(json)) return { kind: 'too-large' };
-      const values = [table.partitionOf(doc), doc.id, ...rowOf(doc, json)];
-      return commits.write(() => (database.run(sql.create, ...values) === 1 ? { kind: 'ok', version: '1' } : { kind: 'conflict' }));
+      const version = randomInt(highestBeginning);
+      const values = [version, table.partitionOf(doc), doc.id, ...rowOf(doc, json)];
+      return write(doc, json.length, () =>
+        database.run(sql.create, ...values) === 1 ? { kind: 'ok', version: String(version) } : { kind: 'conflict' },
+      );
     },
     async replace(doc, version) {
       const json = JSON.stringify(doc);
       if (isTooLarge(json)) return { kind: 'too-large' };
       const key = [table.partitionOf(doc), doc.id];
       const values = [...rowOf(doc, json), ...key, version];
-      return commits.write(() => {
+      return write(doc, json.length, () => {
         const written = database.get(sql.replace, ...values);
         return written === undefined ? missed(key) : { kind: 'ok', version: String(written['version']) };
       });
@@ -56,7 +74,10 @@ export function createCollection<Doc extends { readonly id: string }>(
     async *all() {
       let page = database.all(sql.first);
       while (page.length > 0) {
-        for (const row of page) yield { partition: String(row['partition']), doc: toVersioned<Doc>(row).doc };
+        for (const row of page) {
+          const doc = parseJson(String(row['document']), `document of ${table.name}`) as Doc; // only this engine writes the column, from a Doc
+          yield { partition: String(row['partition']), doc };
+        }
         const { partition = null, id = null } = page.at(-1) ?? {};
         page = database.all(sql.next, partition, id);
       }
@@ -64,34 +85,18 @@ export function createCollection<Doc extends { readonly id: string }>(
   };
 }
 
-/** The row's `document` and `version`. */
-export function toVersioned<Doc>(row: Row): Versioned<Doc> {
-  return { doc: parseColumn(row, 'document') as Doc, version: String(row['version']) }; // only this engine writes the column, from a Doc
-}
-
-const texts = createParsedTexts();
-
-/** A column of JSON; `store-unreadable` when it is none. */
-export function parseColumn(row: Row, column: string): unknown {
-  try {
-    return texts.parse(String(row[column]));
-  } catch (error) {
-    throw new Fault('store-unreadable', `A ${column} of the store is not JSON.`, error);
-  }
-}
-
 type Statements = Readonly<Record<'get' | 'create' | 'replace' | 'remove' | 'first' | 'next', string>>;
 
 function statementsOf<Doc>({ name, columns }: Table<Doc>): Statements {
   const written = [...Object.keys(columns), 'document'];
   return {
-    get: `SELECT document, version FROM ${name} WHERE partition = ? AND id = ?`,
-    create: `INSERT INTO ${name} (version, partition, id, ${written.join(', ')}) VALUES (1, ?, ?${', ?'.repeat(written.length)}) ON CONFLICT DO NOTHING`,
+    get: `SELECT 1 FROM ${name} WHERE partition = ? AND id = ?`,
+    create: `INSERT INTO ${name} (version, partition, id, ${written.join(', ')}) VALUES (?, ?, ?${', ?'.repeat(written.length)}) ON CONFLICT DO NOTHING`,
     replace: `UPDATE ${name} SET version = version + 1, ${written.map((column) => `${column} = ?`).join(', ')}
       WHERE partition = ? AND id = ? AND version = ? RETURNING version`,
     remove: `DELETE FROM ${name} WHERE partition = ? AND id = ? AND version = ?`,
-    first: `SELECT partition, id, document, version FROM ${name} ORDER BY partition, id LIMIT ${pageSize}`,
-    next: `SELECT partition, id, document, version FROM ${name} WHERE (partition, id) > (?, ?) ORDER BY partition, id LIMIT ${pageSize}`,
+    first: `SELECT partition, id, document FROM ${name} ORDER BY partition, id LIMIT ${pageSize}`,
+    next: `SELECT partition, id, document FROM ${name} WHERE (partition, id) > (?, ?) ORDER BY partition, id LIMIT ${pageSize}`,
   };
 }
 

@@ -1,21 +1,24 @@
 import type { StoredFile } from '../../domain/evidence.ts';
 import type { Files } from '../store.ts';
-import { type Connection, createCollection, toVersioned } from './collection.ts';
+import { type Connection, createCollection, type Table } from './collection.ts';
+import { createRows } from './rows.ts';
 
 export const fileQueries = {
-  ofPerson: "SELECT document, version FROM file WHERE partition = ? AND document ->> '$.person' = ?",
-  receivedBefore: "SELECT document, version FROM file WHERE document ->> '$.receivedAt' < ? LIMIT ?",
+  ofPerson: "SELECT partition, id, version FROM file WHERE partition = ? AND document ->> '$.person' = ?",
+  receivedBefore: "SELECT partition, id, version FROM file WHERE document ->> '$.receivedAt' < ? LIMIT ?",
 } as const;
 
+const table: Table<StoredFile> = { name: 'file', partitionOf: ({ plan }) => plan, columns: {} };
+
 export function createFiles(connection: Connection): Files {
-  const { database } = connection;
+  const rows = createRows<StoredFile>(table.name, 'document', connection.database);
   return {
-    ...createCollection<StoredFile>({ name: 'file', partitionOf: ({ plan }) => plan, columns: {} }, connection),
+    ...createCollection(table, connection, rows),
     async ofPerson(plan, person) {
-      return database.all(fileQueries.ofPerson, plan, person).map((row) => toVersioned<StoredFile>(row));
+      return rows.select(fileQueries.ofPerson, plan, person);
     },
     async receivedBefore(before, limit) {
-      return database.all(fileQueries.receivedBefore, before, limit).map((row) => toVersioned<StoredFile>(row));
+      return rows.select(fileQueries.receivedBefore, before, limit);
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { Instant } from '../../domain/dates.ts';
 import type { Message, MessageState } from '../../domain/message.ts';
 import type { Messages } from '../store.ts';
-import { type Connection, createCollection, type Table, toVersioned } from './collection.ts';
+import { type Connection, createCollection, type Table } from './collection.ts';
+import { createRows } from './rows.ts';
 
 const liveStates: readonly MessageState[] = ['queued', 'sending', 'delivered'];
 
@@ -18,30 +19,31 @@ const table: Table<Message> = {
 
 /** The queries that every dispatch, and the daily sweep, asks; their cost follows what is due, never what is stored. */
 export const messageQueries = {
-  due: 'SELECT document, version FROM message WHERE is_live = 1 AND due_at <= ? LIMIT ?',
-  endedBefore: "SELECT document, version FROM message WHERE state IN ('settled', 'dropped', 'failed') AND due_at < ? LIMIT ?",
+  due: 'SELECT partition, id, version FROM message WHERE is_live = 1 AND due_at <= ? LIMIT ?',
+  endedBefore: "SELECT partition, id, version FROM message WHERE state IN ('settled', 'dropped', 'failed') AND due_at < ? LIMIT ?",
   earliestDue: 'SELECT due_at FROM message WHERE is_live = 1 AND due_at > ? ORDER BY due_at LIMIT 1',
 } as const;
 
-const ofPlan = 'SELECT document, version FROM message WHERE partition = ?';
+const ofPlan = 'SELECT partition, id, version FROM message WHERE partition = ?';
 
 export function createMessages(connection: Connection): Messages {
   const { database } = connection;
+  const rows = createRows<Message>(table.name, 'document', database);
   return {
-    ...createCollection(table, connection),
+    ...createCollection(table, connection, rows),
     async due(now, limit) {
-      return database.all(messageQueries.due, now, limit).map((row) => toVersioned<Message>(row));
+      return rows.select(messageQueries.due, now, limit);
     },
     async ofPerson({ plan, person, states }) {
-      const sql = `SELECT document, version FROM message
+      const sql = `SELECT partition, id, version FROM message
         WHERE partition = ? AND recipient = ? AND state IN (${states.map(() => '?').join(', ')}) ORDER BY due_at DESC`;
-      return database.all(sql, plan, person, ...states).map((row) => toVersioned<Message>(row));
+      return rows.select(sql, plan, person, ...states);
     },
     async endedBefore(before, limit) {
-      return database.all(messageQueries.endedBefore, before, limit).map((row) => toVersioned<Message>(row));
+      return rows.select(messageQueries.endedBefore, before, limit);
     },
     async ofPlan(plan) {
-      return database.all(ofPlan, plan).map((row) => toVersioned<Message>(row).doc);
+      return rows.select(ofPlan, plan).map(({ doc }) => doc);
     },
     async earliestDue(after) {
       const row = database.get(messageQueries.earliestDue, after);

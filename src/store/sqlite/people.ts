@@ -1,6 +1,7 @@
 import type { Person } from '../../domain/person.ts';
 import type { People } from '../store.ts';
-import { type Connection, createCollection, type Table, toVersioned } from './collection.ts';
+import { type Connection, createCollection, type Table } from './collection.ts';
+import { createRows } from './rows.ts';
 
 const table: Table<Person> = {
   name: 'person',
@@ -14,39 +15,37 @@ const table: Table<Person> = {
 };
 
 export const peopleQueries = {
-  byObjectId: "SELECT document, version FROM person WHERE partition = ? AND object_id = ? AND object_id <> ''",
+  byObjectId: "SELECT partition, id, version FROM person WHERE partition = ? AND object_id = ? AND object_id <> ''",
   bySignInName:
-    "SELECT document, version FROM person WHERE partition = ? AND sign_in_name = ? AND sign_in_name <> '' ORDER BY object_id LIMIT 1",
-  ofId: 'SELECT document, version FROM person WHERE id = ?',
+    "SELECT partition, id, version FROM person WHERE partition = ? AND sign_in_name = ? AND sign_in_name <> '' ORDER BY object_id LIMIT 1",
+  ofId: 'SELECT partition, id, version FROM person WHERE id = ?',
   /** Of a plan, or of an institution in it. Reads the places of everybody, not worth a table of roles. */
-  atPlace: 'SELECT document, version FROM person WHERE instr(places, ?) > 0',
-  askersOf: "SELECT document, version FROM person WHERE document ->> '$.accessRequest.plan' = ?",
+  atPlace: 'SELECT partition, id, version FROM person WHERE instr(places, ?) > 0',
+  askersOf: "SELECT partition, id, version FROM person WHERE document ->> '$.accessRequest.plan' = ?",
 } as const;
 
 export function createPeople(connection: Connection): People {
-  const { database } = connection;
+  const rows = createRows<Person>(table.name, 'document', connection.database);
   return {
-    ...createCollection(table, connection),
+    ...createCollection(table, connection, rows),
     async byObjectId(tenant, objectId) {
-      const found = database.all(peopleQueries.byObjectId, tenant, objectId).map((row) => toVersioned<Person>(row));
+      const found = rows.select(peopleQueries.byObjectId, tenant, objectId);
       return found.find(({ doc }) => doc.roles.length > 0) ?? found[0];
     },
     async bySignInName(tenant, signInName) {
-      const row = database.get(peopleQueries.bySignInName, tenant, signInName);
-      return row && toVersioned<Person>(row);
+      return rows.select(peopleQueries.bySignInName, tenant, signInName)[0];
     },
     async ofId(id) {
-      const row = database.get(peopleQueries.ofId, id);
-      return row && toVersioned<Person>(row).doc;
+      return rows.select(peopleQueries.ofId, id)[0]?.doc;
     },
     async ofPlan(plan) {
-      return database.all(peopleQueries.atPlace, `\n${plan}\t`).map((row) => toVersioned<Person>(row).doc);
+      return rows.select(peopleQueries.atPlace, `\n${plan}\t`).map(({ doc }) => doc);
     },
     async ofInstitution(plan, institution) {
-      return database.all(peopleQueries.atPlace, `\n${plan}\t${institution}\n`).map((row) => toVersioned<Person>(row).doc);
+      return rows.select(peopleQueries.atPlace, `\n${plan}\t${institution}\n`).map(({ doc }) => doc);
     },
     async askersOf(plan) {
-      return database.all(peopleQueries.askersOf, plan).map((row) => toVersioned<Person>(row).doc);
+      return rows.select(peopleQueries.askersOf, plan).map(({ doc }) => doc);
     },
   };
 }

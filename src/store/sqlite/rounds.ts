@@ -1,7 +1,8 @@
 import type { Round } from '../../domain/round.ts';
 import type { Submission } from '../../domain/submission.ts';
 import type { OfPlan } from '../store.ts';
-import { type Connection, createCollection, toVersioned } from './collection.ts';
+import { type Connection, createCollection, type Table } from './collection.ts';
+import { createRows } from './rows.ts';
 
 export function createRounds(connection: Connection): OfPlan<Round> {
   return createOfPlan('round', connection);
@@ -12,11 +13,13 @@ export function createSubmissions(connection: Connection): OfPlan<Submission> {
 }
 
 function createOfPlan<Doc extends Round | Submission>(name: string, connection: Connection): OfPlan<Doc> {
-  const ofPlan = `SELECT document, version FROM ${name} WHERE partition = ?`;
+  const ofPlan = `SELECT partition, id, version FROM ${name} WHERE partition = ?`;
+  const table: Table<Doc> = { name, partitionOf: ({ plan }) => plan, columns: {} };
+  const rows = createRows<Doc>(name, 'document', connection.database);
   return {
-    ...createCollection<Doc>({ name, partitionOf: ({ plan }) => plan, columns: {} }, connection),
+    ...createCollection(table, connection, rows),
     async ofPlan(plan) {
-      return connection.database.all(ofPlan, plan).map((row) => toVersioned<Doc>(row).doc);
+      return rows.select(ofPlan, plan).map(({ doc }) => doc);
     },
   };
 }
