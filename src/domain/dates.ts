@@ -16,7 +16,7 @@ export function parseIsoDate(text: string): IsoDate | undefined {
 
 /** Days since 1970-01-01: calendar dates as whole numbers, for arithmetic without zones. */
 export function dayNumber(date: IsoDate): number {
-  return Date.parse(`${date}T00:00:00Z`) / msPerDay;
+  return remembered(dayNumbers, date, () => Date.parse(`${date}T00:00:00Z`) / msPerDay);
 }
 
 function fromDayNumber(day: number): IsoDate {
@@ -76,8 +76,8 @@ function offsetMs(zone: string, ms: number): number {
 
 const mostRemembered = 10_000;
 
-/** What a zone says of a moment never changes while the process runs. */
-function remembered<Value>(known: Map<string, Value>, key: string, find: () => Value): Value {
+/** What never changes while the process runs, and takes longer to find than to look up. */
+function remembered<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
   const earlier = known.get(key);
   if (earlier !== undefined) return earlier;
   if (known.size >= mostRemembered) known.clear();
@@ -103,5 +103,9 @@ export function isoWeekOf(date: IsoDate): string {
 }
 
 function toIsoDate(ms: number): IsoDate {
-  return new Date(ms).toISOString().slice(0, 10) as IsoDate; // the first ten characters are the date
+  const day = Math.floor(ms / msPerDay);
+  return remembered(isoDates, day, () => new Date(day * msPerDay).toISOString().slice(0, 10) as IsoDate); // the first ten characters are the date
 }
+
+const isoDates = new Map<number, IsoDate>();
+const dayNumbers = new Map<IsoDate, number>();

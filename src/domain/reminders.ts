@@ -157,7 +157,9 @@ export function nextDate(head: ObligationHead, day: IsoDate): IsoDate {
 /** By the day information is due, then in the plan's own order. */
 export function inReadingOrder(heads: readonly ObligationHead[], plan: Plan): readonly ObligationHead[] {
   const position = new Map(plan.measures.map((measure, index) => [measure.key, index]));
-  const rank = (head: ObligationHead): string =>
-    `${head.reportBy} ${String(position.get(head.measure)).padStart(4, '0')} ${head.occurrence}`;
-  return [...heads].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  const ranked = heads.map((head) => ({
+    head,
+    rank: `${head.reportBy} ${String(position.get(head.measure)).padStart(4, '0')} ${head.occurrence}`,
+  }));
+  return ranked.sort((a, b) => (a.rank < b.rank ? -1 : 1)).map(({ head }) => head);
 }

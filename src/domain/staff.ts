@@ -23,8 +23,12 @@ type Asked = Pick<ObligationHead, 'measure' | 'told' | 'reportBy'>;
  * once somebody has. For who is away or cannot be reached another stands in; where officers say nothing, the substitutes are asked as well.
  */
 export function peopleAsked(head: Asked, staff: Staff): readonly Person[] {
-  const called = isWithSubstitutes(head) ? substitutesOf(staff).filter((person) => isThere(person, staff)) : [];
-  return [...new Set([...peopleFor(head.measure, staff), ...called])];
+  return withSubstitutes(peopleFor(head.measure, staff), head, staff);
+}
+
+function withSubstitutes(people: readonly Person[], head: Asked, staff: Staff): readonly Person[] {
+  if (!isWithSubstitutes(head)) return people;
+  return [...new Set([...people, ...substitutesOf(staff).filter((person) => isThere(person, staff))])];
 }
 
 /** Who is asked for a measure, as long as nothing of it is late. */
@@ -36,7 +40,13 @@ export function peopleFor(measure: MeasureKey, staff: Staff): readonly Person[] 
 
 /** The obligations, out of an institution's, for which a person is asked. */
 export function askedOf(person: PersonId, heads: readonly ObligationHead[], staff: Staff): readonly ObligationHead[] {
-  return heads.filter((head) => peopleAsked(head, staff).some(({ id }) => id === person));
+  const byMeasure = new Map<MeasureKey, readonly Person[]>();
+  const peopleOf = (measure: MeasureKey): readonly Person[] => {
+    const people = byMeasure.get(measure) ?? peopleFor(measure, staff);
+    byMeasure.set(measure, people);
+    return people;
+  };
+  return heads.filter((head) => withSubstitutes(peopleOf(head.measure), head, staff).some(({ id }) => id === person));
 }
 
 /** By what was said alone, whoever is there today. */

@@ -15,6 +15,7 @@ import { answersAs, dropDraft, filesOf } from './form.ts';
 import { mineOf } from './owed.ts';
 import { record, type Recorded } from './record.ts';
 import { markOwnStale } from './stale.ts';
+import type { Versioned } from '../store/store.ts';
 import type { Turn } from './turn.ts';
 
 type Answer = Entry & { readonly kind: 'AnswerRecorded' };
@@ -30,7 +31,7 @@ export async function submitAnswer(command: Submitted, turn: Turn): Promise<Card
   // 2. Record it: a letter is the coordinator's to give, and the coordinator's only way to answer.
   const { letter = { number: '', on: '' }, ...typed } = command.draft;
   const draft: AnswerDraft = role === 'coordinator' ? { ...typed, letter } : typed;
-  const recorded = await recordDraft({ ...command, draft }, actorOf(role, read.doc.institution, turn), turn);
+  const recorded = await recordDraft({ ...command, draft }, { known: read, by: actorOf(role, read.doc.institution, turn) }, turn);
   if (recorded === undefined) return sentenceCard('refused.gone', {}, context);
   const { decision, obligation } = recorded;
   // 3. What they see: the form again with everything typed, or the result.
@@ -53,12 +54,16 @@ export async function submitAnswer(command: Submitted, turn: Turn): Promise<Card
   );
 }
 
-async function recordDraft(command: Submitted, by: Actor, turn: Turn): Promise<Recorded | undefined> {
+async function recordDraft(
+  command: Submitted,
+  { known, by }: { readonly known: Versioned<Obligation>; readonly by: Actor },
+  turn: Turn,
+): Promise<Recorded | undefined> {
   const files = await filesOf(command.files ?? [], turn);
   const { obligation: id, draft, nonce, seen } = command;
   const content = JSON.stringify([canonicalDraft(draft), files.map((file) => file.sha256)]);
   return record(
-    { id, command: { kind: 'RecordAnswer', draft, files: files.map(withoutOwner), nonce, content, seen }, by },
+    { id, command: { kind: 'RecordAnswer', draft, files: files.map(withoutOwner), nonce, content, seen }, by, known },
     turn.loaded,
     turn.deps,
   );
@@ -122,7 +127,11 @@ async function recordUnchanged(id: ObligationId, nonce: string, turn: Turn): Pro
   const { person, loaded, deps } = turn;
   const read = await deps.store.obligations.get(loaded.plan.id, id);
   if (read === undefined || !mayDo(person, 'answer', { plan: loaded.plan.id, institution: read.doc.institution })) return undefined;
-  return record({ id, command: { kind: 'RecordUnchanged', nonce }, by: actorOf('officer', read.doc.institution, turn) }, loaded, deps);
+  return record(
+    { id, command: { kind: 'RecordUnchanged', nonce }, by: actorOf('officer', read.doc.institution, turn), known: read },
+    loaded,
+    deps,
+  );
 }
 
 function noUnchanged(skipped: ResultView['skipped'], { context }: Turn): Card {

@@ -3,6 +3,7 @@ import { decide } from '../domain/decide.ts';
 import type { Decision, ObligationCommand } from '../domain/decision.ts';
 import type { ObligationId } from '../domain/ids.ts';
 import type { Actor, Obligation } from '../domain/obligation.ts';
+import type { Versioned } from '../store/store.ts';
 import type { FlowDeps, LoadedPlan } from './deps.ts';
 import { updateDocument } from './retry.ts';
 
@@ -12,15 +13,16 @@ export interface Recorded {
   readonly obligation: Obligation;
 }
 
-/** Load, decide, replace; on conflict load and decide again. Undefined when there is no such obligation. */
+/** Load unless it is known, decide, replace; on conflict load and decide again. Undefined when there is no such obligation. */
 export async function record(
-  wanted: { readonly id: ObligationId; readonly command: ObligationCommand; readonly by: Actor },
+  wanted: { readonly id: ObligationId; readonly command: ObligationCommand; readonly by: Actor; readonly known?: Versioned<Obligation> },
   loaded: LoadedPlan,
   deps: Pick<FlowDeps, 'store' | 'sealing' | 'now'>,
 ): Promise<Recorded | undefined> {
   const now = deps.now();
   let decision: Decision | undefined;
-  const obligation = await updateDocument(deps.store.obligations, { partition: loaded.plan.id, id: wanted.id }, (current) => {
+  const { id, known } = wanted;
+  const obligation = await updateDocument(deps.store.obligations, { partition: loaded.plan.id, id, ...(known && { known }) }, (current) => {
     decision = decide(current, wanted.command, { ...loaded, now, by: wanted.by, sealing: deps.sealing });
     if (decision.kind !== 'facts') return undefined;
     return appendFacts(current, { facts: decision.facts, intents: decision.intents, at: now }, { ...loaded, sealing: deps.sealing });

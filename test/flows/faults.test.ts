@@ -135,14 +135,14 @@ function withObligations(world: World, changed: Partial<Obligations>): Store {
   return { ...world.store, obligations: { ...world.store.obligations, ...changed } };
 }
 
-/** A get between which and the replace somebody else writes, so many times; the first get asks only whether it may be answered. */
+/** A get between which and the replace somebody else writes, so many times. */
 function interrupted(world: World, times: number): Obligations['get'] {
   const { obligations } = world.store;
   let gets = 0;
   return async (partition, id) => {
     const read = await obligations.get(partition, id);
     gets += 1;
-    if (gets > 1 && gets - 1 <= times) await recordOther(world, gets - 1);
+    if (gets <= times) await recordOther(world, gets);
     return read;
   };
 }

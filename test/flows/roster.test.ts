@@ -12,7 +12,7 @@ const guid = 'a7d15000-0000-4000-8000-0000000000aa';
 
 async function everything(world: World): Promise<string> {
   const people = await world.store.people.ofPlan(world.plan.id);
-  return JSON.stringify([people.toSorted((a, b) => (a.id < b.id ? -1 : 1)), await world.store.assignments.get(world.plan.id, 'VP')]);
+  return JSON.stringify([people.toSorted((a, b) => (a.id < b.id ? -1 : 1)), (await world.store.assignments.get(world.plan.id, 'VP'))?.doc]);
 }
 
 async function executors(world: World): Promise<Readonly<Record<string, string | undefined>>> {
