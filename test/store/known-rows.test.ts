@@ -22,7 +22,7 @@ describe('rows that are known', () => {
   });
 
   test('what was not asked for of late is forgotten', () => {
-    const rows = createKnownRows();
+    const rows = createKnownRows(500_000);
     rows.keep('once', { version: 1, value: 'once', size });
     rows.keep('often', { version: 1, value: 'often', size });
     for (let index = 0; index < 400; index += 1) {

@@ -8,7 +8,7 @@ const ofPlan = 'SELECT partition, id, version FROM account WHERE partition = ?';
 const table: Table<MeasureAccount> = { name: 'account', partitionOf: ({ plan }) => plan, columns: {} };
 
 export function createAccounts(connection: Connection): Accounts {
-  const rows = createRows<MeasureAccount>(table.name, 'document', connection.database);
+  const rows = createRows<MeasureAccount>(table.name, 'document', connection);
   return {
     ...createCollection(table, connection, rows),
     async ofPlan(plan) {

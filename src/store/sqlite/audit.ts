@@ -8,7 +8,7 @@ export const auditQueries = { before: "SELECT partition, id, version FROM audit 
 const table: Table<AuditEvent> = { name: 'audit', partitionOf: ({ month }) => month, columns: {} };
 
 export function createAudit(connection: Connection): Audit {
-  const rows = createRows<AuditEvent>(table.name, 'document', connection.database);
+  const rows = createRows<AuditEvent>(table.name, 'document', connection);
   return {
     ...createCollection(table, connection, rows),
     async before(before, limit) {

@@ -8,7 +8,7 @@ const ofPlan = 'SELECT partition, id, version FROM channel WHERE partition = ?';
 const table: Table<Channel> = { name: 'channel', partitionOf: ({ plan }) => plan, columns: {} };
 
 export function createChannels(connection: Connection): Channels {
-  const rows = createRows<Channel>(table.name, 'document', connection.database);
+  const rows = createRows<Channel>(table.name, 'document', connection);
   return {
     ...createCollection(table, connection, rows),
     async ofPlan(plan) {

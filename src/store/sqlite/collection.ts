@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { maxDocumentBytes, type Removable, type WriteOutcome } from '../store.ts';
 import type { Database, Value } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { deepFreeze } from './known-rows.ts';
+import { deepFreeze, type KnownRows } from './known-rows.ts';
 import { createRows, parseJson, type Rows } from './rows.ts';
 
 /** How one kind of document lies in its table. */
@@ -21,6 +21,7 @@ const pageSize = 200;
 export interface Connection {
   readonly database: Database;
   readonly commits: GroupCommit;
+  readonly known: KnownRows;
 }
 
 /** Where versions begin, at random: what is created again after it was removed is not taken for what it was. */
@@ -29,9 +30,10 @@ const highestBeginning = 2 ** 40;
 /** Get, create, replace and remove on one table. A document is taken as it is at the call, and frozen. */
 export function createCollection<Doc extends { readonly id: string }>(
   table: Table<Doc>,
-  { database, commits }: Connection,
-  rows: Rows<Doc> = createRows<Doc>(table.name, 'document', database),
+  connection: Connection,
+  rows: Rows<Doc> = createRows<Doc>(table.name, 'document', connection),
 ): Removable<Doc> {
+  const { database, commits } = connection;
   const sql = statementsOf(table);
   const rowOf = (doc: Doc, json: string): readonly Value[] => [...Object.values(table.columns).map((read) => read(doc)), json];
   const missed = (key: readonly Value[]): WriteOutcome => ({ kind: database.get(sql.get, ...key) === undefined ? 'missing' : 'conflict' });

@@ -11,7 +11,7 @@ export const fileQueries = {
 const table: Table<StoredFile> = { name: 'file', partitionOf: ({ plan }) => plan, columns: {} };
 
 export function createFiles(connection: Connection): Files {
-  const rows = createRows<StoredFile>(table.name, 'document', connection.database);
+  const rows = createRows<StoredFile>(table.name, 'document', connection);
   return {
     ...createCollection(table, connection, rows),
     async ofPerson(plan, person) {

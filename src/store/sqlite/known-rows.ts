@@ -12,10 +12,10 @@ export interface KnownRow {
   readonly size: number;
 }
 
-/** Characters kept in each of two generations: values take some ten times as much, so 20 MB in all. */
-const mostKept = 500_000;
+/** Characters kept in each of two generations; a head takes 1.4 bytes for each (2026-11-23), so 20 MB in all. */
+const mostCharacters = 5_000_000;
 
-export function createKnownRows(): KnownRows {
+export function createKnownRows(mostKept = mostCharacters): KnownRows {
   let young = new Map<string, KnownRow>();
   let old = new Map<string, KnownRow>();
   let kept = 0;

@@ -28,7 +28,7 @@ const ofPlan = 'SELECT partition, id, version FROM message WHERE partition = ?';
 
 export function createMessages(connection: Connection): Messages {
   const { database } = connection;
-  const rows = createRows<Message>(table.name, 'document', database);
+  const rows = createRows<Message>(table.name, 'document', connection);
   return {
     ...createCollection(table, connection, rows),
     async due(now, limit) {

@@ -27,7 +27,7 @@ export const obligationQueries = {
 /** Heads are read from a column of their own, so a list never parses entries. */
 export function createObligations(connection: Connection): Obligations {
   const { database } = connection;
-  const heads = createRows<ObligationHead>(table.name, 'head', database);
+  const heads = createRows<ObligationHead>(table.name, 'head', connection);
   const onWritten = (obligation: Obligation, version: number): void => {
     const head = headOf(obligation);
     heads.keep({ partition: obligation.plan, id: obligation.id, version }, head, JSON.stringify(head).length);

@@ -14,6 +14,7 @@ import { createCollection } from './collection.ts';
 import type { Database } from './database.ts';
 import { createFiles } from './files.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { createKnownRows } from './known-rows.ts';
 import { createMessages } from './messages.ts';
 import { createObligations } from './obligations.ts';
 import { createRounds, createSubmissions } from './rounds.ts';
@@ -68,7 +69,7 @@ function createFolder(folder: string): void {
 
 function createStore(database: Database, lock: ServerLock): Store {
   const commits = createGroupCommit(database);
-  const connection = { database, commits };
+  const connection = { database, commits, known: createKnownRows() };
   return {
     plans: createCollection<PlanHead>({ name: 'plan', partitionOf: (head) => head.id, columns: {} }, connection),
     revisions: createCollection<PlanRevision>({ name: 'revision', partitionOf: (revision) => revision.plan.id, columns: {} }, connection),

@@ -25,7 +25,7 @@ export const peopleQueries = {
 } as const;
 
 export function createPeople(connection: Connection): People {
-  const rows = createRows<Person>(table.name, 'document', connection.database);
+  const rows = createRows<Person>(table.name, 'document', connection);
   return {
     ...createCollection(table, connection, rows),
     async byObjectId(tenant, objectId) {

@@ -15,7 +15,7 @@ export function createSubmissions(connection: Connection): OfPlan<Submission> {
 function createOfPlan<Doc extends Round | Submission>(name: string, connection: Connection): OfPlan<Doc> {
   const ofPlan = `SELECT partition, id, version FROM ${name} WHERE partition = ?`;
   const table: Table<Doc> = { name, partitionOf: ({ plan }) => plan, columns: {} };
-  const rows = createRows<Doc>(name, 'document', connection.database);
+  const rows = createRows<Doc>(name, 'document', connection);
   return {
     ...createCollection(table, connection, rows),
     async ofPlan(plan) {

@@ -1,7 +1,7 @@
 import { Fault } from '../../errors.ts';
 import type { Versioned } from '../store.ts';
-import type { Database, Value } from './database.ts';
-import { createKnownRows } from './known-rows.ts';
+import type { Connection } from './collection.ts';
+import type { Value } from './database.ts';
 
 /**
  * A column of JSON in the rows of one table. A row's version is read anew each time, and its text only when the row is not known at that
@@ -16,12 +16,13 @@ export interface Rows<Doc> {
   keep(row: { readonly partition: string; readonly id: string; readonly version: number }, doc: Doc, size: number): void;
 }
 
-export function createRows<Doc>(table: string, column: string, database: Database): Rows<Doc> {
-  const known = createKnownRows();
+export function createRows<Doc>(table: string, column: string, { database, known }: Connection): Rows<Doc> {
   const sql = {
     version: `SELECT version FROM ${table} WHERE partition = ? AND id = ?`,
     text: `SELECT version, ${column} FROM ${table} WHERE partition = ? AND id = ?`,
   };
+  // Ids may hold any character.
+  const keyOf = (partition: string, id: string): string => `${table} ${column} ${partition.length} ${partition}${id}`;
   const read = (partition: string, id: string): Versioned<Doc> | undefined => {
     const [row] = database.tuples(sql.text, partition, id);
     if (row === undefined) return undefined;
@@ -52,9 +53,4 @@ export function parseJson(text: string, what: string): unknown {
   } catch (error) {
     throw new Fault('store-unreadable', `A ${what} of the store is not JSON.`, error);
   }
-}
-
-/** Ids may hold any character. */
-function keyOf(partition: string, id: string): string {
-  return `${partition.length}:${partition}${id}`;
 }

@@ -1,11 +1,13 @@
-import { compose, createLog, openStore, plantFromFiles, seedFile } from '../../../src/compose.ts';
+import { compose, createLog, openStore, readPlan, seedFile } from '../../../src/compose.ts';
 import { readConfig } from '../../../src/config.ts';
 import { type Instant, toInstant } from '../../../src/domain/dates.ts';
 import { indicatorsFor, isYesNo } from '../../../src/domain/indicators.ts';
 import { institutionsOf } from '../../../src/domain/access.ts';
 import type { Person } from '../../../src/domain/person.ts';
 import { measureOf } from '../../../src/domain/plan.ts';
-import { updateDocument } from '../../../src/flows/retry.ts';
+import { addPlan } from '../../../src/flows/plans.ts';
+import { plant } from '../../../src/flows/plant.ts';
+import { readPeopleYaml } from '../../../src/planfile/people-yaml.ts';
 
 /** Where it listens, and what is to be answered. */
 export interface ProductReady {
@@ -14,32 +16,46 @@ export interface ProductReady {
   readonly owed: readonly { readonly obligation: string; readonly who: string; readonly objectId: string | null; readonly inputs: object }[];
 }
 
-/** The product as it runs: the seed plan in a file, everybody's conversation at the connector, business time from a given moment on. */
+/** Copies of the seed plan, each with people of its own: nobody answers the same thing twenty times. */
+const copies = 12;
+
+/** The product as it runs: plans in a file, everybody's conversation at the connector, business time from a given moment on. */
 const { folder, at, serviceUrl }: { readonly folder: string; readonly at: Instant; readonly serviceUrl: string } = JSON.parse(process.argv[2] ?? '');
 const startedAt = Date.now();
 const config = { ...readConfig({ ATGADNIS_DATA: folder }), host: '127.0.0.1', port: 0 };
 const store = await openStore(config);
-const { plan, tenant } = await plantFromFiles(store, { plan: seedFile('plan'), people: seedFile('people'), calendar: seedFile('calendar') });
-for (const { id } of await store.people.ofPlan(plan))
-  await updateDocument(store.people, { partition: tenant, id }, (person): Person => ({
-    ...person,
-    conversation: { serviceUrl, conversationId: `a:${id}`, botId: '28:atgadnis', userId: `29:${id}` },
-    reachability: { kind: 'reachable' },
-    welcomedAt: '2025-01-02T09:00:00.000Z',
-  }));
+const seed = readPlan(seedFile('plan'));
+const { tenant, people: seedPeople } = readPeopleYaml(seedFile('people'), seed.id);
+const plans = Array.from({ length: copies }, (_, copy) => `${seed.id}-${copy}`);
+const people = plans.flatMap((plan, copy) =>
+  seedPeople.map((person): Person => {
+    const id = `${person.id}-${copy}`;
+    return {
+      ...person,
+      id,
+      objectId: `${String(person.objectId)}-${copy}`,
+      roles: person.roles.map((role) => ({ ...role, plan })),
+      conversation: { serviceUrl, conversationId: `a:${id}`, botId: '28:atgadnis', userId: `29:${id}` },
+      reachability: { kind: 'reachable' },
+      welcomedAt: '2025-01-02T09:00:00.000Z',
+    };
+  }),
+);
+for (const plan of plans) {
+  await plant({ ...seed, id: plan }, people.filter(({ roles }) => roles.some((role) => role.plan === plan)), store);
+  await addPlan(plan, store);
+}
 const app = compose(config, { store, log: createLog('warn') }, { now: () => toInstant(Date.parse(at) + Date.now() - startedAt) });
 const { url } = await app.start(config);
 await app.heartbeat.beat();
 process.on('disconnect', () => process.exit(0));
 
-/** Everything that is owed, who answers it and what they would fill in. */
-const loaded = await app.deps.plans.load(plan);
-const people = await store.people.ofPlan(plan);
-const owed = (await store.obligations.heads({ plan })).flatMap(({ doc: { id, institution, measure } }) => {
+/** Everything that is owed, who answers it and what they would fill in; one plan after another. */
+const owed = await Array.fromAsync(store.obligations.all(), ({ doc: { id, plan, institution, measure } }) => {
   const officer = people.find((person) => institutionsOf(person, plan).includes(institution));
-  if (officer === undefined || loaded === undefined) return [];
-  const numbers = indicatorsFor(measureOf(loaded.plan, measure), institution).filter((indicator) => indicator.steps.length === 0 && !isYesNo(indicator));
+  if (officer === undefined) throw new Error(`${plan}: nobody answers for ${institution}`);
+  const numbers = indicatorsFor(measureOf(seed, measure), institution).filter((indicator) => indicator.steps.length === 0 && !isYesNo(indicator));
   const totals = numbers.map(({ key, target }) => [`total-${key}`, String(target)]);
-  return [{ obligation: id, who: officer.id, objectId: officer.objectId, inputs: { status: 'in-progress', ...Object.fromEntries(totals) } }];
+  return { obligation: id, who: officer.id, objectId: officer.objectId, inputs: { status: 'in-progress', ...Object.fromEntries(totals) } };
 });
 process.send?.({ url, tenant, owed } satisfies ProductReady);
