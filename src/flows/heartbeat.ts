@@ -18,10 +18,13 @@ export interface Heartbeat {
 const betweenBeatsMs = 60_000;
 /** What failed in passing, such as a document that somebody else was writing, does not hold people up for a minute. */
 const afterFailureMs = 5_000;
+/** Between a beat and one that is nudged: under a stream of answers it comes a few times a second, not after each. */
+const afterBeatMs = 200;
 
 export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
   let last: Promise<unknown> = Promise.resolve();
   let isNudged = false;
+  let endedAt = -Infinity;
   const stopping = new AbortController();
   const delivered: FlowDeps['delivered'] = new Map();
   let wake: ReturnType<typeof setTimeout> | undefined;
@@ -48,16 +51,20 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
         deps.health?.noteFailure(error);
         wakeIn(afterFailureMs);
         return { sent: [], unknown: 0 };
+      } finally {
+        endedAt = performance.now();
       }
     });
   const nudge = (): void => {
     if (isNudged) return;
     isNudged = true;
-    setImmediate(() => void beat());
+    const wait = endedAt + afterBeatMs - performance.now();
+    if (wait <= 0) setImmediate(() => void beat());
+    else setTimeout(() => void beat(), wait).unref();
   };
   const wakeIn = (ms: number): void => {
     clearTimeout(wake);
-    if (ms < betweenBeatsMs) wake = setTimeout(nudge, ms).unref();
+    if (ms < betweenBeatsMs) wake = setTimeout(() => void beat(), ms).unref();
   };
   return {
     beat,
