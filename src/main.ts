@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { compose, createLog, openStore, plantFromFiles, seedFile } from './compose.ts';
+import { compose, createLog, openStore, plantFromFiles } from './compose.ts';
+import { seedFile } from './planfile/seed-files.ts';
 import { type Config, readConfig, settingsOf } from './config.ts';
 import { parseIsoDate } from './domain/dates.ts';
 import { languages } from './domain/person.ts';
@@ -7,6 +8,7 @@ import { Fault } from './errors.ts';
 import type { Log } from './flows/deps.ts';
 import { type LoggedError, loggedError } from './flows/logged-error.ts';
 import type { LocalFlags } from './local/run-local.ts';
+import { loadTemplating } from './render/card.ts';
 
 const usage = 'Usage: npm start -- [--plan FILE [--at DATE]] [--fresh] [--lang lv|en]';
 
@@ -70,6 +72,8 @@ async function startProduction(config: Config, log: Log): Promise<{ stop(): Prom
   const details = settingsOf(process.env);
   await app.deps.audit?.note({ kind: 'started', by: null, plan: null, what: 'server', about: server.url, details });
   process.stdout.write(`Atgādnis is running · ${server.url}\n`);
+  // The first card does not wait for it.
+  setImmediate(loadTemplating);
   return app;
 }
 

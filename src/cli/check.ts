@@ -1,4 +1,4 @@
-import { readDocument } from '../compose.ts';
+import { readDocument } from '../planfile/plan-files.ts';
 import { demandedObligations } from '../domain/append.ts';
 import type { Question } from '../domain/plan.ts';
 import { occurrencesOf } from '../domain/schedule.ts';

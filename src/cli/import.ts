@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readDocument } from '../compose.ts';
+import { readDocument } from '../planfile/plan-files.ts';
 import { toInstant } from '../domain/dates.ts';
 import type { Measure, Plan } from '../domain/plan.ts';
 import { planChanges, type PlanChanges } from '../domain/revision.ts';

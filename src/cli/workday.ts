@@ -1,4 +1,4 @@
-import { seedFile } from '../compose.ts';
+import { seedFile } from '../planfile/seed-files.ts';
 import { createCalendar } from '../domain/calendar.ts';
 import { addDays, parseIsoDate } from '../domain/dates.ts';
 import { calendarData, readCalendarOverlay } from '../planfile/calendar-data.ts';

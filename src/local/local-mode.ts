@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type App, compose, openStore, plantFromFiles, seedFile, storeFileName } from '../compose.ts';
+import { type App, compose, openStore, plantFromFiles, storeFileName } from '../compose.ts';
+import { seedFile } from '../planfile/seed-files.ts';
 import type { Config } from '../config.ts';
 import { type Instant, instantAt } from '../domain/dates.ts';
 import type { InstitutionCode, PlanId } from '../domain/ids.ts';

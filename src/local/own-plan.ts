@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openStore, readDocument } from '../compose.ts';
+import { openStore } from '../compose.ts';
+import { readDocument } from '../planfile/plan-files.ts';
 import type { Config } from '../config.ts';
 import { dateIn, instantAt, type IsoDate, toInstant } from '../domain/dates.ts';
 import { joinId, type InstitutionCode } from '../domain/ids.ts';

@@ -1,5 +1,4 @@
-import { type CellValue, parseCsv } from 'hucre/csv';
-import { streamXlsxRows } from 'hucre/xlsx';
+import type { CellValue } from 'hucre/csv';
 import { declaredSize } from './zip-size.ts';
 
 /** A row of a table as a spreadsheet counts it: the first is 1. Its cells are one line of text each. */
@@ -27,7 +26,7 @@ const tooWide = 1000;
 export async function readTableRows(bytes: Uint8Array, most: number): Promise<ReadTable> {
   if (bytes.byteLength > mostTableBytes) return { kind: 'refused', why: 'file-too-large' };
   try {
-    return isZip(bytes) ? await sheetRows(bytes, most) : textRows(bytes, most);
+    return await (isZip(bytes) ? sheetRows(bytes, most) : textRows(bytes, most));
   } catch {
     return { kind: 'refused', why: 'not-a-table' };
   }
@@ -42,6 +41,7 @@ async function sheetRows(bytes: Uint8Array, most: number): Promise<ReadTable> {
   const size = declaredSize(bytes);
   if (size === undefined) return { kind: 'refused', why: 'not-a-table' };
   if (size > mostUnpackedBytes) return { kind: 'refused', why: 'file-too-large' };
+  const { streamXlsxRows } = await import('hucre/xlsx'); // with the first list: it takes 30 ms of a start
   const rows: TableRow[] = [];
   for await (const { index, values } of streamXlsxRows(bytes, { maxRows: most })) {
     if (values.length > tooWide) return { kind: 'refused', why: 'not-a-table' };
@@ -51,8 +51,9 @@ async function sheetRows(bytes: Uint8Array, most: number): Promise<ReadTable> {
 }
 
 /** UTF-8; what is no UTF-8 comes from an older Windows. A file with null bytes is no text. */
-function textRows(bytes: Uint8Array, most: number): ReadTable {
+async function textRows(bytes: Uint8Array, most: number): Promise<ReadTable> {
   if (bytes.includes(0)) return { kind: 'refused', why: 'not-a-table' };
+  const { parseCsv } = await import('hucre/csv');
   const text = decoded(bytes);
   const rows = parseCsv(text, { delimiter: delimiterOf(text), maxRows: most });
   return { kind: 'read', rows: rows.map((values, index) => ({ row: index + 1, cells: values.slice(0, mostColumns).map(textOf) })) };

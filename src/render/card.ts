@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { GlobalSettings, Template } from 'adaptivecards-templating';
+import { createRequire } from 'node:module';
+import type * as Templating from 'adaptivecards-templating';
 import type { Press } from '../domain/command.ts';
 
 /** JSON as it goes to the platform. */
@@ -41,19 +42,28 @@ export interface Action {
 type TemplateName =
   'list' | 'form' | 'sheet' | 'result' | 'unchanged' | 'status' | 'institutions' | 'measure' | 'review' | 'digest' | 'notice';
 
-const templates = new Map<TemplateName, Template>();
+const templates = new Map<TemplateName, Templating.Template>();
 
 /** Fields that the template being filled asked for in vain; the library leaves their placeholders in the card. */
 let missing: string[] = [];
-GlobalSettings.getUndefinedFieldValueSubstitutionString = (path) => {
-  missing.push(path);
-  return undefined;
-};
+let templating: typeof Templating | undefined;
+
+/** The library takes 200 ms to load (2026-11-23): with the first card, or before it by who has a moment. */
+export function loadTemplating(): typeof Templating {
+  if (templating !== undefined) return templating;
+  templating = createRequire(import.meta.url)('adaptivecards-templating') as typeof Templating; // what the package says of itself
+  templating.GlobalSettings.getUndefinedFieldValueSubstitutionString = (path) => {
+    missing.push(path);
+    return undefined;
+  };
+  return templating;
+}
 
 /** Templates are parsed once: reuse takes 0.4 ms for 100 rows, parsing again 1.6 ms (measured with adaptivecards-templating 2.3.1). */
-function templateOf(name: TemplateName): Template {
+function templateOf(name: TemplateName): Templating.Template {
   const known = templates.get(name);
   if (known !== undefined) return known;
+  const { Template } = loadTemplating();
   const template = new Template(JSON.parse(readFileSync(new URL(`../../cards/${name}.json`, import.meta.url), 'utf8')));
   templates.set(name, template);
   return template;

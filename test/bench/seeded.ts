@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, compose, createLog, openStore, plantFromFiles, seedFile } from '../../src/compose.ts';
+import { type App, compose, createLog, openStore, plantFromFiles } from '../../src/compose.ts';
+import { seedFile } from '../../src/planfile/seed-files.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Instant } from '../../src/domain/dates.ts';
 import type { PlanId } from '../../src/domain/ids.ts';

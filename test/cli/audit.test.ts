@@ -6,7 +6,8 @@ import { audit } from '../../src/cli/audit.ts';
 import { backup } from '../../src/cli/backup.ts';
 import { calendar } from '../../src/cli/calendar.ts';
 import { people } from '../../src/cli/people.ts';
-import { openStore, plantFromFiles, seedFile } from '../../src/compose.ts';
+import { openStore, plantFromFiles } from '../../src/compose.ts';
+import { seedFile } from '../../src/planfile/seed-files.ts';
 import { settingsOf } from '../../src/config.ts';
 
 let folder = '';

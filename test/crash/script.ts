@@ -1,4 +1,5 @@
-import { readPlan, seedFile } from '../../src/compose.ts';
+import { readPlan } from '../../src/planfile/plan-files.ts';
+import { seedFile } from '../../src/planfile/seed-files.ts';
 import { addDays, type Instant, instantAt, type IsoDate, isoWeekOf } from '../../src/domain/dates.ts';
 import { obligationId, type ObligationId } from '../../src/domain/ids.ts';
 import type { Person } from '../../src/domain/person.ts';

@@ -1,4 +1,4 @@
-import { seedFile } from '../../src/compose.ts';
+import { seedFile } from '../../src/planfile/seed-files.ts';
 import type { Instant } from '../../src/domain/dates.ts';
 import type { FlowDeps, LoadedPlan } from '../../src/flows/deps.ts';
 import { withColleagues } from '../../src/local/colleagues.ts';

@@ -1,4 +1,6 @@
-import { compose, createLog, openStore, readPlan, seedFile } from '../../../src/compose.ts';
+import { compose, createLog, openStore } from '../../../src/compose.ts';
+import { readPlan } from '../../../src/planfile/plan-files.ts';
+import { seedFile } from '../../../src/planfile/seed-files.ts';
 import { readConfig } from '../../../src/config.ts';
 import { type Instant, toInstant } from '../../../src/domain/dates.ts';
 import { indicatorsFor, isYesNo } from '../../../src/domain/indicators.ts';

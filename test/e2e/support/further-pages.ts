@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { readPlan, seedFile } from '../../../src/compose.ts';
+import { readPlan } from '../../../src/planfile/plan-files.ts';
+import { seedFile } from '../../../src/planfile/seed-files.ts';
 import type { Playground } from '../../../src/local/playground.ts';
 import { findFreePort } from '../../../src/local/ports.ts';
 import { startTestClient } from '../../../src/local/test-clients.ts';
