@@ -44,6 +44,6 @@ describe('the files that a store starts with', () => {
   test('that are broken since then say so', async () => {
     await plantFromFiles(store, files);
     writeFileSync(files.plan, 'id: [');
-    await expect(plantFromFiles(store, files)).rejects.toThrow();
+    await expect(plantFromFiles(store, files)).rejects.toThrow('plan');
   });
 });
