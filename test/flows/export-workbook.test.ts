@@ -270,3 +270,12 @@ describe('the workbook of a round that was closed', () => {
     expect((none.get('Ieraksti') ?? []).slice(1).filter(([, , , institution]) => institution !== said('workbook.whole'))).toEqual([]);
   });
 });
+
+describe('a workbook of made-up data', () => {
+  test('says so', async () => {
+    const isMarked = (of: ReadonlyMap<string, readonly ReadRow[]>): boolean => (of.get('Pārskats') ?? []).some(([label]) => label === said('welcome.demo'));
+    expect(isMarked(sheets)).toBe(false);
+    await run.world.store.facts.create({ id: 'demo-clock', value: run.world.deps.now() });
+    expect(isMarked(await sheetsOf(await exportWorkbook(scope)))).toBe(true);
+  });
+});

@@ -154,7 +154,15 @@ interface LineContext {
 function line(what: Said, { entry, room, context, institution, common }: LineContext): Html {
   const { texts } = context;
   const words = wordsOf(what, context);
-  const shown = words.length > room.text ? texts.t('board.shortened', { text: words.slice(0, room.text).trimEnd() }) : words;
+  const shown =
+    words.length > room.text
+      ? texts.t('board.shortened', {
+          text: words
+            .slice(0, room.text)
+            .replace(/[\uD800-\uDBFF]$/u, '')
+            .trimEnd(),
+        })
+      : words;
   const made = entry === undefined ? nothing : html`<small>${madeBy(entry, institution, context)}</small> `;
   return html`${made}${what.what === common ? nothing : what.what}${shown === '' ? nothing : html`<q>${peoplesText(shown)}</q>`}`;
 }
