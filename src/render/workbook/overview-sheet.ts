@@ -23,7 +23,7 @@ export function overviewSheet(
   context: ViewContext,
 ): TableSheet {
   const { texts } = context;
-  const widths = [50, 16, ...informationStates.map(() => 14)];
+  const widths = [56, 16, ...informationStates.map(() => 14)];
   return {
     name: texts.t('workbook.overview'),
     columns: widths.map((width) => ({ heading: '', width })),

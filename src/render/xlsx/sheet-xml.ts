@@ -10,6 +10,8 @@ const pieceLength = 65_536;
 const epoch = 25_569;
 const minutesPerDay = 1440;
 const defaultWidth = 9;
+/** Points; its letters are larger. */
+const titleHeight = 21;
 const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
 /** Rows that a sheet may have, by its format; letters that leave its part of the file under 4 GB, which a ZIP archive without extensions holds. */
@@ -74,7 +76,8 @@ function rowXml(row: SheetRow, number: number, { columns }: TableSheet): string 
     text: typeof value === 'string' && wraps(tone) ? value : '',
     width: columns[index]?.width ?? defaultWidth,
   }));
-  return `<row r="${number}" ht="${rowHeight(texts)}">${cells.join('')}</row>`;
+  const height = toned.some(({ tone }) => tone === 'title') ? titleHeight : rowHeight(texts);
+  return `<row r="${number}" ht="${height}">${cells.join('')}</row>`;
 }
 
 /** Text is marked as text, so that no spreadsheet ever runs it as a formula. */
