@@ -8,7 +8,7 @@ import { type Language, languages } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
 import { closingOf, cutOf } from '../domain/round.ts';
 import type { ExportScope } from '../flows/export-scope.ts';
-import { makeExport } from '../flows/make-export.ts';
+import { exportPieces } from '../flows/make-export.ts';
 import { keptClock } from '../local/demo-clock.ts';
 import { noteExport } from './audit-note.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
@@ -72,11 +72,11 @@ async function make(
   { isJson, isReplacing = false }: CommandLine,
   { kind, scope }: { readonly kind: ExportKind; readonly scope: ExportScope },
 ): Promise<Outcome> {
-  const bytes = await makeExport(kind, scope);
-  if (writeWhole(file, bytes, { isReplacing }) === 'taken') return { exitCode: 1, text: taken(file) };
+  const bytes = await writeWhole(file, exportPieces(kind, scope), { isReplacing });
+  if (bytes === 'taken') return { exitCode: 1, text: taken(file) };
   const { loaded, language, institution } = scope;
   await noteExport(scope.deps.store, fileNameOf(kind, institution), { plan: loaded.plan.id, institution });
-  const made = { file, kind, bytes: bytes.byteLength, plan: loaded.plan.id, language, ...(institution !== undefined && { institution }) };
+  const made = { file, kind, bytes, plan: loaded.plan.id, language, ...(institution !== undefined && { institution }) };
   return { exitCode: 0, text: isJson ? JSON.stringify(made) : `${file}, ${made.bytes} bytes` };
 }
 

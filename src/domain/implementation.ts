@@ -1,7 +1,7 @@
 import { standingAccount } from './account.ts';
 import type { IsoDate } from './dates.ts';
 import type { ExportRecord } from './export-record.ts';
-import type { InstitutionCode } from './ids.ts';
+import type { InstitutionCode, ObligationId } from './ids.ts';
 import { type MeasureStanding, type MeasureState, measureStates, type OccurrenceState, standingOf } from './measure-state.ts';
 import {
   type AnswerStatus,
@@ -41,6 +41,8 @@ export interface Shortfall {
   readonly reason: DelayReason | undefined;
   /** Its own words, as far as they may be read. */
   readonly words: string | undefined;
+  /** Of very many the oldest are left to the workbook. */
+  readonly isTold: boolean;
 }
 
 /** One row of the plan, as far as it was carried out. */
@@ -68,26 +70,43 @@ export interface ReportContext {
   readonly institution?: InstitutionCode | undefined;
 }
 
-/** Whose own words a report holds: who has not done it in full, and who alone owes information. */
-export function headsWithWords(heads: readonly ObligationHead[]): readonly ObligationHead[] {
+/** Up to so many occurrences are told one by one, more as a tally. */
+export const mostTold = 4;
+/** In a whole report so many shortfalls of tallies are told; each measure has its share, and two at least. */
+const mostShortfalls = 400;
+
+/** Whose own words a report holds: who has not done it in full, and who alone owes information. Of a tally the newest shortfalls only. */
+export function headsWithWords(heads: readonly ObligationHead[], plan: Plan): readonly ObligationHead[] {
   const owing = Map.groupBy(
     heads.filter(({ state }) => state !== 'waived'),
-    ({ measure, occurrence }) => JSON.stringify([measure, occurrence]),
+    ({ measure }) => measure,
   );
-  return [...owing.values()].flatMap((group) => group.filter(({ answer }) => group.length === 1 || answer?.status !== 'done'));
+  const order = new Map(plan.institutions.map(({ code }, index) => [code, index]));
+  const place = ({ institution }: ObligationHead): number => order.get(institution) ?? order.size;
+  const share = Math.max(2, Math.floor(mostShortfalls / Math.max(1, plan.measures.length)));
+  return [...owing.values()].flatMap((group) => {
+    const periods = Map.groupBy(group, ({ occurrence }) => occurrence);
+    if (periods.size > mostTold)
+      return group
+        .filter(fallsShort)
+        .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || place(a) - place(b))
+        .slice(-share);
+    return [...periods.values()].flatMap((owed) => owed.filter((head) => owed.length === 1 || fallsShort(head)));
+  });
 }
 
 /** How the plan was carried out. */
 export function reportOf({ obligations, accounts }: ExportRecord, context: ReportContext): PlanReport {
   const { plan, today, institution } = context;
   const owed = Map.groupBy(obligations, ({ measure, occurrence }) => JSON.stringify([measure, occurrence]));
+  const told = new Set(headsWithWords(obligations, plan).map(({ id }) => id));
   const measures = standingOf(plan, { heads: obligations, accounts }, today)
     .filter(({ measure }) => institution === undefined || takesPart(institution, measure))
     .map((standing): MeasureReport => ({
       measure: standing.measure,
       standing,
       occurrences: standing.occurrences.map((state) =>
-        implementationOf(state, owed.get(JSON.stringify([standing.measure.key, state.occurrence])) ?? [], context),
+        implementationOf(state, owed.get(JSON.stringify([standing.measure.key, state.occurrence])) ?? [], { ...context, told }),
       ),
     }));
   const byState = Map.groupBy(measures, ({ standing }) => standing.state);
@@ -113,8 +132,12 @@ function isUnfulfilled({ standing: { state, risk, occurrences }, ...report }: Me
   return isOverdue || report.occurrences.some(({ shortfalls }) => shortfalls.some(({ expectedOn }) => expectedOn !== undefined));
 }
 
-function implementationOf(state: OccurrenceState, owed: readonly Obligation[], context: ReportContext): Implementation {
-  const { plan, today, isClosed } = context;
+function implementationOf(
+  state: OccurrenceState,
+  owed: readonly Obligation[],
+  context: ReportContext & { readonly told: ReadonlySet<ObligationId> },
+): Implementation {
+  const { plan, today, isClosed, told } = context;
   const order = plan.institutions.map(({ code }) => code);
   const owing = owed
     .filter((head) => head.state !== 'waived')
@@ -133,7 +156,7 @@ function implementationOf(state: OccurrenceState, owed: readonly Obligation[], c
     silent: missing.filter(({ answer }) => answer === null).map(codeOf),
     // What was submitted and waits for its review is not missing.
     unfinished: missing.filter((head) => head.answer !== null && head.state !== 'reported').map(codeOf),
-    shortfalls: owing.flatMap((head) => shortfallOf(head)),
+    shortfalls: owing.filter(fallsShort).map((obligation) => ({ ...shortfallOf(obligation), isTold: told.has(obligation.id) })),
     steps: stepsOf(given),
   };
 }
@@ -157,15 +180,19 @@ function wordsOf({ entries }: Obligation): string | undefined {
 }
 
 /** Not done in full, put off, or at risk; a final answer says more than the request that came before it. */
-function shortfallOf(obligation: Obligation): readonly Shortfall[] {
+function fallsShort(head: ObligationHead): boolean {
+  const { answer } = head;
+  if (answer?.status === 'done') return false;
+  return (answer !== null && isFinal(answer.status)) || expectedBy(head) !== undefined || answer?.risk === true;
+}
+
+function shortfallOf(obligation: Obligation): Omit<Shortfall, 'isTold'> {
   const { institution, answer } = obligation;
-  if (answer?.status === 'done') return [];
   const isShort = answer !== null && isFinal(answer.status);
   const expectedOn = expectedBy(obligation);
-  if (!isShort && expectedOn === undefined && answer?.risk !== true) return [];
   const request = expectedOn === undefined ? undefined : newestRequest(obligation);
   const words = isShort ? undefined : nonEmpty(request?.text.value);
-  return [{ institution, status: answer?.status, expectedOn, reason: request?.reason, words: words ?? wordsOf(obligation) }];
+  return { institution, status: answer?.status, expectedOn, reason: request?.reason, words: words ?? wordsOf(obligation) };
 }
 
 /** When the institution expects to be done, whether that has been decided on or not. */

@@ -11,7 +11,7 @@ export async function exportAnnex(scope: ExportScope): Promise<Uint8Array> {
   const { loaded, deps, language, institution, cut, onProgress } = scope;
   const { plan } = loaded;
   const context = { plan, today: dateIn(plan.zone, deps.now()), isClosed: cut !== undefined, institution };
-  const report = reportOf(await readExportRecord(scope, headsWithWords), context);
+  const report = reportOf(await readExportRecord(scope, (heads) => headsWithWords(heads, plan)), context);
   onProgress(0.9, 'drawing the document');
   return annexDocx({ ...context, report, texts: textsFor(language), isDemo: await isDemonstration(deps.store) });
 }

@@ -5,22 +5,22 @@ import type { ExportScope } from './export-scope.ts';
 import { exportView } from './export-view.ts';
 import { readEntryLines, workbookRecord } from './workbook-record.ts';
 
-/** Rows that are encoded at one time. */
-const chunkRows = 500;
+/** Rows of one piece. */
+const pieceRows = 500;
 
-/** The record as a CSV file: the rows of the workbook's sheet of entries. */
-export async function exportEntries(scope: ExportScope): Promise<Uint8Array> {
+/** The record as a CSV file, piece by piece: the rows of the workbook's sheet of entries. */
+export async function* exportEntries(scope: ExportScope): AsyncGenerator<Uint8Array> {
   const context = exportView(scope);
   const record = await workbookRecord(scope);
-  const chunks: Buffer[] = [Buffer.from(byteOrderMark)];
   let rows: (readonly string[])[] = [entryColumns(context).map(({ heading }) => heading)];
+  yield Buffer.from(byteOrderMark);
   for await (const line of readEntryLines(record, scope)) {
     rows.push(entryCells(line, context).map(textOf));
-    if (rows.length < chunkRows) continue;
-    chunks.push(Buffer.from(csvRows(rows)));
+    if (rows.length < pieceRows) continue;
+    yield Buffer.from(csvRows(rows));
     rows = [];
   }
-  return Buffer.concat([...chunks, Buffer.from(csvRows(rows))]);
+  yield Buffer.from(csvRows(rows));
 }
 
 /** Moments as every spreadsheet reads them: "2025-12-01 09:07". */

@@ -5,13 +5,13 @@ import type { PersonId } from '../domain/ids.ts';
 import type { Obligation, ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import type { Store } from '../store/store.ts';
+import { cutHeads } from './cut-heads.ts';
 import type { ExportScope } from './export-scope.ts';
-import { planHeads } from './plan-record.ts';
 import { batchesOf, readObligations } from './read-obligations.ts';
 
 /**
  * Reads the record of a plan, as far as the scope goes. Who needs the entries of a few obligations only says of which; all others come
- * without. A cut is made from entries, so it reads them all.
+ * without. A cut is made from entries, so those are read twice: never more of them are held than a few, and what is needed.
  */
 export async function readExportRecord(
   scope: ExportScope,
@@ -19,16 +19,17 @@ export async function readExportRecord(
 ): Promise<ExportRecord> {
   const { loaded, deps, cut, institution, onProgress } = scope;
   const { plan } = loaded;
-  // 1. What is owed, with every entry. What has none needs no further reading.
-  const heads = await planHeads(plan.id, deps);
-  const wanted = new Set((cut === undefined ? withEntries(heads) : heads).filter(({ entryCount }) => entryCount > 0));
-  const all: Obligation[] = heads.filter((head) => !wanted.has(head)).map((head) => ({ ...head, entries: [] }));
+  // 1. What is owed, as far as it was frozen. What has no entry needs no further reading.
+  onProgress(0, 'reading the record');
+  const heads = await cutHeads(scope);
+  const wanted = new Set(withEntries(heads).filter(({ entryCount }) => entryCount > 0));
+  const obligations: Obligation[] = heads.filter((head) => !wanted.has(head)).map((head) => ({ ...head, entries: [] }));
+  // 2. The entries that are asked for.
   for (const batch of batchesOf([...wanted])) {
-    onProgress((all.length / heads.length) * 0.9, 'reading the record');
-    all.push(...(await readObligations(batch, deps.store)));
+    onProgress((obligations.length / heads.length) * 0.9, 'reading the record');
+    const read = await readObligations(batch, deps.store);
+    obligations.push(...(cut === undefined ? read : cutAll(read, cut, loaded)));
   }
-  // 2. Cut to the moment that was frozen.
-  const obligations = cut === undefined ? all : cutAll(all, cut, loaded);
   // 3. Accounts and names; then what may be seen.
   const [accounts, people] = await Promise.all([deps.store.accounts.ofPlan(plan.id), deps.store.people.ofPlan(plan.id)]);
   const record = { obligations, accounts, names: await namesOf(actorsOf(obligations), people, deps.store) };

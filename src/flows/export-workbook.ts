@@ -11,6 +11,7 @@ import { type MessageLine, messagesSheet } from '../render/workbook/messages-she
 import { overviewSheet } from '../render/workbook/overview-sheet.ts';
 import { xlsxFile } from '../render/xlsx/xlsx-file.ts';
 import type { ViewContext } from '../render/view-context.ts';
+import { isDemonstration } from './demonstration.ts';
 import type { ExportScope } from './export-scope.ts';
 import { exportView } from './export-view.ts';
 import { readEntryLines, workbookRecord } from './workbook-record.ts';
@@ -21,7 +22,7 @@ export async function exportWorkbook(scope: ExportScope): Promise<Uint8Array> {
   const { institution, language, onProgress } = scope;
   // 1. What stands, without texts.
   onProgress(0, 'reading');
-  const context = exportView(scope);
+  const context = exportView(scope, await isDemonstration(scope.deps.store));
   const record = await workbookRecord(scope);
   const standing = standingShown(plan, record, context.today);
   const matrix = matrixOf(standing, record.heads);

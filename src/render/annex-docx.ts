@@ -282,21 +282,24 @@ function unfulfilledParagraphs(view: AnnexView): readonly Paragraph[] {
     const summary = [statusOf(report, texts), texts.t('annex.due', { deadline: measure.text.deadline }), ...missingTexts(report, view)];
     const shortfalls = occurrences.flatMap(({ state, shortfalls: said }) => {
       const period = occurrences.length > 1 ? `${texts.dates.occurrence(state.occurrence, 0)}. ` : '';
-      return said.map((shortfall) => period + shortfallText(shortfall, view));
+      return said.filter(({ isTold }) => isTold).map((shortfall) => period + shortfallText(shortfall, view));
     });
+    const left = occurrences.flatMap(({ shortfalls: said }) => said.filter(({ isTold }) => !isTold)).length;
+    const more = left === 0 ? [] : [texts.t('annex.left', { n: left, sheet: texts.t('workbook.entries') })];
     const heading = new TextRun({
       text: printable(`${numbered(measure.code, texts)} ${measure.text.measure}`),
       language: { value: tags.lv },
     });
     return [
       new Paragraph({ heading: HeadingLevel.HEADING_2, children: [heading] }),
-      ...[sentences(summary), ...shortfalls].map(
-        (text, index) =>
+      ...[sentences(summary), ...shortfalls, ...more].map(
+        (text, index, all) =>
           new Paragraph({
             spacing: { after: 60 },
             alignment: AlignmentType.BOTH,
-            keepLines: true,
-            keepNext: index < shortfalls.length,
+            keepLines: text.length <= mostUnbroken,
+            // The first with its heading, the last not alone; more would be moved from page to page as one.
+            keepNext: all.length > 1 && (index === 0 || index === all.length - 2),
             children: [new TextRun(printable(typeset(text, names)))],
           }),
       ),

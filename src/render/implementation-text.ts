@@ -1,5 +1,5 @@
 import { type IndicatorProgress, isYesNo } from '../domain/indicators.ts';
-import type { Implementation, MeasureReport } from '../domain/implementation.ts';
+import { type Implementation, type MeasureReport, mostTold } from '../domain/implementation.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { institutionOf, type Measure, type Plan } from '../domain/plan.ts';
 import { stepsPhrase } from './phrases.ts';
@@ -13,9 +13,6 @@ export interface ReportView {
   /** Gaps are those of a closed round. */
   readonly isClosed: boolean;
 }
-
-/** Up to so many occurrences are told one by one, more as a tally. */
-const mostTold = 4;
 
 /** The column "Izpilde": a paragraph for each occurrence that is told, or the tally of many. */
 export function implementationTexts(report: MeasureReport, view: ReportView): readonly string[] {

@@ -6,9 +6,9 @@ import { indicatorsFor } from '../../src/domain/indicators.ts';
 import { standingOf } from '../../src/domain/measure-state.ts';
 import { headAfter } from '../../src/domain/append.ts';
 import { measureOf, type Plan } from '../../src/domain/plan.ts';
-import { exportEntries } from '../../src/flows/export-entries.ts';
 import type { ExportScope } from '../../src/flows/export-scope.ts';
 import { exportWorkbook } from '../../src/flows/export-workbook.ts';
+import { makeExport } from '../../src/flows/make-export.ts';
 import { exportView } from '../../src/flows/export-view.ts';
 import { entrySaid } from '../../src/render/history-card.ts';
 import { answerLabel, expectedPhrases, informationPhrase, whoPhrase } from '../../src/render/phrases.ts';
@@ -195,7 +195,7 @@ describe('the workbook of the simulated year', () => {
   });
 
   test('is a CSV file with the same entries', async () => {
-    const bytes = await exportEntries(scope);
+    const bytes = await makeExport('entries', scope);
     expect(Buffer.from(bytes.subarray(0, 3)).toString('hex')).toBe('efbbbf');
     const { rows } = readCsvSheet(bytes);
     const { headings, rows: told } = tableOf('Ieraksti');
@@ -233,7 +233,7 @@ describe('the workbook of one institution', () => {
     expect(whole.split(`${secret}-evidence`).length - 1).toBe(written);
     const own = partsOf(await exportWorkbook({ ...scope, institution: 'VP' }));
     expect(Object.entries(own).filter(([, part]) => part.includes(secret))).toEqual([]);
-    expect(new TextDecoder().decode(await exportEntries({ ...scope, institution: 'VP' }))).not.toContain(secret);
+    expect(new TextDecoder().decode(await makeExport('entries', { ...scope, institution: 'VP' }))).not.toContain(secret);
     expect(Object.values(own).join('')).toContain('HYPERLINK');
   });
 
@@ -268,5 +268,14 @@ describe('the workbook of a round that was closed', () => {
   test('counts nothing of what it does not name', async () => {
     const none = await sheetsOf(await exportWorkbook({ ...scope, cut: new Map() }));
     expect((none.get('Ieraksti') ?? []).slice(1).filter(([, , , institution]) => institution !== said('workbook.whole'))).toEqual([]);
+  });
+});
+
+describe('a workbook of made-up data', () => {
+  test('says so', async () => {
+    const isMarked = (of: ReadonlyMap<string, readonly ReadRow[]>): boolean => (of.get('Pārskats') ?? []).some(([label]) => label === said('welcome.demo'));
+    expect(isMarked(sheets)).toBe(false);
+    await run.world.store.facts.create({ id: 'demo-clock', value: run.world.deps.now() });
+    expect(isMarked(await sheetsOf(await exportWorkbook(scope)))).toBe(true);
   });
 });

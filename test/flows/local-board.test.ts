@@ -10,7 +10,7 @@ async function drawn(address: BoardAddress): Promise<string | undefined> {
 
 /** The one that is looked at now, of each switch. */
 const current = (page: string | undefined): readonly (string | undefined)[] =>
-  [...(page ?? '').matchAll(/<a href="([^"]*)"[^>]*aria-current="page">/gu)].map(([, address]) => address);
+  [...(page ?? '').matchAll(/<a href="([^"]*)"[^>]*aria-current=page>/gu)].map(([, address]) => address);
 
 describe('the board of the demonstration', () => {
   test('is the coordinator’s, in Latvian, when nothing else is asked', async () => {

@@ -3,7 +3,7 @@ import { institutionOf } from '../../domain/plan.ts';
 import { boardScript } from './board-script.ts';
 import { boardStyle } from './board-style.ts';
 import type { BoardView, Look } from './board-view.ts';
-import { type Html, html, nothing } from './html.ts';
+import { compact, type Html, html, nothing } from './html.ts';
 import { matrix } from './matrix.ts';
 import { signSheet } from './signs.ts';
 import { summary } from './summary.ts';
@@ -22,9 +22,9 @@ export function boardPage(view: BoardView, details: readonly Html[]): Uint8Array
     <main>${summary(view)}${timeline(view)}${matrix(view)}</main>
     <footer>${texts.t('board.made')}</footer>`;
   // Style and script stand exactly as they were hashed.
-  const pieces = ['<!doctype html>', `<html lang="${texts.language}">`, ...head(title), body.html];
+  const pieces = ['<!doctype html>', `<html lang="${texts.language}">`, ...head(title), compact(body)];
   const end = `<script>${boardScript}</script></body></html>`;
-  return Buffer.concat([...pieces, ...details.map((each) => each.html), end].map((piece) => Buffer.from(piece)));
+  return Buffer.concat([...pieces, ...details.map(compact), end].map((piece) => Buffer.from(piece)));
 }
 
 function head(title: string): readonly string[] {

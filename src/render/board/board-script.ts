@@ -4,13 +4,14 @@ const form = document.getElementById('filters');
 const [text, institution, state, shown] = ['f-text', 'f-institution', 'f-state', 'f-shown'].map((id) => document.getElementById(id));
 const rows = [...document.querySelectorAll('tbody tr')];
 const plain = (words) => words.normalize('NFD').replace(/\\p{M}/gu, '').toLowerCase();
+const stands = (cell, wanted) => cell.firstElementChild?.classList.contains(wanted === '' ? 'c' : wanted === 'risk' ? 'r' : 't-' + wanted) ?? false;
 const apply = () => {
   const wanted = plain(text.value.trim());
   let count = 0;
   for (const row of rows) {
     let fits = 0;
     for (const cell of row.querySelectorAll('td')) {
-      const isState = state.value === '' ? cell.dataset.s !== undefined : (cell.dataset.s ?? '').split(' ').includes(state.value);
+      const isState = stands(cell, state.value);
       const isOther = institution.value !== '' && cell.cellIndex !== institution.selectedIndex;
       cell.hidden = isOther;
       cell.classList.toggle('dim', !isState && state.value !== '');

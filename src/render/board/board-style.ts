@@ -14,8 +14,8 @@ h1{font-size:clamp(22px,2.1vw,30px);line-height:1.25;font-weight:650;letter-spac
 h2{font-size:17px;line-height:1.35;font-weight:650}h3{font-size:14px;font-weight:650}
 a{color:var(--blue);text-underline-offset:.18em}
 abbr{text-decoration:none}
-small{font-size:inherit}.quiet,.sub,small{color:var(--soft)}
-.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+small{font-size:inherit}.quiet,small{color:var(--soft)}
+.c i,.c>b{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .sheet{position:absolute}
 .skip{position:absolute;left:-999px}.skip:focus{left:16px;top:8px;z-index:9;background:var(--paper);padding:8px 14px;border-radius:8px}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:6px}
@@ -76,22 +76,20 @@ progress::-webkit-progress-bar{background:var(--line);border-radius:3px}progress
 button.c{cursor:pointer;transition:box-shadow .12s}button.c:hover{border-color:currentColor}
 .c svg{width:17px;height:17px}.c>span{display:flex;gap:4px;align-items:center;font-size:14px}.c b{font-weight:650}
 .c small{display:flex;gap:4px;align-items:center;font-size:12px;white-space:nowrap;color:inherit}.c small>svg{width:11px;height:11px}
-.who{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .dim .c{opacity:.22}
-.t-accepted,.t-done{color:var(--green)}.t-to-review{color:var(--blue)}.t-in-progress{color:var(--blue)}.t-awaited,.t-partly-done{color:var(--amber)}.t-not-due,.t-waived,.t-contributing,.t-obsolete,.t-not-owed{color:var(--grey)}.t-returned,.t-no-information{color:var(--violet)}.t-late,.t-not-done{color:var(--red)}.t-risk{color:var(--amber)}
-.chip,.c{background:var(--grey-bg)}
-.chip.t-accepted,.c.t-accepted,.chip.t-done{background:var(--green-bg)}.chip.t-to-review,.c.t-to-review,.chip.t-in-progress{background:var(--blue-bg)}.chip.t-awaited,.c.t-awaited,.chip.t-partly-done,.chip.t-risk{background:var(--amber-bg)}.chip.t-returned,.c.t-returned,.chip.t-no-information{background:var(--violet-bg)}.chip.t-late,.c.t-late,.chip.t-not-done{background:var(--red-bg)}
+.t-accepted,.t-done{color:var(--green);--of:var(--green-bg)}.t-to-review,.t-in-progress{color:var(--blue);--of:var(--blue-bg)}.t-awaited,.t-partly-done,.t-risk{color:var(--amber);--of:var(--amber-bg)}.t-not-due,.t-waived,.t-contributing,.t-obsolete,.t-not-owed{color:var(--grey)}.t-returned,.t-no-information{color:var(--violet);--of:var(--violet-bg)}.t-late,.t-not-done{color:var(--red);--of:var(--red-bg)}
+.chip,.c{background:var(--of,var(--grey-bg))}
 .c.t-waived,.c.t-contributing{background:none}
 .legend li:not(.quiet),.gaps h3{font-weight:550}
 [popover]{width:min(46rem,calc(100vw - 24px));max-height:min(80vh,52rem);margin:auto;padding:0 26px 22px;border:1px solid var(--strong);border-radius:16px;background:var(--paper);color:var(--ink);box-shadow:0 20px 60px #0004;overflow:auto;overflow-wrap:anywhere}
 [popover]::backdrop{background:#0b101866}
 [popover]>header{position:sticky;top:0;background:var(--paper);display:flex;gap:16px;justify-content:space-between;align-items:start;padding:20px 0 8px}
 [popover] h2{font-size:19px}[popover] h3{margin:18px 0 6px}[popover] header button{flex:none;font-size:14px;min-height:34px;padding:4px 12px}
-.chips{margin:12px 0 6px;display:flex;flex-wrap:wrap;gap:8px;align-items:center}
-[popover] .period,[popover] details{border-top:1px solid var(--line);padding:10px 0 4px}[popover] .sub{margin-bottom:12px}.period>.chips{margin-top:0}summary{cursor:pointer;padding:3px 4px;display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center;border-radius:6px}summary:hover{background:var(--grey-bg)}
+article>p:first-child,.chips{margin:12px 0 6px;display:flex;flex-wrap:wrap;gap:8px;align-items:center}
+article,[popover] details{border-top:1px solid var(--line);padding:10px 0 4px}header+p{color:var(--soft);margin-bottom:12px}article>p:first-child{margin-top:0}article>p+p{color:var(--soft)}summary{cursor:pointer;padding:3px 4px;display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center;border-radius:6px}summary:hover{background:var(--grey-bg)}
 summary::before{content:"";width:6px;height:6px;border:solid currentColor;border-width:0 1.7px 1.7px 0;rotate:-45deg;flex:none;margin:0 2px}details[open]>summary::before{rotate:45deg}
 details>ol{margin:12px 0}
-ol{margin:8px 0 12px;display:grid;gap:10px}ol li{padding-left:12px;border-left:2px solid var(--line)}li>ol>li>small,.period small,ol li>small{display:block;font-size:13px}
+ol{margin:8px 0 12px;display:grid;gap:10px}ol li{padding-left:12px;border-left:2px solid var(--line)}article small,ol li>small{display:block;font-size:13px}
 q{display:block;quotes:none;margin-top:3px;white-space:pre-line}
 .numbers li{padding:3px 0}
 dl{display:grid;grid-template-columns:minmax(8em,11em) 1fr;gap:8px 18px}dt{color:var(--soft)}dd{white-space:pre-line}
@@ -100,7 +98,7 @@ dl{display:grid;grid-template-columns:minmax(8em,11em) 1fr;gap:8px 18px}dt{color
 @media (max-width:700px){body{font-size:16px}.summary{grid-template-columns:1fr}section{padding:18px 16px;border-radius:12px}main{gap:14px;padding-inline:10px}.page>header{padding-block:20px 14px}
 .wrap{overflow:visible;max-height:none;margin:0;padding:0;border:0}table,tbody,tr,td,th.m{display:block}thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tbody tr{display:flex;flex-wrap:wrap;gap:6px;padding:14px 0;border-top:1px solid var(--line)}tr[hidden],td[hidden],td:empty{display:none}th.m{position:static;width:100%;min-width:0;padding:0 0 4px;border:0}td{padding:0;border:0;flex:0 0 calc((100% - 18px)/4)}
-.who{position:static;width:auto;height:auto;overflow:visible;clip-path:none;font-size:12px;font-weight:650}.c{min-height:64px}.c.t-contributing{border:1px dashed var(--strong)}
+.c>b{position:static;width:auto;height:auto;overflow:visible;clip-path:none;font-size:12px;font-weight:650}.c{min-height:64px}.c.t-contributing{border:1px dashed var(--strong)}
 .filters label,.filters input,.filters select{width:100%;max-width:none}.filters label{flex:1 1 100%}[popover]{padding-inline:18px}.timeline svg[role]{min-width:1200px}dl{grid-template-columns:1fr;gap:2px}dd{margin-bottom:8px}}
 @media (forced-colors:active){.c,.chip,.shares{border:1px solid CanvasText}.d-complete circle{fill:CanvasText}.d-open circle{fill:Canvas;stroke:CanvasText}.d-late circle{fill:Mark;stroke:CanvasText}.timeline text.mark{fill:MarkText}.axis,path.month,path.year,path.now{stroke:CanvasText}.timeline text{fill:CanvasText}.shares rect{stroke:Canvas;stroke-width:3}progress{border:1px solid CanvasText}progress::-webkit-progress-value{background:Highlight}progress::-moz-progress-bar{background:Highlight}}
 @media print{@page{size:landscape;margin:9mm}:root{color-scheme:light;--ground:#fff;--paper:#fff;--ink:#000;--soft:#444;--line:#ccc;--strong:#999}

@@ -9,7 +9,6 @@ import { accountSaid, entrySaid, type Said, wordsOf } from '../history-card.ts';
 import { answerLabel, expectedPhrases, numberPhrases, progressPhrase, whoPhrase } from '../phrases.ts';
 import type { ViewContext } from '../view-context.ts';
 import { type Html, html, nothing, peoplesText } from './html.ts';
-import { sign } from './signs.ts';
 import { capitalised } from './summary.ts';
 
 /** How much is drawn: a board of a very large plan is still a page that opens. */
@@ -22,13 +21,13 @@ export interface Room {
 
 /** A box that a button opens and Escape closes, without script. */
 function box(id: string, title: string, { inside, close }: { readonly inside: Html; readonly close: string }): Html {
-  return html`<div id="${id}" popover role="dialog" aria-labelledby="${id}h">
+  return html`<dialog id="${id}" popover aria-labelledby="${id}h">
     <header>
       <h2 id="${id}h">${title}</h2>
       <button popovertarget="${id}">${close}</button>
     </header>
     ${inside}
-  </div> `;
+  </dialog> `;
 }
 
 export interface CellDetails {
@@ -50,25 +49,36 @@ export function cellDetails(details: CellDetails, context: ViewContext): Html {
   const settled = cell.heads.length > mostApart ? obligations.filter((each) => cellState(each, context) === 'accepted') : [];
   const open = obligations.filter((each) => !settled.includes(each));
   const left = cell.heads.length - obligations.length;
+  const isSilent = details.isReadable || obligations.every(({ entryCount }) => entryCount === 0);
+  const others = isSilent ? nothing : html`<p class="quiet">${texts.t('board.not-shown')}</p>`;
   const older = left > 0 ? html`<p class="quiet">${texts.t('board.older', { n: left })}</p>` : nothing;
-  const inside = html`<p class="sub">${measure.code} ${measure.short[texts.language]}</p>
-    ${open.map((each) => period(each, details, context))}${settledPeriods(settled, details, context)}${older}`;
+  const inside = html`<p>${measure.code} ${measure.short[texts.language]}</p>
+    ${open.map((each) => period(each, details, context))}${settledPeriods(settled, details, context)}${older}${others}`;
   return box(id, name, { inside, close: texts.t('board.close') });
 }
 
 /** So many periods stand apart even when they are settled. */
 const mostApart = 4;
 
+/** What is said of most of them is said once. */
 function settledPeriods(settled: readonly Obligation[], details: CellDetails, context: ViewContext): Html {
   if (settled.length === 0) return nothing;
   const { texts } = context;
-  const items = settled.map((each) => html`<li><b>${periodName(each, context)}</b> ${said(each, details, context)}</li>`);
+  const periods = settled.map((each) => ({ name: periodName(each, context), sayings: sayingsOf(each, details, context) }));
+  const common = mostCommon(periods.flatMap(({ sayings }) => (sayings.length === 1 ? sayings.map(({ said }) => said.what) : [])));
+  const items = periods.map(({ name, sayings }) => html`<li><b>${name}</b> ${drawn(sayings, { ...details, common }, context)}</li>`);
   return html`<details open>
-    <summary><span class="chip t-accepted">${sign('accepted')}${texts.t('board.cell.accepted')}</span><b>${settled.length}</b></summary>
+    <summary><span class="chip t-accepted">${texts.t('board.cell.accepted')}</span><b>${settled.length}</b> ${common ?? nothing}</summary>
     <ol>
       ${items}
     </ol>
   </details>`;
+}
+
+/** What occurs most often, and more than once. */
+function mostCommon(texts: readonly string[]): string | undefined {
+  const [most] = [...Map.groupBy(texts, (text) => text)].toSorted(([, a], [, b]) => b.length - a.length);
+  return most !== undefined && most[1].length > 1 ? most[0] : undefined;
 }
 
 function periodName({ occurrence }: Pick<Obligation, 'occurrence'>, { texts, today }: ViewContext): string {
@@ -79,31 +89,46 @@ function period(obligation: Obligation, details: CellDetails, context: ViewConte
   const { texts } = context;
   const state = cellState(obligation, context);
   const risk = obligation.answer?.risk === true && state !== 'accepted' && state !== 'to-review';
-  const chips = html`<span class="chip t-${state}">${sign(state)}${texts.t(`board.cell.${state}`)}</span
-    >${risk ? html`<span class="chip t-risk">${sign('risk')}${texts.t('board.cell.risk')}</span>` : nothing}`;
+  const chips = html`<span class="chip t-${state}">${texts.t(`board.cell.${state}`)}</span
+    >${risk ? html`<span class="chip t-risk">${texts.t('board.cell.risk')}</span>` : nothing}`;
   const dates = [
     texts.t('board.dates', { due: texts.dates.short(obligation.dueOn), report: texts.dates.short(obligation.reportBy) }),
     ...expectedPhrases(obligation, context),
   ];
   const name = periodName(obligation, context);
-  return html`<div class="period">
-    <p class="chips">${name === '' ? nothing : html`<b>${name}</b>`}${chips}</p>
-    <p class="quiet">${dates.join(' · ')}</p>
-    ${said(obligation, details, context)}
-  </div>`;
+  return html`<article>
+    <p>${name === '' ? nothing : html`<b>${name}</b>`}${chips}</p>
+    <p>${dates.join(' · ')}</p>
+    ${drawn(sayingsOf(obligation, details, context), details, context)}
+  </article>`;
 }
 
-function said(obligation: Obligation, { measure, isReadable, room }: CellDetails, context: ViewContext): Html {
-  const { texts } = context;
+/** An entry in words; without whose it is where only its numbers may be seen. */
+interface Saying {
+  readonly said: Said;
+  readonly entry?: Pick<Entry, 'at' | 'by'>;
+}
+
+function sayingsOf(obligation: Obligation, { measure, isReadable }: CellDetails, context: ViewContext): readonly Saying[] {
   const { institution, answer, entries, entryCount } = obligation;
-  if (entryCount === 0) return html`<p class="quiet">${texts.t('board.no-entries')}</p>`;
-  if (!isReadable) {
-    const numbers = answer === null ? [] : [answerLabel(answer, context), ...numberPhrases(measure, { institution, ...answer }, context)];
-    return html`<p>${numbers.join(' · ')}</p>
-      <p class="quiet">${texts.t('board.not-shown')}</p>`;
-  }
-  const shown = entries.toReversed().filter((entry) => !isByRule(entry));
-  const lines = shown.map((entry) => line(entry, entrySaid(entry, { measure, institution }, context), { room, context, institution }));
+  if (isReadable)
+    return entries
+      .toReversed()
+      .filter((entry) => !isByRule(entry))
+      .map((entry) => ({ said: entrySaid(entry, { measure, institution }, context), entry }));
+  if (entryCount === 0 || answer === null) return [];
+  const numbers = [answerLabel(answer, context), ...numberPhrases(measure, { institution, ...answer }, context)];
+  return [{ said: { what: numbers.join(' · '), words: [] } }];
+}
+
+function drawn(
+  sayings: readonly Saying[],
+  { cell, room, common }: Pick<CellDetails, 'cell' | 'room'> & { readonly common?: string | undefined },
+  context: ViewContext,
+): Html {
+  const { institution } = cell;
+  if (sayings.length === 0) return html`<p class="quiet">${context.texts.t('board.no-entries')}</p>`;
+  const lines = sayings.map(({ said, entry }) => line(said, { entry, room, context, institution, common }));
   return lines.length === 1
     ? html`${lines}`
     : html`<ol>
@@ -117,20 +142,36 @@ function isByRule({ kind, by }: Entry): boolean {
 }
 
 interface LineContext {
+  readonly entry?: Saying['entry'];
   readonly room: Room;
   readonly context: ViewContext;
   /** Whose cell it is: that its officers spoke for it need not be said. */
   readonly institution?: InstitutionCode;
+  /** What has been said above already. */
+  readonly common?: string | undefined;
 }
 
-function line({ at, by }: Pick<Entry, 'at' | 'by'>, what: Said, { room, context, institution }: LineContext): Html {
-  const { texts, plan } = context;
+function line(what: Said, { entry, room, context, institution, common }: LineContext): Html {
+  const { texts } = context;
   const words = wordsOf(what, context);
-  const shown = words.length > room.text ? texts.t('board.shortened', { text: words.slice(0, room.text).trimEnd() }) : words;
+  const shown =
+    words.length > room.text
+      ? texts.t('board.shortened', {
+          text: words
+            .slice(0, room.text)
+            .replace(/[\uD800-\uDBFF]$/u, '')
+            .trimEnd(),
+        })
+      : words;
+  const made = entry === undefined ? nothing : html`<small>${madeBy(entry, institution, context)}</small> `;
+  return html`${made}${what.what === common ? nothing : what.what}${shown === '' ? nothing : html`<q>${peoplesText(shown)}</q>`}`;
+}
+
+function madeBy({ at, by }: Pick<Entry, 'at' | 'by'>, institution: InstitutionCode | undefined, context: ViewContext): string {
+  const { texts, plan } = context;
+  const on = texts.dates.short(dateIn(plan.zone, at));
   const isOwn = by.role === 'rule' || (by.institution === institution && by.role !== 'coordinator');
-  const who = isOwn ? '' : ` · ${whoPhrase(by, context)}`;
-  return html`<small>${texts.dates.short(dateIn(plan.zone, at))}${who}</small>
-    ${what.what}${shown === '' ? nothing : html`<q>${peoplesText(shown)}</q>`}`;
+  return isOwn ? on : `${on} · ${whoPhrase(by, context)}`;
 }
 
 export interface MeasureDetails {
@@ -146,9 +187,11 @@ export function measureDetails({ id, row, isReadable, room }: MeasureDetails, co
   const { texts } = context;
   const { measure, occurrences, state } = row.standing;
   const newest = occurrences.toReversed().slice(0, room.periods);
-  const numbers = newest.flatMap((occurrence) => occurrenceLines(occurrence, { isReadable, room, context, measure }));
+  const numbers = runsOf(newest.flatMap((occurrence) => occurrenceFacts(occurrence, { isReadable, room, context, measure }))).map((run) =>
+    runLine(run, measure, context),
+  );
   const left = occurrences.length - newest.length;
-  const inside = html`<p class="chips"><span class="chip t-${state}">${sign(state)}${texts.t(`state.${state}`)}</span></p>
+  const inside = html`<p class="chips"><span class="chip t-${state}">${texts.t(`state.${state}`)}</span></p>
     ${
       numbers.length === 0
         ? nothing
@@ -161,20 +204,49 @@ export function measureDetails({ id, row, isReadable, room }: MeasureDetails, co
   return box(id, `${measure.code} ${measure.short[texts.language]}`, { inside, close: texts.t('board.close') });
 }
 
-function occurrenceLines(
+/** What is known of one occurrence of a measure. */
+interface OccurrenceFacts {
+  readonly occurrence: string;
+  readonly facts: string;
+  readonly account: Html;
+}
+
+function occurrenceFacts(
   { occurrence, state, progress, account, derived, final, owing }: OccurrenceState,
   of: { readonly isReadable: boolean; readonly room: Room; readonly context: ViewContext; readonly measure: Measure },
-): readonly Html[] {
+): readonly OccurrenceFacts[] {
   const { context, measure } = of;
-  const { texts, today } = context;
-  if (measure.schedule.kind === 'once' && progress.length === 0 && account === undefined) return [];
-  const name = measure.schedule.kind === 'once' ? '' : capitalised(texts.dates.occurrence(occurrence, yearOf(today)));
+  const { texts } = context;
+  const isOnce = measure.schedule.kind === 'once';
+  if (isOnce && progress.length === 0 && account === undefined) return [];
   const facts = [
-    ...(name === '' ? [] : [texts.t(`state.${state}`)]),
+    ...(isOnce ? [] : [texts.t(`state.${state}`)]),
     ...progress.map((each) => progressPhrase(each, context)),
     texts.t('status.measure', { given: final.length, owed: owing.length }),
   ];
-  return [html`<li>${name === '' ? nothing : html`<b>${name}</b> `}${facts.join(' · ')}${accountLine(account, derived, of)}</li>`];
+  return [{ occurrence, facts: facts.join(' · '), account: accountLine(account, derived, of) }];
+}
+
+/** Occurrences of which the same is known and that follow each other, the newest first. */
+function runsOf(all: readonly OccurrenceFacts[]): readonly (readonly OccurrenceFacts[])[] {
+  const runs: OccurrenceFacts[][] = [];
+  for (const each of all) {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    if (run !== undefined && before?.facts === each.facts && before.account === nothing && each.account === nothing) run.push(each);
+    else runs.push([each]);
+  }
+  return runs;
+}
+
+function runLine(run: readonly OccurrenceFacts[], { schedule }: Measure, { texts, today }: ViewContext): Html {
+  const [newest, oldest] = [run[0], run.at(-1)];
+  if (newest === undefined || oldest === undefined) return nothing;
+  const name =
+    newest === oldest
+      ? texts.dates.occurrence(newest.occurrence, yearOf(today))
+      : `${texts.dates.occurrence(oldest.occurrence, 0)} – ${texts.dates.occurrence(newest.occurrence, 0)}`;
+  return html`<li>${schedule.kind === 'once' ? nothing : html`<b>${capitalised(name)}</b> `}${newest.facts}${newest.account}</li>`;
 }
 
 function accountLine(
@@ -191,7 +263,7 @@ function accountLine(
       <li>${what}</li>
     </ol>`;
   return html`<ol>
-    <li>${line(standing, { ...accountSaid(standing, context), what }, { room, context })}</li>
+    <li>${line({ ...accountSaid(standing, context), what }, { entry: standing, room, context })}</li>
   </ol>`;
 }
 

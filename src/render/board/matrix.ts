@@ -68,19 +68,15 @@ function matrixCell(cell: BoardRow['cells'][number], { at, index, code, institut
   const name = institution?.code ?? '';
   if (cell === undefined) return html`<td></td>`;
   if (cell === 'contributing') {
-    return html`<td role="cell" data-s="contributing">
-      <span class="c t-contributing"
-        ><span class="who">${name}</span>${sign('contributing')}<span class="vh">${texts.t('board.cell.contributing')}</span></span
-      >
+    return html`<td role="cell">
+      <span class="c t-contributing"><b>${name}</b>${sign('contributing')}<i>${texts.t('board.cell.contributing')}</i></span>
     </td>`;
   }
-  const flag = cell.risk ? html`${sign('risk')}<span class="vh">${texts.t('board.cell.risk')}</span>` : nothing;
-  const age =
-    cell.age === null ? html`<span class="vh">${texts.t('board.fresh.never')}</span>–` : html`${texts.t('board.age', { days: cell.age })}`;
-  return html`<td role="cell" data-s="${cell.state}${cell.risk ? ' risk' : ''}">
-    <button class="c t-${cell.state}" popovertarget="c${index}-${at}">
-      <span class="vh">${code}</span> <span class="who">${name}</span
-      ><span>${sign(cell.state)}<span class="vh">${texts.t(`board.cell.${cell.state}`)}</span>${value(cell)}${flag}</span
+  const flag = cell.risk ? html`${sign('risk')}<i>${texts.t('board.cell.risk')}</i>` : nothing;
+  const age = cell.age === null ? html`<i>${texts.t('board.fresh.never')}</i>–` : html`${texts.t('board.age', { days: cell.age })}`;
+  return html`<td role="cell">
+    <button class="c t-${cell.state}${cell.risk ? ' r' : ''}" popovertarget="c${index}-${at}">
+      <i>${code}</i> <b>${name}</b><span>${sign(cell.state)}<i>${texts.t(`board.cell.${cell.state}`)}</i>${value(cell)}${flag}</span
       ><small>${sign(cell.freshness)}${age}</small>
     </button>
   </td>`;

@@ -39,11 +39,11 @@ const drawings: Readonly<Record<Sign, string>> = {
 
 /** Every drawing once; the page refers to them. */
 export function signSheet(): Html {
-  const symbols = Object.entries(drawings).map(([name, drawing]) => `<symbol id="${name}" viewBox="0 0 16 16">${drawing}</symbol>`);
+  const symbols = Object.values(drawings).map((drawing, index) => `<symbol id="s${index}" viewBox="0 0 16 16">${drawing}</symbol>`);
   return { html: `<svg class="sheet" width="0" height="0" aria-hidden="true">${symbols.join('')}</svg>` };
 }
 
-/** Words stand beside it wherever it does. */
+/** Words stand beside it wherever it does; there are hundreds in a page, so its address is short. */
 export function sign(name: Sign): Html {
-  return html`<svg aria-hidden="true"><use href="#${name}" /></svg>`;
+  return html`<svg role="none"><use href="#s${Object.keys(drawings).indexOf(name)}" /></svg>`;
 }

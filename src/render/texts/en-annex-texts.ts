@@ -42,10 +42,12 @@ export const englishAnnexTexts = {
   'annex.words': '{institution}: “{words}”',
   'annex.words.status': '{institution} ({status}): “{words}”',
   'annex.status': '{institution}: {status}',
+  'annex.left': 'The remaining explanations of institutions ({n}) are in the workbook, on the sheet “{sheet}”.',
   'due.title': '{code} {title}: deadline',
   'due.title.moved': '{code} {title}: amended deadline ({institution})',
   'file.annex': 'Annex of the report (Word)',
-  'file.whose': 'Each institution has a form of its own: its officers can have it here, the coordinator by the command npx plan export form-VP.xlsx.',
+  'file.whose':
+    'Each institution has a form of its own: its officers can have it here, the coordinator by the command npx plan export form-VP.xlsx.',
   'file.form': 'Form of the institution (Excel)',
   'file.workbook': 'Workbook (Excel)',
   'file.entries': 'All entries (CSV)',

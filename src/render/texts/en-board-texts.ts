@@ -65,8 +65,8 @@ export const englishBoardTexts = {
   'board.no-entries': 'No entries.',
   'board.not-shown': 'The institution’s texts are not shown here.',
   'board.dates': 'Due {due}, information by {report}',
-  'board.older': '{n, plural, one {# earlier period is} other {# earlier periods are}} not shown here.',
-  'board.shortened': '{text} … (shortened)',
+  'board.older': '{n, plural, one {# earlier period is} other {# earlier periods are}} in the workbook only.',
+  'board.shortened': '{text} … (shortened, the whole text is in the workbook)',
   'board.demo': 'Demonstration data: none of this happened.',
   'board.made': 'Made by Atgādnis',
 } as const;

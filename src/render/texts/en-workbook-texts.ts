@@ -28,6 +28,7 @@ export const englishWorkbookTexts = {
   'workbook.attached': 'Letter and files',
   'workbook.after': 'State after it',
   'workbook.awaited': 'Awaited',
+  'workbook.full': 'The sheet has no room for the other entries; all of them are in the CSV file.',
   'workbook.indicator': 'Indicator',
   'workbook.scope': 'Counted',
   'workbook.scope.each': 'for each institution',

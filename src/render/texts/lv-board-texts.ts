@@ -68,8 +68,8 @@ export const latvianBoardTexts: Readonly<Record<keyof typeof englishBoardTexts, 
   'board.not-shown': 'Iestādes teksti šeit nav redzami.',
   'board.dates': 'Termiņš {due}, informācija līdz {report}',
   'board.older':
-    '{n, plural, zero {Vēl # agrāki periodi šeit nav parādīti.} one {Vēl # agrāks periods šeit nav parādīts.} other {Vēl # agrāki periodi šeit nav parādīti.}}',
-  'board.shortened': '{text} … (saīsināts)',
+    '{n, plural, zero {Vēl # agrāki periodi ir tikai darbgrāmatā.} one {Vēl # agrāks periods ir tikai darbgrāmatā.} other {Vēl # agrāki periodi ir tikai darbgrāmatā.}}',
+  'board.shortened': '{text} … (saīsināts, viss teksts ir darbgrāmatā)',
   'board.demo': 'Demonstrācijas dati: notikumi ir izdomāti.',
   'board.made': 'Sagatavoja Atgādnis',
 };

@@ -30,6 +30,7 @@ export const latvianWorkbookTexts: Readonly<Record<keyof typeof englishWorkbookT
   'workbook.attached': 'Vēstule un pielikumi',
   'workbook.after': 'Stāvoklis pēc ieraksta',
   'workbook.awaited': 'Gaidām informāciju',
+  'workbook.full': 'Pārējiem ierakstiem lapā nav vietas; visi ieraksti ir CSV failā.',
   'workbook.indicator': 'Rādītājs',
   'workbook.scope': 'Kā skaita',
   'workbook.scope.each': 'katrai iestādei',

@@ -27,7 +27,9 @@ export function entryColumns({ texts }: Pick<ViewContext, 'texts'>): readonly Sh
 
 /** All that was recorded, with everybody's words, a row for each entry. */
 export function entriesSheet(lines: AsyncIterable<EntryLine>, context: ViewContext): TableSheet {
-  return { name: context.texts.t('workbook.entries'), columns: entryColumns(context), frozen: 1, rows: drawn(lines, context) };
+  const { texts } = context;
+  const whenFull = texts.t('workbook.full');
+  return { name: texts.t('workbook.entries'), columns: entryColumns(context), frozen: 1, rows: drawn(lines, context), whenFull };
 }
 
 async function* drawn(lines: AsyncIterable<EntryLine>, context: ViewContext): AsyncGenerator<readonly CellValue[]> {

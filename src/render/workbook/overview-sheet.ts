@@ -23,7 +23,7 @@ export function overviewSheet(
   context: ViewContext,
 ): TableSheet {
   const { texts } = context;
-  const widths = [50, 16, ...informationStates.map(() => 14)];
+  const widths = [56, 16, ...informationStates.map(() => 14)];
   return {
     name: texts.t('workbook.overview'),
     columns: widths.map((width) => ({ heading: '', width })),
@@ -33,13 +33,14 @@ export function overviewSheet(
   };
 }
 
-function aboutRows(institution: InstitutionCode | undefined, { plan, texts, today, time }: ViewContext): readonly SheetRow[] {
+function aboutRows(institution: InstitutionCode | undefined, { plan, texts, today, time, isDemo }: ViewContext): readonly SheetRow[] {
   const { period, order, title } = plan;
   return [
     [{ value: title[texts.language], tone: 'title' }],
     [label(texts.t('workbook.order')), fact(order.title)],
     [label(texts.t('workbook.period')), fact({ date: period.from }), fact({ date: period.until })],
     [label(texts.t('workbook.made')), fact({ date: today, time })],
+    ...(isDemo ? [[label(texts.t('welcome.demo'))]] : []),
     ...(institution === undefined
       ? []
       : [

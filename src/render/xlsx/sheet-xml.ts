@@ -10,18 +10,26 @@ const pieceLength = 65_536;
 const epoch = 25_569;
 const minutesPerDay = 1440;
 const defaultWidth = 9;
+/** Points; its letters are larger. */
+const titleHeight = 21;
 const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
-/** The XML of a sheet, in pieces, row by row as they come. */
-export async function* sheetXml(sheet: TableSheet): AsyncGenerator<string> {
-  const { columns, isFree = false } = sheet;
+/** Rows that a sheet may have, by its format; letters that leave its part of the file under 4 GB, which a ZIP archive without extensions holds. */
+const room = { rows: 1_048_576, letters: 1_500_000_000 };
+
+/** The XML of a sheet, in pieces, row by row as they come. The last row that has room says what became of the others. */
+export async function* sheetXml(sheet: TableSheet, most = room): AsyncGenerator<string> {
+  const { columns, isFree = false, whenFull = '…' } = sheet;
   const headings = isFree ? [] : [columns.map(({ heading }) => ({ value: heading, tone: 'heading' as const }))];
   let piece = opening(sheet);
-  let count = 0;
+  let [count, letters] = [0, 0];
   for await (const row of joined(headings, sheet.rows)) {
     count += 1;
-    piece += rowXml(row, count, sheet);
+    const isFull = count === most.rows || letters + piece.length > most.letters;
+    piece += rowXml(isFull ? [{ value: whenFull, tone: 'label' }] : row, count, sheet);
+    if (isFull) break;
     if (piece.length < pieceLength) continue;
+    letters += piece.length;
     yield piece;
     piece = '';
   }
@@ -68,7 +76,8 @@ function rowXml(row: SheetRow, number: number, { columns }: TableSheet): string 
     text: typeof value === 'string' && wraps(tone) ? value : '',
     width: columns[index]?.width ?? defaultWidth,
   }));
-  return `<row r="${number}" ht="${rowHeight(texts)}">${cells.join('')}</row>`;
+  const height = toned.some(({ tone }) => tone === 'title') ? titleHeight : rowHeight(texts);
+  return `<row r="${number}" ht="${height}">${cells.join('')}</row>`;
 }
 
 /** Text is marked as text, so that no spreadsheet ever runs it as a formula. */

@@ -61,8 +61,17 @@ function font(weight = '', size = 11, rgb = 'FF000000'): string {
   return `<font>${weight}<sz val="${size}"/><color rgb="${rgb}"/><name val="Calibri"/><family val="2"/></font>`;
 }
 
-const side = (name: string): string => `<${name} style="thin"><color rgb="FFBFC7CF"/></${name}>`;
-const thinBorder = `<border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border>`;
+const edge = (name: string): string => `<${name} style="thin"><color rgb="FFBFC7CF"/></${name}>`;
+const thinBorder = `<border>${['left', 'right', 'top', 'bottom'].map(edge).join('')}<diagonal/></border>`;
+
+/** A number keeps away from the text in the next column. */
+const sides: Readonly<Record<Format, string>> = {
+  text: '',
+  quoted: '',
+  number: ' horizontal="center"',
+  date: ' horizontal="left"',
+  moment: ' horizontal="left"',
+};
 
 function styleXml(tone: Tone, format: Format, fills: readonly string[]): string {
   const { font: fontId, fill } = looks[tone];
@@ -70,8 +79,8 @@ function styleXml(tone: Tone, format: Format, fills: readonly string[]): string 
   const fillId = fill === undefined ? 0 : fills.indexOf(fill) + 2;
   const ids = `numFmtId="${numberFormats[format]}" fontId="${fontId}" fillId="${fillId}" borderId="${isFramed(tone) ? 1 : 0}" xfId="0"`;
   const quoted = format === 'quoted' ? ' quotePrefix="1"' : '';
-  const left = format === 'date' || format === 'moment' ? ' horizontal="left"' : '';
-  return `<xf ${ids}${quoted} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"${left}${wraps(tone) ? ' wrapText="1"' : ''}/></xf>`;
+  const side = sides[format];
+  return `<xf ${ids}${quoted} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"${side}${wraps(tone) ? ' wrapText="1"' : ''}/></xf>`;
 }
 
 /** What stands beside no table is neither framed nor wrapped. */

@@ -29,6 +29,8 @@ export interface TableSheet {
   readonly frozen: number;
   /** A sheet of words and numbers without one table: no row of headings, nothing to filter. */
   readonly isFree?: boolean;
+  /** What the last row says where the format has no room for all of them. */
+  readonly whenFull?: string;
 }
 
 export function isToned(cell: CellValue | TonedCell): cell is TonedCell {

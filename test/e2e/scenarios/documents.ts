@@ -15,11 +15,12 @@ import type { Scene } from '../support/scenario.ts';
 const run = promisify(execFile);
 const cli = fileURLToPath(new URL('../../../src/cli/plan.ts', import.meta.url));
 
-/** The annex by a word in the chat and by a command, opened and printed by an office program. */
+/** The annex by a word in the chat and by a command, the workbook and a form; opened and printed by an office program. */
 export async function documents(scene: Scene, browser: Browser, dataFolder: string): Promise<void> {
   const product = await startProduct({ dataFolder });
   const [officer, coordinator] = await Promise.all([openClient(browser, product.officerUrl), openClient(browser, product.coordinatorUrl)]);
   const folder = await mkdtemp(join(tmpdir(), 'atgadnis-documents-'));
+  const exported = commandLine(folder, dataFolder);
   try {
     const linked = await scene.step('the coordinator asks for the annex and opens its link', async () => {
       await coordinator.type('eksports');
@@ -31,9 +32,7 @@ export async function documents(scene: Scene, browser: Browser, dataFolder: stri
       return bytesBehind(await linkOn(coordinator, 'annex.docx'));
     });
     const written = await scene.step('the command line writes the same', async () => {
-      const file = join(folder, 'annex.docx');
-      await run(process.execPath, [cli, 'export', file, '--data', dataFolder]);
-      const bytes = await readFile(file);
+      const bytes = await exported('annex.docx');
       expectEqual(JSON.stringify(readDocument(linked).tables), JSON.stringify(readDocument(bytes).tables), 'the tables behind the link');
       return bytes;
     });
@@ -51,15 +50,37 @@ export async function documents(scene: Scene, browser: Browser, dataFolder: stri
       expectEqual(text.split('Rezultatīvais rādītājs').length - 1 >= 3, true, 'the header row is repeated');
     });
     await scene.step('and so does its English twin', async () => {
-      const file = join(folder, 'annex-en.docx');
-      await run(process.execPath, [cli, 'export', file, '--lang', 'en', '--data', dataFolder]);
-      expectSays((await printDocument('annex-en.docx', await readFile(file))).text, 'Summary of implementation', 'Measures that are not completed');
+      const bytes = await exported('annex-en.docx', '--lang', 'en');
+      expectSays((await printDocument('annex-en.docx', bytes)).text, 'Summary of implementation', 'Measures that are not completed');
+    });
+    await scene.step('the workbook opens in an office program with all of its sheets', async () => {
+      const { text, pages } = await printDocument('workbook.xlsx', await exported('workbook.xlsx'));
+      expectSays(text, 'Demonstrācijas dati: notikumi ir izdomāti.', 'KNAB · Korupcijas novēršanas un apkarošanas birojs');
+      // A sheet's name stands under each of its pages.
+      expectSays(text, 'Pārskats', 'Pasākumi × iestādes', 'Ieraksti', 'Rādītāji', 'Ziņojumi', `${pages} / ${pages}`);
+      expectSays(text, 'Iepirkuma procedūra pārsūdzēta; līgumu plānots noslēgt februārī.', 'Lūgums sniegt informāciju');
+    });
+    await scene.step('so do the form and the workbook of an institution', async () => {
+      const form = await printDocument('form-VP.xlsx', await exported('form-VP.xlsx'));
+      expectSays(form.text, 'Informācija par plāna izpildi: Valsts policija', 'KAIS apmācības', '180');
+      const own = await printDocument('workbook-fid.xlsx', await exported('workbook-fid.xlsx', '--institution', 'FID'));
+      expectSays(own.text, 'Finanšu izlūkošanas dienests', 'savas iestādes teksti');
+      expectEqual(own.text.includes('Iepirkuma procedūra pārsūdzēta'), false, 'what VID wrote, in the workbook of FID');
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
   await product.stop();
   await Promise.all([officer.close(), coordinator.close()]);
+}
+
+/** Documents as the command line writes them. */
+function commandLine(folder: string, dataFolder: string): (name: string, ...more: readonly string[]) => Promise<Uint8Array> {
+  return async (name, ...more) => {
+    const file = join(folder, name);
+    await run(process.execPath, [cli, 'export', file, '--data', dataFolder, ...more]);
+    return readFile(file);
+  };
 }
 
 /** Where the button leads, without going there. */

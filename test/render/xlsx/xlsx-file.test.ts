@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readXlsx } from 'hucre/xlsx';
 import { cellText, mostInCell } from '../../../src/render/xlsx/cell-text.ts';
-import { columnName } from '../../../src/render/xlsx/sheet-xml.ts';
+import { columnName, sheetXml } from '../../../src/render/xlsx/sheet-xml.ts';
 import type { SheetRow, TableSheet } from '../../../src/render/xlsx/table-sheet.ts';
 import { xlsxFile } from '../../../src/render/xlsx/xlsx-file.ts';
 import { partsOf, sheetsOf } from '../../support/read-workbook.ts';
@@ -48,6 +48,18 @@ describe('a workbook', () => {
       [0.5, new Date('2024-02-29T09:07:00Z')],
       [-1, new Date('2026-03-29T23:59:00Z')],
     ]);
+  });
+
+  test.each([
+    ['rows', { rows: 4, letters: 1_000_000 }, 3],
+    ['letters', { rows: 1_000, letters: 70_000 }, 4],
+  ])('says so where a sheet has no more %s', async (_what, most, kept) => {
+    const rows = Array.from({ length: 50 }, (_, index) => [index, 'x'.repeat(30_000)] as const);
+    const xml = (await Array.fromAsync(sheetXml({ ...sheetOf(rows), whenFull: 'Pārējie – CSV failā.' }, most))).join('');
+    const read = [...xml.matchAll(/<row r="(\d+)".*?<\/row>/gu)];
+    expect(read.map(([, number]) => Number(number))).toEqual(Array.from({ length: kept + 1 }, (_, index) => index + 1));
+    expect(read.at(-1)?.[0]).toContain('>Pārējie – CSV failā.<');
+    expect(read.at(-2)?.[0]).toContain(`<v>${kept - 2}</v>`);
   });
 
   test('drops what XML cannot hold and cuts what a cell cannot', async () => {
