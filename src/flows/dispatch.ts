@@ -1,6 +1,6 @@
 import { afterReminder } from '../domain/append.ts';
 import { isChannelId } from '../domain/channel.ts';
-import { dateIn, type Instant } from '../domain/dates.ts';
+import { dateIn, type Instant, type IsoDate } from '../domain/dates.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { mergedUpTo } from '../domain/reminders.ts';
@@ -168,8 +168,7 @@ async function handOver(
   const attempts = [...message.attempts, attempt];
   deps.log.info({ message: message.id, outcome: outcome.kind, lateMs: Date.parse(now) - Date.parse(message.dueAt) }, 'message handed over');
   deps.metrics?.sent(outcome.kind, 'message');
-  const isWholeWork = composed.shown.length === 0 && person.welcomedAt !== null;
-  const change = afterAttempt(outcome, { attempts, now, shown: composed.shown, isWholeWork }, deps.random());
+  const change = afterAttempt(outcome, { attempts, now, ...whatIsLeft(what, dateIn(scope.loaded.plan.zone, now)) }, deps.random());
   if (change.state === 'failed') deps.metrics?.givenUp();
   const next = withAttempt(message, attempt, change);
   if (outcome.kind === 'sent') deps.delivered?.set(message.id, { doc: next, version });
@@ -182,6 +181,15 @@ async function handOver(
   if (gone !== undefined) await markGone(person, { why: gone, since: now }, scope);
   if (stored.state === 'delivered') await settle(stored, person, scope);
   return { outcome: outcome.kind, message: stored, person };
+}
+
+/** What the card showed, and whether anything is to be advanced yet: a colleague's list of the day may have done it. */
+function whatIsLeft(
+  { person, composed }: { readonly person: Person; readonly composed: Composed },
+  day: IsoDate,
+): Pick<Parameters<typeof afterAttempt>[1], 'shown' | 'isWholeWork'> {
+  const isAdvanced = composed.shown.every(({ reminded }) => reminded.includes(day));
+  return { shown: composed.shown.map(({ id }) => id), isWholeWork: isAdvanced && person.welcomedAt !== null };
 }
 
 /** Why nobody can be written to any more; undefined when they can, which includes that their conversation was made anew. */
