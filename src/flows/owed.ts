@@ -105,7 +105,7 @@ export async function sharedHeads(
       responsible.length > 1 &&
       indicators.length > 0 &&
       indicators.every(({ scope }) => scope.kind === 'together') &&
-      items.some(({ measure }) => measure === key),
+      items.some(({ measure, state }) => measure === key && state === 'open'),
   );
   const lists = await Promise.all(shared.map(({ key }) => store.obligations.heads({ plan: plan.id, measure: key })));
   return lists.flat().map(({ doc }) => doc);

@@ -11,15 +11,15 @@ import { updateDocument } from '../../../src/flows/retry.ts';
 export interface ProductReady {
   readonly url: string;
   readonly tenant: string;
-  readonly owed: readonly { readonly obligation: string; readonly who: string; readonly objectId: string | null; readonly inputs: object }[];
+  readonly owed: readonly { readonly obligation: string; readonly institution: string; readonly who: string; readonly objectId: string | null; readonly inputs: object }[];
 }
 
 /** The product as it runs: the seed plan in a file, everybody's conversation at the connector, business time from a given moment on. */
-const { folder, at, serviceUrl }: { readonly folder: string; readonly at: Instant; readonly serviceUrl: string } = JSON.parse(process.argv[2] ?? '');
+export const { folder, at, serviceUrl }: { readonly folder: string; readonly at: Instant; readonly serviceUrl: string } = JSON.parse(process.argv[2] ?? '');
 const startedAt = Date.now();
 const config = { ...readConfig({ ATGADNIS_DATA: folder }), host: '127.0.0.1', port: 0 };
-const store = await openStore(config);
-const { plan, tenant } = await plantFromFiles(store, { plan: seedFile('plan'), people: seedFile('people'), calendar: seedFile('calendar') });
+export const store = await openStore(config);
+export const { plan, tenant } = await plantFromFiles(store, { plan: seedFile('plan'), people: seedFile('people'), calendar: seedFile('calendar') });
 for (const { id } of await store.people.ofPlan(plan))
   await updateDocument(store.people, { partition: tenant, id }, (person): Person => ({
     ...person,
@@ -27,7 +27,7 @@ for (const { id } of await store.people.ofPlan(plan))
     reachability: { kind: 'reachable' },
     welcomedAt: '2025-01-02T09:00:00.000Z',
   }));
-const app = compose(config, { store, log: createLog('warn') }, { now: () => toInstant(Date.parse(at) + Date.now() - startedAt) });
+export const app = compose(config, { store, log: createLog('warn') }, { now: () => toInstant(Date.parse(at) + Date.now() - startedAt) });
 const { url } = await app.start(config);
 await app.heartbeat.beat();
 process.on('disconnect', () => process.exit(0));
@@ -40,6 +40,6 @@ const owed = (await store.obligations.heads({ plan })).flatMap(({ doc: { id, ins
   if (officer === undefined || loaded === undefined) return [];
   const numbers = indicatorsFor(measureOf(loaded.plan, measure), institution).filter((indicator) => indicator.steps.length === 0 && !isYesNo(indicator));
   const totals = numbers.map(({ key, target }) => [`total-${key}`, String(target)]);
-  return [{ obligation: id, who: officer.id, objectId: officer.objectId, inputs: { status: 'in-progress', ...Object.fromEntries(totals) } }];
+  return [{ obligation: id, institution, who: officer.id, objectId: officer.objectId, inputs: { status: 'in-progress', ...Object.fromEntries(totals) } }];
 });
 process.send?.({ url, tenant, owed } satisfies ProductReady);
