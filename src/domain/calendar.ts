@@ -32,18 +32,19 @@ export function createCalendar(data: CalendarData): Calendar {
     return day;
   };
   // The same few dates are asked for again and again: a forecast of two years takes 0.6 s in place of 2.3 s (838 messages, November 2026).
-  const counted = new Map<string, IsoDate>();
-  const addWorkingDays = (date: IsoDate, n: number): IsoDate => {
-    const key = `${date} ${n}`;
-    const known = counted.get(key) ?? count(date, n);
-    counted.set(key, known);
-    return known;
+  const known = new Map<string, IsoDate>();
+  const remembered = (key: string, find: () => IsoDate): IsoDate => {
+    const date = known.get(key) ?? find();
+    known.set(key, date);
+    return date;
   };
+  const addWorkingDays = (date: IsoDate, n: number): IsoDate => remembered(`${date} ${n}`, () => count(date, n));
+  const addDaysBack = (date: IsoDate, days: number): IsoDate => remembered(`${date} ${days}d`, () => lastOnOrBefore(addDays(date, days)));
   return {
     isWorkingDay,
     lastOnOrBefore,
     nextOnOrAfter: (date) => step(date, 1),
     addWorkingDays,
-    shift: (date, by) => ('days' in by ? lastOnOrBefore(addDays(date, by.days)) : addWorkingDays(date, by.workingDays)),
+    shift: (date, by) => ('days' in by ? addDaysBack(date, by.days) : addWorkingDays(date, by.workingDays)),
   };
 }

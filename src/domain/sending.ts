@@ -35,7 +35,7 @@ const jitter = 0.2;
 const unknownRetryMs = 30_000;
 
 /**
- * What a message is after an attempt; `attempts` includes it. One that shows nothing has nothing to advance: `isWholeWork` closes it at once. `random` is from 0 up to 1.
+ * What a message is after an attempt; `attempts` includes it. `isWholeWork` closes it at once: nothing is left to advance. `random` is from 0 up to 1.
  * Not delivered: again later. Never learnt: once more. Refused itself: never.
  */
 export function afterAttempt(

@@ -49,6 +49,16 @@ export function askedOf(person: PersonId, heads: readonly ObligationHead[], staf
   return heads.filter((head) => withSubstitutes(peopleOf(head.measure), head, staff).some(({ id }) => id === person));
 }
 
+/**
+ * Whether an officer who is there is asked for a measure whatever their colleagues do: they are its executor, or nobody is and nobody has
+ * passed it on. The same as `peopleFor` says, told without reading everybody: an institution may have 1,500.
+ */
+export function isAskedAnyway(person: Person, measure: MeasureKey, staff: Omit<Staff, 'people'>): boolean {
+  if (roleOf(person, staff, 'officer') === undefined || !isThere(person, staff)) return false;
+  const said = staff.assignments.entries.some(({ measures }) => measures.includes(measure));
+  return !said || executorOf(staff.assignments, measure) === person.id;
+}
+
 /** By what was said alone, whoever is there today. */
 function wantedFor(measure: MeasureKey, staff: Staff): readonly Person[] {
   const { people, assignments } = staff;
@@ -62,7 +72,7 @@ function wantedFor(measure: MeasureKey, staff: Staff): readonly Person[] {
 }
 
 /** Whether a person is asked by themselves: reachable, and not away. */
-function isThere(person: Person, { day, present }: Staff): boolean {
+function isThere(person: Person, { day, present }: Pick<Staff, 'day' | 'present'>): boolean {
   return person.id === present || (person.conversation !== null && !isAway(person, day));
 }
 

@@ -1,9 +1,9 @@
 import { mayDo, substitutesFor } from '../domain/access.ts';
 import { isChannelId } from '../domain/channel.ts';
 import { dateIn } from '../domain/dates.ts';
-import type { ObligationId, PersonId } from '../domain/ids.ts';
+import type { PersonId } from '../domain/ids.ts';
 import type { Message } from '../domain/message.ts';
-import { isAwaited, type Obligation } from '../domain/obligation.ts';
+import { isAwaited, type Obligation, type ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { bundleItems, openItems } from '../domain/reminders.ts';
 import { passedCard } from '../render/assign-card.ts';
@@ -25,7 +25,7 @@ import { unreachableOf } from './unreachable.ts';
 /** A message as it reads at this moment; `shown` are the obligations that it asks about. */
 export interface Composed {
   readonly card: Card;
-  readonly shown: readonly ObligationId[];
+  readonly shown: readonly Pick<ObligationHead, 'id' | 'reminded'>[];
 }
 
 /** What a message has to say now. Undefined when nothing is left to say. */
@@ -41,7 +41,7 @@ export async function composeMessage(message: Message, person: Person, { loaded,
       const [shared, contributing] = await Promise.all([sharedHeads(items, loaded.plan, deps), contributingTo(person, context, deps)]);
       return {
         card: listCard({ items, message: message.id, page: 0, isWelcome, owed, shared, contributing }, context),
-        shown: items.map(({ id }) => id),
+        shown: items,
       };
     }
     case 'digest': {

@@ -1,6 +1,6 @@
 import { afterReminder } from '../domain/append.ts';
 import { isChannelId } from '../domain/channel.ts';
-import { dateIn, type Instant } from '../domain/dates.ts';
+import { dateIn, type Instant, type IsoDate } from '../domain/dates.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { mergedUpTo } from '../domain/reminders.ts';
@@ -14,10 +14,13 @@ import type { FlowDeps, PlanScope, StandingPlan } from './deps.ts';
 import { findRecipient, markGone } from './recipient.ts';
 import { reopen } from './reopen.ts';
 import { updateDocument } from './retry.ts';
+import { createSlots, type Slots } from './slots.ts';
 
 const pageSize = 500;
-/** People written to at the same time: at 30 messages a second the platform may take a second for each. */
+/** Calls to the platform at the same time: at 30 messages a second it may take a second for each. */
 const concurrency = 32;
+/** People whose messages are composed and settled while others' are on their way, so that the platform does not wait for that. */
+const ahead = 16;
 /** One refusal holds back everybody for an hour at most; its own message waits as long as the platform says. */
 const longestPauseMs = 3_600_000;
 
@@ -55,6 +58,11 @@ type Compose = typeof composeMessage;
 interface Run {
   readonly deps: FlowDeps;
   readonly compose: Compose;
+  readonly slots: Slots;
+}
+
+interface Scope extends Run {
+  readonly loaded: StandingPlan;
 }
 
 interface DispatchResult {
@@ -75,13 +83,14 @@ async function inParallel(
   const waiting = [...Map.groupBy(page, ({ doc }) => doc.recipient).values()];
   const results: DispatchResult[] = [];
   const failures: unknown[] = [];
+  const run = { deps, compose, slots: createSlots(concurrency) };
   const worker = async (): Promise<void> => {
     for (let messages = waiting.shift(); messages !== undefined; messages = waiting.shift()) {
-      const [done] = await Promise.allSettled([inOrder(messages, results, { deps, compose })]);
+      const [done] = await Promise.allSettled([inOrder(messages, results, run)]);
       if (done.status === 'rejected') failures.push(done.reason);
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, worker));
+  await Promise.all(Array.from({ length: concurrency + ahead }, worker));
   return { results, failures };
 }
 
@@ -95,12 +104,13 @@ async function inOrder(messages: readonly Versioned<Message>[], results: Dispatc
   }
 }
 
-async function dispatchOne(read: Versioned<Message>, { deps, compose }: Run): Promise<DispatchResult | undefined> {
+async function dispatchOne(read: Versioned<Message>, run: Run): Promise<DispatchResult | undefined> {
+  const { deps } = run;
   const message = (await writeDownLate(read, deps)) ?? withLostSend(read.doc, deps.now());
   const loaded = await deps.plans.load(message.plan);
   const person = loaded === undefined ? undefined : await findRecipient(message, { loaded, deps });
   if (loaded === undefined || person === undefined) return settleAs(message, { state: 'dropped', stale: false }, deps);
-  const scope = { loaded, deps, compose };
+  const scope = { ...run, loaded };
   if (message.state === 'delivered') return settle(message, person, scope);
   if (message.stale && message.state !== 'queued' && message.state !== 'sending') return redraw(read, person, scope);
   return send(message, { person, version: read.version }, scope);
@@ -109,7 +119,7 @@ async function dispatchOne(read: Versioned<Message>, { deps, compose }: Run): Pr
 async function send(
   message: Message,
   { person, version }: { readonly person: Person; readonly version: Version },
-  scope: Run & { readonly loaded: StandingPlan },
+  scope: Scope,
 ): Promise<DispatchResult | undefined> {
   const { loaded, deps } = scope;
   const { attempts } = message;
@@ -126,9 +136,12 @@ async function send(
   if (composed === undefined) return settleAs(message, { state: 'dropped', attempts }, deps);
   // 3. Marked as sending at the version read: of two senders only one goes on, and what has become untrue meanwhile is composed anew.
   const sending: Message = { ...message, state: 'sending', stale: false };
-  const marked = await deps.store.messages.replace(sending, version);
-  if (marked.kind !== 'ok') return undefined;
-  return handOver({ doc: sending, version: marked.version }, { person, composed }, scope);
+  const posted = await scope.slots(async () => {
+    const marked = deps.stopping?.aborted === true ? undefined : await deps.store.messages.replace(sending, version);
+    return marked?.kind === 'ok' ? { version: marked.version, outcome: await post(sending, { person, composed }, deps) } : undefined;
+  });
+  if (posted === undefined) return undefined;
+  return noteOutcome({ doc: sending, version: posted.version }, { person, composed, outcome: posted.outcome }, scope);
 }
 
 /** What this process has delivered while the store took no writes, unless another process has sent it again meanwhile. */
@@ -153,23 +166,30 @@ function holdBack(
   return moment > now ? { state: 'queued', dueAt: moment } : undefined;
 }
 
-/** One POST; its outcome goes onto the message before anything else is done with it. */
-async function handOver(
+interface Composition {
+  readonly person: Person;
+  readonly composed: Composed;
+}
+
+function post({ id }: Message, { person, composed }: Composition, { sendPort }: FlowDeps): Promise<SendOutcome> {
+  if (person.conversation === null) throw new Error(`message ${id} has nowhere to go`);
+  return sendPort.send(person.conversation, composed.card);
+}
+
+/** What became of a POST goes onto the message before anything else is done with it. */
+async function noteOutcome(
   { doc: message, version }: Versioned<Message>,
-  what: { person: Person; composed: Composed },
+  what: Composition & { readonly outcome: SendOutcome },
   scope: PlanScope,
 ): Promise<DispatchResult> {
-  const { person, composed } = what;
+  const { person, outcome } = what;
   const { deps } = scope;
-  if (person.conversation === null) throw new Error(`message ${message.id} has nowhere to go`);
-  const outcome = await deps.sendPort.send(person.conversation, composed.card);
   const now = deps.now();
   const attempt = { at: now, outcome: outcome.kind === 'sent' ? 'sent' : `${outcome.kind}: ${outcome.why}` };
   const attempts = [...message.attempts, attempt];
   deps.log.info({ message: message.id, outcome: outcome.kind, lateMs: Date.parse(now) - Date.parse(message.dueAt) }, 'message handed over');
   deps.metrics?.sent(outcome.kind, 'message');
-  const isWholeWork = composed.shown.length === 0 && person.welcomedAt !== null;
-  const change = afterAttempt(outcome, { attempts, now, shown: composed.shown, isWholeWork }, deps.random());
+  const change = afterAttempt(outcome, { attempts, now, ...whatIsLeft(what, dateIn(scope.loaded.plan.zone, now)) }, deps.random());
   if (change.state === 'failed') deps.metrics?.givenUp();
   const next = withAttempt(message, attempt, change);
   if (outcome.kind === 'sent') deps.delivered?.set(message.id, { doc: next, version });
@@ -182,6 +202,12 @@ async function handOver(
   if (gone !== undefined) await markGone(person, { why: gone, since: now }, scope);
   if (stored.state === 'delivered') await settle(stored, person, scope);
   return { outcome: outcome.kind, message: stored, person };
+}
+
+/** What the card showed, and whether anything is to be advanced yet: a colleague's list of the day may have done it. */
+function whatIsLeft({ person, composed }: Composition, day: IsoDate): Pick<Parameters<typeof afterAttempt>[1], 'shown' | 'isWholeWork'> {
+  const isAdvanced = composed.shown.every(({ reminded }) => reminded.includes(day));
+  return { shown: composed.shown.map(({ id }) => id), isWholeWork: isAdvanced && person.welcomedAt !== null };
 }
 
 /** Why nobody can be written to any more; undefined when they can, which includes that their conversation was made anew. */
@@ -225,14 +251,14 @@ async function settleAs(message: Message, change: Partial<Message>, deps: FlowDe
  * A card that has become untrue is drawn again in place. It counts as true before it is composed: what changes from then on marks it
  * anew, and it is drawn once more. A process that ends in between leaves it as it is; a press on an old card is safe.
  */
-async function redraw({ doc, version }: Versioned<Message>, person: Person, { loaded, deps }: PlanScope): Promise<undefined> {
+async function redraw({ doc, version }: Versioned<Message>, person: Person, { loaded, deps, slots }: Scope): Promise<undefined> {
   const { conversation } = person;
   const { activityId } = doc;
   if (conversation !== null && !(await deps.limiter.turn(conversation.conversationId, deps.stopping))) return undefined;
   const cleared = await deps.store.messages.replace({ ...doc, stale: false }, version);
   if (cleared.kind !== 'ok' || conversation === null || activityId === null) return undefined;
   const card = await redrawBundle(doc, { reader: person, page: 0 }, { loaded, deps });
-  const outcome = await deps.sendPort.update(conversation, activityId, card);
+  const outcome = await slots(() => deps.sendPort.update(conversation, activityId, card));
   deps.metrics?.sent(outcome.kind, 'update');
   if (outcome.kind === 'sent') {
     deps.log.info({ message: doc.id }, 'card drawn again');

@@ -87,12 +87,10 @@ function finished(value: Json): Json {
   if (Array.isArray(value)) return value.map(finished);
   if (typeof value !== 'object' || value === null) return value;
   const isTextBlock = 'type' in value && value['type'] === 'TextBlock';
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, inner]) => {
-      if (inner === null) return [];
-      return [[key, isTextBlock && key === 'text' && typeof inner === 'string' ? withoutListStart(inner) : finished(inner)]];
-    }),
-  );
+  const kept: Record<string, Json> = {};
+  for (const [key, inner] of Object.entries(value))
+    if (inner !== null) kept[key] = isTextBlock && key === 'text' && typeof inner === 'string' ? withoutListStart(inner) : finished(inner);
+  return kept;
 }
 
 /** A no-break space after the number or dash is no list marker, on any client; a backslash would be shown on phones. */

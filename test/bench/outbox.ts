@@ -3,8 +3,9 @@ import { newMessage } from '../../src/domain/message.ts';
 import { dispatch } from '../../src/flows/dispatch.ts';
 import { noLimit } from '../../src/flows/send-limiter.ts';
 import { median } from './measure.ts';
+import { officers } from './officers.ts';
 import type { Figures } from './report.ts';
-import { officers, openSeeded } from './seeded.ts';
+import { openSeeded } from './seeded.ts';
 
 /** What job engines that a team would pick instead drained in a second, on two cores. */
 const engines = { 'plainjob, SQLite FULL': 7_733, 'BullMQ 6.7, Redis AOF always': 5_080, 'graphile-worker 0.18, PostgreSQL': 2_314 };
@@ -22,11 +23,11 @@ async function drain(count: number): Promise<number> {
   const now = toInstant(Date.parse('2025-12-01T07:07:00.000Z'));
   const seeded = await openSeeded(() => now);
   const { app, store, plan } = seeded;
-  const people = officers(count / 10, seeded, 'http://127.0.0.1:1');
+  const people = officers(count / 10, { ...seeded, institution: 'VP' }, 'http://127.0.0.1:1');
   await Promise.all(people.map((person) => store.people.create(person)));
   const content = { kind: 'bundle', day: '2025-12-01' } as const;
   const queued = Array.from({ length: count }, (_, index) =>
-    newMessage({ id: `m-${index}`, plan, recipient: `person-${index % people.length}`, content, dueAt: now, state: 'queued' }),
+    newMessage({ id: `m-${index}`, plan, recipient: people[index % people.length]?.id ?? '', content, dueAt: now, state: 'queued' }),
   );
   await Promise.all(queued.map((message) => store.messages.create(message)));
   const sendPort = { ...app.deps.sendPort, send: async () => ({ kind: 'sent', activityId: 'activity' }) as const };

@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { answering } from './answering.ts';
 import { exports } from './exports.ts';
+import { memory } from './memory.ts';
 import { outbox } from './outbox.ts';
 import { type Figures, isMet, tableOf } from './report.ts';
 import { sending } from './sending.ts';
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, (isQuick: boolean) => Promise<Figures>>> 
   answering: (isQuick) => answering(isQuick ? { rounds: 1, seconds: 2 } : { rounds: 3, seconds: 5 }),
   sending: (isQuick) => sending(isQuick ? { messages: 150, rounds: 1 } : { messages: 1_500, rounds: 2 }),
   outbox: (isQuick) => outbox(isQuick ? { messages: 2_000, rounds: 1 } : { messages: 10_000, rounds: 3 }),
+  memory: (isQuick) => memory(isQuick ? 5_000 : 100_000),
   starting: (isQuick) => starting({ rounds: isQuick ? 2 : 7 }),
   exports: (isQuick) =>
     exports(isQuick ? { measures: 20, institutions: 5, months: 12 } : { measures: 100, institutions: 20, months: 36 }),

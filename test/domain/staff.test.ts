@@ -4,7 +4,7 @@ import { type AssignmentFact, noAssignments, withAssignment } from '../../src/do
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { Telling } from '../../src/domain/obligation.ts';
 import type { Person, Role } from '../../src/domain/person.ts';
-import { askedOf, peopleAsked, type Staff } from '../../src/domain/staff.ts';
+import { askedOf, isAskedAnyway, peopleAsked, type Staff } from '../../src/domain/staff.ts';
 import { addressOf } from '../support/world.ts';
 import { aPerson, aRole } from '../support/builders.ts';
 import { nineOn, owed } from './seed.ts';
@@ -90,6 +90,29 @@ describe('who is asked', () => {
     const of = staff('anna juris~anna zane', [named('juris')]);
     const listOf = (id: string): readonly string[] => askedOf(id, heads, of).map(({ measure }) => measure);
     expect([listOf('anna'), listOf('juris'), listOf('zane')]).toEqual([['1.7(2)', '1.1'], [], ['1.7(2)']]);
+  });
+
+  test.each<[string, string, readonly AssignmentFact[], boolean]>([
+    ['an officer of whom nothing is said', 'anna juris', [], true],
+    ['an executor', 'anna juris', [named('anna')], true],
+    ['who is away', 'anna~ juris', [], false],
+    ['who has the executor for a colleague', 'anna juris', [named('juris')], false],
+    ['whose colleague passed it on', 'anna juris', [passed('juris')], false],
+    ['a substitute', 'anna+ juris', [], false],
+  ])('is known without the colleagues of %s', (_who, ...[people, facts, expected]) => {
+    const { people: [first], ...of } = staff(people, facts);
+    expect(first !== undefined && isAskedAnyway(first, '1.1', of)).toBe(expected);
+  });
+
+  test('is whoever is asked without looking at colleagues', () => {
+    const mark = fc.constantFrom('', '', '!', '?', '~', '~anna', '~zane', '+', '+?');
+    const facts = fc.array(fc.constantFrom(named('anna'), named('zane'), passed('anna'), passed('juris'), passed('zane')), { maxLength: 3 });
+    fc.assert(
+      fc.property(fc.tuple(mark, mark, mark), facts, (marks, said) => {
+        const of = staff(['anna', 'juris', 'zane'].map((name, index) => `${name}${marks[index] ?? ''}`).join(' '), said);
+        for (const one of of.people) if (isAskedAnyway(one, '1.1', of)) expect(peopleAsked(head, of)).toContain(one);
+      }),
+    );
   });
 
   test('is always somebody, and somebody there as long as there is one', () => {

@@ -6,7 +6,9 @@ import { byMonth, type LanguagePack, phrases } from './language-pack.ts';
 
 const format = (date: IsoDate, pattern: string): string => DateTime.fromISO(date, { zone: 'utc' }).setLocale('en-GB').toFormat(pattern);
 
-const listed = (items: readonly string[]): string => new Intl.ListFormat('en-GB').format(items);
+/** Making one takes longer than a card's texts. */
+const lists = new Intl.ListFormat('en-GB');
+const listed = (items: readonly string[]): string => lists.format(items);
 
 export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, string>> } = {
   tag: 'en',

@@ -26,7 +26,9 @@ const dayAndMonth = (date: IsoDate, grammaticalCase: keyof typeof endings): stri
   `${dayOf(date)}. ${latvianMonth(monthOf(date), grammaticalCase)}`;
 const inYear = (date: IsoDate): string => `${yearOf(date)}. gada`;
 
-const listed = (items: readonly string[]): string => new Intl.ListFormat('lv').format(items);
+/** Making one takes longer than a card's texts. */
+const lists = new Intl.ListFormat('lv');
+const listed = (items: readonly string[]): string => lists.format(items);
 
 export const latvian: LanguagePack = {
   tag: 'lv',

@@ -15,20 +15,20 @@ import { readPeopleYaml } from '../../../src/planfile/people-yaml.ts';
 export interface ProductReady {
   readonly url: string;
   readonly tenant: string;
-  readonly owed: readonly { readonly obligation: string; readonly who: string; readonly objectId: string | null; readonly inputs: object }[];
+  readonly owed: readonly { readonly obligation: string; readonly institution: string; readonly who: string; readonly objectId: string | null; readonly inputs: object }[];
 }
 
 /** Copies of the seed plan, each with people of its own: nobody answers the same thing twenty times. */
 const copies = 12;
 
 /** The product as it runs: plans in a file, everybody's conversation at the connector, business time from a given moment on. */
-const { folder, at, serviceUrl }: { readonly folder: string; readonly at: Instant; readonly serviceUrl: string } = JSON.parse(process.argv[2] ?? '');
+export const { folder, at, serviceUrl }: { readonly folder: string; readonly at: Instant; readonly serviceUrl: string } = JSON.parse(process.argv[2] ?? '');
 const startedAt = Date.now();
 const config = { ...readConfig({ ATGADNIS_DATA: folder }), host: '127.0.0.1', port: 0 };
-const store = await openStore(config);
+export const store = await openStore(config);
 const seed = readPlan(seedFile('plan'));
-const { tenant, people: seedPeople } = readPeopleYaml(seedFile('people'), seed.id);
-const plans = Array.from({ length: copies }, (_, copy) => `${seed.id}-${copy}`);
+export const { tenant, people: seedPeople } = readPeopleYaml(seedFile('people'), seed.id);
+export const plans = Array.from({ length: copies }, (_, copy) => `${seed.id}-${copy}`);
 const people = plans.flatMap((plan, copy) =>
   seedPeople.map((person): Person => {
     const id = `${person.id}-${copy}`;
@@ -47,7 +47,7 @@ for (const plan of plans) {
   await plant({ ...seed, id: plan }, people.filter(({ roles }) => roles.some((role) => role.plan === plan)), store);
   await addPlan(plan, store);
 }
-const app = compose(config, { store, log: createLog('warn') }, { now: () => toInstant(Date.parse(at) + Date.now() - startedAt) });
+export const app = compose(config, { store, log: createLog('warn') }, { now: () => toInstant(Date.parse(at) + Date.now() - startedAt) });
 const { url } = await app.start(config);
 await app.heartbeat.beat();
 process.on('disconnect', () => process.exit(0));
@@ -58,6 +58,6 @@ const owed = await Array.fromAsync(store.obligations.all(), ({ doc: { id, plan, 
   if (officer === undefined) throw new Error(`${plan}: nobody answers for ${institution}`);
   const numbers = indicatorsFor(measureOf(seed, measure), institution).filter((indicator) => indicator.steps.length === 0 && !isYesNo(indicator));
   const totals = numbers.map(({ key, target }) => [`total-${key}`, String(target)]);
-  return { obligation: id, who: officer.id, objectId: officer.objectId, inputs: { status: 'in-progress', ...Object.fromEntries(totals) } };
+  return { obligation: id, institution, who: officer.id, objectId: officer.objectId, inputs: { status: 'in-progress', ...Object.fromEntries(totals) } };
 });
 process.send?.({ url, tenant, owed } satisfies ProductReady);
