@@ -9,6 +9,7 @@ import type { AccountId, FileId, InstitutionCode, MessageId, ObligationId, Perso
 import type { LookAnswer } from './obligation.ts';
 import type { Language } from './person.ts';
 import type { AnswerChoice } from './questions.ts';
+import type { TermsDraft } from './round-draft.ts';
 
 /** Where a form was opened from: the message whose list it returns to; the person's own list when absent. */
 interface FromList {
@@ -62,6 +63,9 @@ export type Press =
   | { readonly kind: 'ShowCalendar'; readonly days: number; readonly institution?: InstitutionCode | undefined; readonly page: number }
   /** Where the reporting round stands, or one institution's part of it. */
   | { readonly kind: 'ShowRound'; readonly institution?: InstitutionCode | undefined }
+  /** The terms of the next round, to be changed and sent. */
+  | { readonly kind: 'OpenRoundForm' }
+  | { readonly kind: 'SubmitRoundForm' }
   /** "Apstiprināt un iesniegt"; `seen` tells which answers the card counted. */
   | {
       readonly kind: 'SubmitRound';
@@ -199,6 +203,7 @@ export interface Inputs {
   readonly SubmitReturn: { readonly comment: string };
   readonly SubmitReminders: { readonly chosen: readonly ObligationId[] };
   readonly SubmitHeadNotice: { readonly until: string };
+  readonly SubmitRoundForm: { readonly draft: TermsDraft };
   readonly SubmitRound: { readonly letterNumber: string; readonly letterOn: string };
   readonly SubmitWaiver: { readonly reason: string };
   readonly SubmitPause: { readonly reason: string };

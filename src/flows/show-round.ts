@@ -1,5 +1,5 @@
 import { findInstitution } from '../chat/institution-names.ts';
-import { institutionsOf, mayDo } from '../domain/access.ts';
+import { hasRole, institutionsOf, mayDo } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import type { Actor } from '../domain/obligation.ts';
@@ -8,7 +8,7 @@ import { completenessOf, nextToConfirm } from '../domain/round-standing.ts';
 import { checklistOf, markOf, type SubmissionDecision } from '../domain/submission.ts';
 import type { Card } from '../render/card.ts';
 import { sentenceCard } from '../render/notice-card.ts';
-import { checklistCard, type ChecklistView, roundCard } from '../render/round-card.ts';
+import { checklistCard, type ChecklistView, noRoundCard, roundCard } from '../render/round-card.ts';
 import { readsPlan } from './list.ts';
 import { confirmInformation, readRoundFacts, readRounds } from './round.ts';
 import type { Turn } from './turn.ts';
@@ -21,8 +21,8 @@ export async function showRound({ institution }: Wanted<'ShowRound'>, turn: Turn
   const rounds = await readRounds(turn);
   const round = findOpenRound(rounds) ?? rounds[0];
   if (round === undefined) {
-    const isOver = readsPlan(turn) && mayBeginFinalRound(loaded.plan, rounds, context.today);
-    return sentenceCard(isOver ? 'round.none.over' : 'round.none', {}, context);
+    const isOver = mayBeginFinalRound(loaded.plan, rounds, context.today);
+    return noRoundCard({ isOver: readsPlan(turn) && isOver, mayBegin: hasRole(person, loaded.plan.id, 'coordinator') }, context);
   }
   const standing = completenessOf(round, await readRoundFacts(round, turn));
   const asked = institution === undefined ? undefined : findInstitution(institution, loaded.plan.institutions);

@@ -5,9 +5,22 @@ import { closingOf, headsOfRound, openingOf, type Round } from '../domain/round.
 import type { Completeness } from '../domain/round-standing.ts';
 import type { Checklist, ConfirmCommand, LetterProblem, Submission } from '../domain/submission.ts';
 import type { Action, Card } from './card.ts';
-import { homeActions } from './notice-card.ts';
+import { homeActions, noticeCard } from './notice-card.ts';
 import { type Field, sheetCard } from './sheet-card.ts';
 import type { ViewContext } from './view-context.ts';
+
+/** Before the first round: who may begin it is led there. */
+export function noRoundCard(view: { readonly isOver: boolean; readonly mayBegin: boolean }, context: ViewContext): Card {
+  const { texts } = context;
+  const { isOver, mayBegin } = view;
+  const begin: Action = {
+    title: texts.t(isOver ? 'action.beginFinalRound' : 'action.beginRound'),
+    style: 'positive',
+    press: { kind: 'OpenRoundForm' },
+  };
+  const paragraphs = [texts.t(isOver ? 'round.none.over' : 'round.none'), ...(mayBegin && isOver ? [texts.t('round.offer')] : [])];
+  return noticeCard({ paragraphs, actions: [...(mayBegin ? [begin] : []), ...homeActions(context)] }, texts);
+}
 
 /** Where a round stands as a whole: who has confirmed, who has not, what is missing. */
 export function roundCard(view: { readonly round: Round; readonly standing: Completeness }, context: ViewContext): Card {

@@ -1,9 +1,13 @@
 import type { Language } from '../../src/domain/person.ts';
 import { appendToRound, openRound, proposeTerms, type Round } from '../../src/domain/round.ts';
+import { draftOfTerms, readTerms } from '../../src/domain/round-draft.ts';
 import { completenessOf, decideRound, type RoundFacts } from '../../src/domain/round-standing.ts';
 import { appendToSubmission, checklistOf, decideSubmission, emptySubmission, markOf, type Submission } from '../../src/domain/submission.ts';
 import type { Card } from '../../src/render/card.ts';
-import { checklistCard, type ChecklistView, roundCard } from '../../src/render/round-card.ts';
+import { checklistCard, type ChecklistView, noRoundCard, roundCard } from '../../src/render/round-card.ts';
+import { roundFormCard } from '../../src/render/round-form-card.ts';
+import { statusCard } from '../../src/render/status-card.ts';
+import { textsFor } from '../../src/render/texts/texts.ts';
 import { sealing } from '../domain/seed.ts';
 import type { Cases } from './answer-cases.ts';
 import { calendar, now, obligations, plan } from './played-plan.ts';
@@ -65,10 +69,25 @@ function drawChecklist(institution: string, language: Language, view: Partial<Ch
   return checklistCard({ ...usual, ...given }, viewOf(reader, language));
 }
 
+const proposed = draftOfTerms(proposeTerms(plan, today, calendar));
+
 /** The reporting round, as a whole and for one institution. */
 export const roundCases: Cases = {
   'round-open': (language) => drawRound(round, language),
   'round-closed': (language) => drawRound(closed(), language),
+  'round-none': (language) => noRoundCard({ isOver: true, mayBegin: true }, viewOf('coordinator', language)),
+  'round-form': (language) => roundFormCard({ draft: proposed, problems: [], isFinal: true }, viewOf('coordinator', language)),
+  'round-form-problems': (language) => {
+    const draft = { ...proposed, label: '', from: 'rīt', institutionsBy: '2025-06-01', coordinatorBy: '2025-05-01', addressee: '**Saeima**' };
+    const read = readTerms(draft, plan, today);
+    return roundFormCard({ draft, problems: read.kind === 'invalid' ? read.problems : [], isFinal: false }, viewOf('coordinator', language));
+  },
+  'status-final-round': (language) => {
+    const press = { kind: 'OpenRoundForm' } as const;
+    const texts = textsFor(language);
+    const beside = { note: texts.t('round.offer'), actions: [{ title: texts.t('action.beginFinalRound'), style: 'positive', press }] } as const;
+    return statusCard({ heads: obligations, accounts: [] }, viewOf('coordinator', language), beside);
+  },
   'round-checklist': (language) => drawChecklist('VP', language),
   'round-confirmed': (language) => drawChecklist('VP', language, { submission: submissions[0] }),
   'round-confirm-again': (language) => drawChecklist('VP', language, { submission: submissions[0], isChanged: true }),

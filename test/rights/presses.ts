@@ -39,6 +39,8 @@ function made(target: Target, { world, asked, round }: Scene): Readonly<Record<P
     ShowUnreachable: [{ page: 0 }],
     ShowCalendar: [{ days: 30, page: 0 }],
     ShowRound: [{ institution: target }],
+    OpenRoundForm: [{}],
+    SubmitRoundForm: [{}, { label: '2025', from: '2025-01-01', until: '2025-12-31', 'institutions-by': '2026-03-31', 'coordinator-by': '2026-05-29', addressee: 'Ministru kabinets' }],
     SubmitRound: [{ round: round.id, institution: target, seen: round.seen[target], nonce: 'k' }, letter],
     ShowPeople: [{ page: 0 }],
     ShowPerson: [{ person: officer }],

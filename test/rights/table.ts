@@ -64,10 +64,10 @@ export function rightOf(kind: Press['kind']): Right {
 export const forCoordinators: readonly Press['kind'][] = [
   'AcceptAnswers', 'AskReminders', 'CheckRoster', 'ChooseAccessRequest', 'ChooseReminders', 'ConfirmDefaults', 'DemandReporting',
   'DropRoster', 'GrantAccess', 'GrantOtherAccess', 'OpenAccessRefusal', 'OpenAccessRequest', 'OpenHeadNotice', 'OpenOtherAccess',
-  'OpenPause', 'OpenQuestion', 'OpenRemoval', 'OpenReplacement', 'OpenReturn', 'OpenReview', 'OpenRuling', 'OpenWaiver', 'RefuseAccess',
+  'OpenPause', 'OpenQuestion', 'OpenRemoval', 'OpenReplacement', 'OpenReturn', 'OpenReview', 'OpenRoundForm', 'OpenRuling', 'OpenWaiver', 'RefuseAccess',
   'ResendMessage', 'ResumePlan', 'ShowAccessRequests', 'ShowOverdue', 'ShowPeople', 'ShowPerson', 'ShowReviews', 'StartPlan',
   'SubmitHeadNotice', 'SubmitPause', 'SubmitQuestion', 'SubmitRedaction', 'SubmitReminders', 'SubmitRemoval', 'SubmitReplacement',
-  'SubmitReturn', 'SubmitRoster', 'SubmitRuling', 'SubmitWaiver',
+  'SubmitReturn', 'SubmitRoster', 'SubmitRoundForm', 'SubmitRuling', 'SubmitWaiver',
 ];
 
 /** Whose texts a reader may see anywhere: the own institution's, and with the whole plan everybody's. */
