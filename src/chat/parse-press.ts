@@ -42,7 +42,11 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ShowUnanswered'), page }),
   z.object({ kind: z.literal('ShowUnreachable'), page }),
   z.object({ kind: z.literal('ShowCalendar'), days: z.int().min(1).max(mostDays), institution: code.optional(), page }),
-  z.object({ kind: z.literal('ShowRound'), institution: code.optional() }),
+  z.object({ kind: z.literal('ShowRound'), institution: code.optional(), page: page.optional() }),
+  z.object({ kind: z.literal('ShowGaps'), institution: code.optional(), page }),
+  z.object({ kind: z.literal('OpenGap'), obligation: id }),
+  z.object({ kind: z.literal('NameGaps'), round: id, institution: code, obligation: id.optional() }),
+  z.object({ kind: z.literal('CloseRound'), round: id }),
   z.object({ kind: z.literal('OpenRoundForm') }),
   z.object({ kind: z.literal('SubmitRoundForm') }),
   z.object({ kind: z.literal('SubmitRound'), round: id, institution: code, seen: id, nonce: id }),
@@ -102,8 +106,8 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('SubmitReminders'), ...toRemind }),
   z.object({ kind: z.literal('OpenHeadNotice'), obligation: id }),
   z.object({ kind: z.literal('SubmitHeadNotice'), obligation: id }),
-  z.object({ kind: z.literal('OpenWaiver'), obligation: id }),
-  z.object({ kind: z.literal('SubmitWaiver'), obligation: id }),
+  z.object({ kind: z.literal('OpenWaiver'), obligation: id, from }),
+  z.object({ kind: z.literal('SubmitWaiver'), obligation: id, from }),
   z.object({ kind: z.literal('DemandReporting'), obligation: id }),
   z.object({ kind: z.literal('OpenRuling'), obligation: id }),
   z.object({ kind: z.literal('SubmitRuling'), obligation: id, request: entryNumber }),
@@ -159,7 +163,8 @@ const inputs: { readonly [Kind in keyof Inputs]: (data: Data, press: Extract<Pre
       addressee: textOf(data['addressee']),
     },
   }),
-  SubmitRound: (data) => ({ letterNumber: textOf(data['letter-number']), letterOn: textOf(data['letter-on']) }),
+  ShowRound: (data) => (data['letter-number'] === undefined ? {} : { typed: roundLetter(data) }),
+  SubmitRound: roundLetter,
   SubmitHeadNotice: (data) => ({ until: textOf(data['until']) }),
   SubmitWaiver: (data) => ({ reason: textOf(data['reason']) }),
   SubmitQuestion: (data) => ({ choice: { option: textOf(data['option']), value: textOf(data['value']), note: textOf(data['note']) } }),
@@ -228,6 +233,10 @@ function readDraft(data: Data): Inputs['SubmitAnswer']['draft'] {
     corrects: isTicked(data['corrects']),
     ...((number !== undefined || on !== undefined) && { letter: { number: textOf(number), on: textOf(on) } }),
   };
+}
+
+function roundLetter(data: Data): Inputs['SubmitRound'] {
+  return { letterNumber: textOf(data['letter-number']), letterOn: textOf(data['letter-on']) };
 }
 
 function placeOf(data: Data): Inputs['GrantOtherAccess']['draft'] {

@@ -28,6 +28,7 @@ import {
   submitReminders,
   submitWaiver,
 } from './chasing.ts';
+import { closeRound, nameGaps } from './close-round.ts';
 import { openRequest, openRuling, submitRequest, submitRuling } from './deadline.ts';
 import { openEntry, submitRedaction } from './entry.ts';
 import { openHeadNotice, submitHeadNotice } from './head-notice.ts';
@@ -50,6 +51,7 @@ import {
   showUnreachable,
   showYear,
 } from './overview.ts';
+import { openGap, showGaps } from './show-gaps.ts';
 import { showRound, submitRound } from './show-round.ts';
 import { setDigest, showSettings } from './settings.ts';
 import { answerLook, joinResult, stayUnchanged, submitLine } from './short-answers.ts';
@@ -100,6 +102,10 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   ShowUnanswered: showUnanswered,
   ShowUnreachable: showUnreachable,
   ShowRound: showRound,
+  ShowGaps: coordinating(showGaps),
+  OpenGap: coordinating(openGap),
+  NameGaps: coordinating(nameGaps),
+  CloseRound: coordinating(closeRound),
   OpenRoundForm: coordinating(openRoundForm),
   SubmitRoundForm: coordinating(submitRoundForm),
   SubmitRound: submitRound,

@@ -16,7 +16,7 @@ import type { Turn } from './turn.ts';
 type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
 /** The open round, or the newest: as a whole to who reads the plan, to officers their institution's checklist. */
-export async function showRound({ institution }: Wanted<'ShowRound'>, turn: Turn): Promise<Card> {
+export async function showRound({ institution, page, typed }: Wanted<'ShowRound'>, turn: Turn): Promise<Card> {
   const { person, loaded, context } = turn;
   const rounds = await readRounds(turn);
   const round = findOpenRound(rounds) ?? rounds[0];
@@ -29,8 +29,10 @@ export async function showRound({ institution }: Wanted<'ShowRound'>, turn: Turn
   const own = nextToConfirm(institutionsOf(person, loaded.plan.id), standing);
   const whose = asked ?? (readsPlan(turn) ? undefined : own);
   if (whose !== undefined)
-    return isAllowed(whose, turn) ? drawChecklist({ round, whose }, {}, turn) : sentenceCard('refused.not-allowed', {}, context);
-  return readsPlan(turn) ? roundCard({ round, standing }, context) : sentenceCard('refused.not-allowed', {}, context);
+    return isAllowed(whose, turn)
+      ? drawChecklist({ round, whose }, { page, ...(typed && { typed }) }, turn)
+      : sentenceCard('refused.not-allowed', {}, context);
+  return readsPlan(turn) ? roundCard({ round, standing, page }, context) : sentenceCard('refused.not-allowed', {}, context);
 }
 
 /** "Apstiprināt un iesniegt": by the institution's own people, or by a coordinator with the institution's letter. */
@@ -64,15 +66,18 @@ async function drawChecklist(
   const { context, deps } = turn;
   const known = await readRoundFacts(round, turn);
   const checklist = checklistOf(round, whose, known.heads);
+  const standing = completenessOf(round, known);
+  const isOnBehalf = actor(whose, turn).institution !== whose;
   const view: ChecklistView = {
     round,
     checklist,
     heads: known.heads,
     submission: known.submissions.find(({ institution }) => institution === whose),
-    isChanged: completenessOf(round, known).changedSince.includes(whose),
+    isChanged: standing.changedSince.includes(whose),
     seen: markOf(checklist, deps.sealing.hash),
     nonce: deps.newId(),
-    isOnBehalf: actor(whose, turn).institution !== whose,
+    isOnBehalf,
+    isReminded: isOnBehalf && standing.silent.includes(whose),
     problems: [],
     problem: '',
   };

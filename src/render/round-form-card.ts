@@ -44,7 +44,7 @@ export function roundFormCard(
     {
       title: texts.t(view.isFinal ? 'round.form.final' : 'round.form.title'),
       lines: [texts.t('round.form.text')],
-      problem: problems.length === 0 ? '' : texts.t('form.problems'),
+      problem: problems.length === 0 ? '' : texts.t('round.form.problems'),
       fields: fields.map(({ kind, id, of }) => ({
         kind,
         id,

@@ -1,9 +1,10 @@
 import type { Language } from '../../src/domain/person.ts';
 import { appendToRound, openRound, proposeTerms, type Round } from '../../src/domain/round.ts';
 import { draftOfTerms, readTerms } from '../../src/domain/round-draft.ts';
-import { completenessOf, decideRound, type RoundFacts } from '../../src/domain/round-standing.ts';
+import { completenessOf, decideRound, type Gap, type RoundCommand, type RoundFacts, scaleOf } from '../../src/domain/round-standing.ts';
 import { appendToSubmission, checklistOf, decideSubmission, emptySubmission, markOf, type Submission } from '../../src/domain/submission.ts';
 import type { Card } from '../../src/render/card.ts';
+import { closingCard, gapCard, gapsCard } from '../../src/render/gaps-card.ts';
 import { checklistCard, type ChecklistView, noRoundCard, roundCard } from '../../src/render/round-card.ts';
 import { roundFormCard } from '../../src/render/round-form-card.ts';
 import { statusCard } from '../../src/render/status-card.ts';
@@ -34,16 +35,39 @@ function confirmed(institution: string): Submission {
 const submissions = ['VP', 'VID', 'VRS'].map(confirmed);
 const known: RoundFacts = { plan, heads: obligations, submissions };
 
-/** Every gap named, then closed. */
-function closed(): Round {
-  let current = round;
-  const gaps = completenessOf(round, known).gaps.map(({ head }) => ({ kind: 'NameGap', obligation: head.id }) as const);
-  for (const command of [...gaps, { kind: 'CloseRound' } as const]) {
+/** Every gap named. */
+const named = after(
+  round,
+  completenessOf(round, known).gaps.map(({ head }) => ({ kind: 'NameGap', obligation: head.id })),
+);
+
+const closed = (): Round => after(named, [{ kind: 'CloseRound' }]);
+
+function after(of: Round, commands: readonly RoundCommand[]): Round {
+  let current = of;
+  for (const command of commands) {
     const decision = decideRound(current, command, { known, at: now, hash });
     if (decision.kind !== 'fact') throw new Error(decision.kind);
     current = appendToRound(current, { fact: decision.fact, at: now, by: coordinator }, sealing);
   }
   return current;
+}
+
+const gapsOf = (of: Round): readonly Gap[] => completenessOf(of, known).gaps.filter(({ head }) => head.institution === 'VID');
+
+function drawGaps(of: Round, language: Language): Card {
+  return gapsCard({ round: of, institution: 'VID', gaps: gapsOf(of), page: 0 }, viewOf('coordinator', language));
+}
+
+function drawClosing(of: Round, language: Language, problem = ''): Card {
+  const view = { round: of, standing: completenessOf(of, known), scale: scaleOf(of, known), page: 0, problem };
+  return closingCard(view, viewOf('coordinator', language));
+}
+
+function first(gaps: readonly Gap[]): Gap {
+  const [gap] = gaps;
+  if (gap === undefined) throw new Error('VID has no gap');
+  return gap;
 }
 
 function drawRound(of: Round, language: Language): Card {
@@ -63,6 +87,7 @@ function drawChecklist(institution: string, language: Language, view: Partial<Ch
     seen: markOf(checklist, hash),
     nonce: 'nonce-1',
     isOnBehalf: false,
+    isReminded: false,
     problems: [],
     problem: '',
   };
@@ -98,6 +123,16 @@ export const roundCases: Cases = {
       typed: { letterNumber: '', letterOn: '2026-13-01' },
       problems: ['letter-number-missing', 'letter-date-unreadable'],
     }),
+  'round-checklist-page-2': (language) => drawChecklist('VP', language, { page: 1 }),
+  'round-page-2': (language) => roundCard({ round, standing: completenessOf(round, known), page: 1 }, viewOf('coordinator', language)),
+  'round-by-observer': (language) => roundCard({ round, standing: completenessOf(round, known) }, viewOf('observer', language)),
+  'round-closing': (language) => drawClosing(round, language),
+  'round-closing-ready': (language) => drawClosing(named, language),
+  'round-closing-problem': (language) => drawClosing(round, language, textsFor(language).t('closing.problem')),
+  'round-gaps': (language) => drawGaps(round, language),
+  'round-gaps-named': (language) => drawGaps(named, language),
+  'round-gap': (language) => gapCard({ round, gap: first(gapsOf(round)) }, viewOf('coordinator', language)),
+  'round-gap-named': (language) => gapCard({ round: named, gap: first(gapsOf(named)) }, viewOf('coordinator', language)),
   'round-nothing-asked': (language) => drawChecklist('IeM IC', language),
   'round-too-late': (language) => drawChecklist('VP', language, { round: closed(), submission: submissions[0] }),
 };
