@@ -13,6 +13,7 @@ const id = z.string().min(1).max(255);
 const from = id.optional();
 const page = z.int().min(0).max(10_000);
 const entryNumber = z.int().min(1).max(10_000);
+const roundNumber = z.int().min(1).max(10_000);
 const year = z.int().min(1900).max(2100);
 const day = z.string().transform((text, context) => {
   const date = parseIsoDate(text);
@@ -33,7 +34,13 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ShowMeasures'), page }),
   z.object({ kind: z.literal('ShowMeasure'), code, occurrence: code.optional(), page: page.optional() }),
   z.object({ kind: z.literal('ShowDigest') }),
-  z.object({ kind: z.literal('AskFile'), file: z.enum(exportKindNames).optional(), institution: code.optional(), year: year.optional() }),
+  z.object({
+    kind: z.literal('AskFile'),
+    file: z.enum(exportKindNames).optional(),
+    institution: code.optional(),
+    year: year.optional(),
+    round: roundNumber.optional(),
+  }),
   z.object({ kind: z.literal('ShowInstitution'), institution: code, year: year.optional(), page }),
   z.object({ kind: z.literal('ShowYear'), year, page }),
   z.object({ kind: z.literal('ShowInstitutions'), page }),

@@ -50,6 +50,8 @@ export type Press =
       readonly file?: ExportKind | undefined;
       readonly institution?: InstitutionCode | undefined;
       readonly year?: number | undefined;
+      /** Of a closed round: the record as it was then. */
+      readonly round?: number | undefined;
     }
   /** What one institution owes, or owes for one year. */
   | { readonly kind: 'ShowInstitution'; readonly institution: InstitutionCode; readonly year?: number | undefined; readonly page: number }

@@ -32,7 +32,9 @@ export async function showRound({ institution, page, typed }: Wanted<'ShowRound'
     return isAllowed(whose, turn)
       ? drawChecklist({ round, whose }, { page, ...(typed && { typed }) }, turn)
       : sentenceCard('refused.not-allowed', {}, context);
-  return readsPlan(turn) ? roundCard({ round, standing, page }, context) : sentenceCard('refused.not-allowed', {}, context);
+  return readsPlan(turn)
+    ? roundCard({ round, standing, page, hasFiles: turn.deps.handOver !== undefined }, context)
+    : sentenceCard('refused.not-allowed', {}, context);
 }
 
 /** "Apstiprināt un iesniegt": by the institution's own people, or by a coordinator with the institution's letter. */

@@ -1,4 +1,4 @@
-import { mayDo } from '../domain/access.ts';
+import { mayDo, readsWholeTexts } from '../domain/access.ts';
 import { dateIn } from '../domain/dates.ts';
 import { isLate, type ObligationHead } from '../domain/obligation.ts';
 import { institutionOf } from '../domain/plan.ts';
@@ -64,16 +64,27 @@ export function roundCard(view: RoundView, context: ViewContext): Card {
       ...(closing !== undefined && { footnote: texts.t('round.fingerprint', { fingerprint: closing.snapshot.fingerprint }) }),
       actions: isLed
         ? [...pageActions(parts, (next) => ({ kind: 'ShowRound', page: next }), texts), close, ...homeActions(context)]
-        : homeActions(context),
+        : [...fileActions(view, context), ...homeActions(context)],
     },
     texts,
   );
+}
+
+/** The documents of a closed round, for who reads the whole plan. */
+function fileActions({ round, hasFiles = false }: RoundView, { texts, reader, plan }: ViewContext): readonly Action[] {
+  if (closingOf(round) === undefined || !hasFiles || !readsWholeTexts(reader, plan.id)) return [];
+  return (['annex', 'workbook'] as const).map((file) => ({
+    title: texts.t(`file.${file}`),
+    press: { kind: 'AskFile', file, round: round.number },
+  }));
 }
 
 interface RoundView {
   readonly round: Round;
   readonly standing: Completeness;
   readonly page?: number | undefined;
+  /** Documents can be had in the chat. */
+  readonly hasFiles?: boolean;
 }
 
 /** Who is waited for and what is missing, by name; of a closed round as it was closed. */

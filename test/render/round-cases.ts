@@ -71,7 +71,7 @@ function first(gaps: readonly Gap[]): Gap {
 }
 
 function drawRound(of: Round, language: Language): Card {
-  return roundCard({ round: of, standing: completenessOf(of, known) }, viewOf('coordinator', language));
+  return roundCard({ round: of, standing: completenessOf(of, known), hasFiles: true }, viewOf('coordinator', language));
 }
 
 function drawChecklist(institution: string, language: Language, view: Partial<ChecklistView> & { readonly reader?: Reader } = {}): Card {
