@@ -78,16 +78,31 @@ test('the round is closed once each gap is recorded, waived or named', async () 
   expect(textOf(await world.presses('IeM', close))).toContain(closing?.snapshot.fingerprint);
 });
 
-test('naming twice adds nothing, and a gap that comes up meanwhile keeps the round open', async () => {
+test('naming twice adds nothing, and what is waived is no gap any more', async () => {
   const world = await begun();
   const { id } = await round(world);
-  for (const { code } of world.plan.institutions) await world.presses('IeM', { kind: 'NameGaps', round: id, institution: code });
+  await world.presses('IeM', { kind: 'NameGaps', round: id, institution: 'VP' });
   const { entryCount } = await round(world);
   await world.presses('IeM', { kind: 'NameGaps', round: id, institution: 'VP' });
   expect((await round(world)).entryCount).toBe(entryCount);
   const waived = world.idOf('1.10', 'VP', '2025');
   await world.presses('IeM', { kind: 'SubmitWaiver', obligation: waived }, { reason: 'Kļūda.' });
   expect(textOf(await world.presses('IeM', { kind: 'OpenGap', obligation: waived }))).toContain(said('gap.gone'));
+});
+
+test('a gap that comes up meanwhile keeps the round open', async () => {
+  const world = await begun();
+  const obligation = world.idOf('1.10', 'VP', '2025');
+  const done = { status: 'done', 'total-acquisition-plan': 'yes', text: 'Izstrādāts.' };
+  await world.presses('VP', { kind: 'SubmitAnswer', obligation, nonce: 'n', seen: 0 }, done);
+  const { id } = await round(world);
+  for (const { code } of world.plan.institutions) await world.presses('IeM', { kind: 'NameGaps', round: id, institution: code });
+  const close = pressOf(await world.presses('IeM', { kind: 'ShowGaps', page: 0 }), said('action.closeRound'));
+  await world.returns(obligation, 'Lūdzam precizēt.');
+  const card = await world.presses('IeM', close);
+  expect(textOf(card)).toContain(said('closing.problem'));
+  expect(titlesOf(card)).not.toContain(said('action.closeRound'));
+  expect(closingOf(await round(world))).toBeUndefined();
 });
 
 test('gaps are coordinators’ to see, whatever place a press names', async () => {
@@ -98,4 +113,17 @@ test('gaps are coordinators’ to see, whatever place a press names', async () =
   const left = await world.presses('VP', { kind: 'LeaveForm', obligation: world.idOf('1.10', 'VP', '2025'), seen: 0, from: `gaps:${world.plan.id}:VID` });
   expect(textOf(left)).toContain(said('refused.not-allowed'));
   expect((await round(world)).entryCount).toBe(1);
+});
+
+test('an answer from the checklist has the day’s reminder drawn again', async () => {
+  const world = await createWorld({ measures: ['1.10'], at: '2025-12-01 09:00' });
+  await world.beat();
+  expect(textOf(world.lastCard('VP'))).toContain('1.10');
+  const terms = await world.presses('IeM', { kind: 'OpenRoundForm' });
+  await world.presses('IeM', pressOf(terms, said('action.submitRoundForm')), fieldsOf(terms));
+  const list = await world.says('VP', 'kārta');
+  const form = await world.presses('VP', pressOf(list, rowsOf(list)[0] ?? ''));
+  await world.presses('VP', pressOf(form, said('action.submit')), { ...fieldsOf(form), status: 'done', 'total-acquisition-plan': 'yes', text: 'Izstrādāts.' });
+  await world.beat();
+  expect(world.port.updated).toHaveLength(1);
 });
