@@ -96,3 +96,20 @@ test('after closing everybody reads how it ended, and an old press says so', asy
   expect(card).toContain('Kārta slēgta 2026. gada 2. martā.');
   expect(card).toContain((closed && closingOf(closed)?.snapshot.fingerprint) ?? 'no fingerprint');
 });
+
+test('turning a page keeps what was typed', async () => {
+  const { world } = await opened();
+  await answer(world, 'VP');
+  const card = await world.presses('VP', { kind: 'ShowRound', institution: 'VP', page: 1 }, { 'letter-number': '1-2/34', 'letter-on': '2026-02-27' });
+  expect(fieldsOf(card)).toEqual({ 'letter-number': '1-2/34', 'letter-on': '2026-02-27' });
+});
+
+test('a colleague’s press after the confirmation says who confirmed', async () => {
+  const world = await createWorld({ ...after, colleagues: ['VP-2'] });
+  await startRound(proposeTerms(world.plan, '2026-03-02', calendar), by, { loaded: { plan: world.plan, calendar }, deps: world.deps });
+  await answer(world, 'VP');
+  const old = await world.says('VP-2', 'kārta');
+  await world.presses('VP', pressOf(await world.says('VP', 'kārta'), said('round.submit')), {});
+  expect(textOf(await world.presses('VP-2', pressOf(old, said('round.submit')), {}))).toContain('· VP amatpersona');
+  expect((await submitted({ world }))[0]?.entries).toHaveLength(1);
+});
