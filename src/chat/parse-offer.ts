@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { type ExportKind, exportKindNames } from '../domain/export-kind.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 
-const offerSchema = z.object({ file: z.enum(exportKindNames), institution: z.string().min(1).max(40).optional() });
+const offerSchema = z.object({
+  file: z.enum(exportKindNames),
+  institution: z.string().min(1).max(40).optional(),
+  round: z.coerce.number().int().min(1).max(10_000).optional(),
+});
 
 /** The document that was offered, as the platform brings it back; undefined for anything else. */
 export function parseOffer(
   context: Readonly<Record<string, unknown>>,
-): { readonly file: ExportKind; readonly institution?: InstitutionCode | undefined } | undefined {
+): { readonly file: ExportKind; readonly institution?: InstitutionCode | undefined; readonly round?: number | undefined } | undefined {
   return offerSchema.safeParse(context).data;
 }

@@ -13,6 +13,7 @@ const id = z.string().min(1).max(255);
 const from = id.optional();
 const page = z.int().min(0).max(10_000);
 const entryNumber = z.int().min(1).max(10_000);
+const roundNumber = z.int().min(1).max(10_000);
 const year = z.int().min(1900).max(2100);
 const day = z.string().transform((text, context) => {
   const date = parseIsoDate(text);
@@ -33,7 +34,13 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ShowMeasures'), page }),
   z.object({ kind: z.literal('ShowMeasure'), code, occurrence: code.optional(), page: page.optional() }),
   z.object({ kind: z.literal('ShowDigest') }),
-  z.object({ kind: z.literal('AskFile'), file: z.enum(exportKindNames).optional(), institution: code.optional(), year: year.optional() }),
+  z.object({
+    kind: z.literal('AskFile'),
+    file: z.enum(exportKindNames).optional(),
+    institution: code.optional(),
+    year: year.optional(),
+    round: roundNumber.optional(),
+  }),
   z.object({ kind: z.literal('ShowInstitution'), institution: code, year: year.optional(), page }),
   z.object({ kind: z.literal('ShowYear'), year, page }),
   z.object({ kind: z.literal('ShowInstitutions'), page }),
@@ -42,7 +49,13 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ShowUnanswered'), page }),
   z.object({ kind: z.literal('ShowUnreachable'), page }),
   z.object({ kind: z.literal('ShowCalendar'), days: z.int().min(1).max(mostDays), institution: code.optional(), page }),
-  z.object({ kind: z.literal('ShowRound'), institution: code.optional() }),
+  z.object({ kind: z.literal('ShowRound'), institution: code.optional(), page: page.optional() }),
+  z.object({ kind: z.literal('ShowGaps'), institution: code.optional(), page }),
+  z.object({ kind: z.literal('OpenGap'), obligation: id }),
+  z.object({ kind: z.literal('NameGaps'), round: id, institution: code, obligation: id.optional() }),
+  z.object({ kind: z.literal('CloseRound'), round: id }),
+  z.object({ kind: z.literal('OpenRoundForm') }),
+  z.object({ kind: z.literal('SubmitRoundForm') }),
   z.object({ kind: z.literal('SubmitRound'), round: id, institution: code, seen: id, nonce: id }),
   z.object({ kind: z.literal('ShowPeople'), institution: code.optional(), page }),
   z.object({ kind: z.literal('ShowPerson'), person: id }),
@@ -100,8 +113,8 @@ const pressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('SubmitReminders'), ...toRemind }),
   z.object({ kind: z.literal('OpenHeadNotice'), obligation: id }),
   z.object({ kind: z.literal('SubmitHeadNotice'), obligation: id }),
-  z.object({ kind: z.literal('OpenWaiver'), obligation: id }),
-  z.object({ kind: z.literal('SubmitWaiver'), obligation: id }),
+  z.object({ kind: z.literal('OpenWaiver'), obligation: id, from }),
+  z.object({ kind: z.literal('SubmitWaiver'), obligation: id, from }),
   z.object({ kind: z.literal('DemandReporting'), obligation: id }),
   z.object({ kind: z.literal('OpenRuling'), obligation: id }),
   z.object({ kind: z.literal('SubmitRuling'), obligation: id, request: entryNumber }),
@@ -147,7 +160,18 @@ const inputs: { readonly [Kind in keyof Inputs]: (data: Data, press: Extract<Pre
   SubmitReplacement: (data) => ({ successor: textOf(data['successor']) }),
   SubmitRedaction: (data) => ({ reason: textOf(data['reason']) }),
   SubmitReminders: (data) => ({ chosen: listOf(data['chosen']).slice(0, 100) }),
-  SubmitRound: (data) => ({ letterNumber: textOf(data['letter-number']), letterOn: textOf(data['letter-on']) }),
+  SubmitRoundForm: (data) => ({
+    draft: {
+      label: textOf(data['label']),
+      from: textOf(data['from']),
+      until: textOf(data['until']),
+      institutionsBy: textOf(data['institutions-by']),
+      coordinatorBy: textOf(data['coordinator-by']),
+      addressee: textOf(data['addressee']),
+    },
+  }),
+  ShowRound: (data) => (data['letter-number'] === undefined ? {} : { typed: roundLetter(data) }),
+  SubmitRound: roundLetter,
   SubmitHeadNotice: (data) => ({ until: textOf(data['until']) }),
   SubmitWaiver: (data) => ({ reason: textOf(data['reason']) }),
   SubmitQuestion: (data) => ({ choice: { option: textOf(data['option']), value: textOf(data['value']), note: textOf(data['note']) } }),
@@ -216,6 +240,10 @@ function readDraft(data: Data): Inputs['SubmitAnswer']['draft'] {
     corrects: isTicked(data['corrects']),
     ...((number !== undefined || on !== undefined) && { letter: { number: textOf(number), on: textOf(on) } }),
   };
+}
+
+function roundLetter(data: Data): Inputs['SubmitRound'] {
+  return { letterNumber: textOf(data['letter-number']), letterOn: textOf(data['letter-on']) };
 }
 
 function placeOf(data: Data): Inputs['GrantOtherAccess']['draft'] {

@@ -22,6 +22,7 @@ export type Topic =
   | 'calendar'
   | 'people'
   | 'round'
+  | 'beginRound'
   | 'questions'
   | 'plan'
   | 'institutions'
@@ -99,6 +100,7 @@ export const topics: Readonly<Record<Topic, Asking>> = {
   },
   people: { takes: ['institution'], command: ({ institution }) => ({ kind: 'ShowPeople', institution, page: 0 }) },
   round: { takes: ['institution'], command: ({ institution }) => ({ kind: 'ShowRound', institution }) },
+  beginRound: { takes: [], command: () => ({ kind: 'OpenRoundForm' }) },
   questions: { takes: [], command: () => ({ kind: 'ShowQuestions', page: 0 }) },
   plan: { takes: [], command: () => ({ kind: 'ShowPlan' }) },
   institutions: { takes: [], command: () => ({ kind: 'ShowInstitutions', page: 0 }) },

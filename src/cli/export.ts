@@ -6,9 +6,10 @@ import { type ExportKind, exportKindNames, exportKindOf, exportKinds, fileNameOf
 import type { InstitutionCode } from '../domain/ids.ts';
 import { type Language, languages } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
-import { closingOf, cutOf } from '../domain/round.ts';
+import { closingOf } from '../domain/round.ts';
 import type { ExportScope } from '../flows/export-scope.ts';
 import { exportPieces } from '../flows/make-export.ts';
+import { frozenScope } from '../flows/round-cut.ts';
 import { keptClock } from '../local/demo-clock.ts';
 import { noteExport } from './audit-note.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
@@ -87,9 +88,8 @@ async function closedRound(
 ): Promise<Pick<Scope, 'cut' | 'deps'> | { readonly problem: string }> {
   const rounds = await store.rounds.ofPlan(plan.id);
   const round = rounds.find(({ number }) => String(number) === typed);
-  const closing = round && closingOf(round);
-  const cut = round && cutOf(round);
-  if (closing !== undefined && cut !== undefined) return { cut, deps: { store, now: () => closing.at } };
+  const frozen = round && frozenScope(round, { store });
+  if (frozen !== undefined) return frozen;
   const closed = rounds.filter((each) => closingOf(each) !== undefined).map(({ number }) => number);
   return {
     problem: `There is no closed round ${typed}${closed.length === 0 ? '' : `, but ${closed.join(', ')}`}. npx plan round tells what there is.`,

@@ -9,8 +9,9 @@ import type { AccountId, FileId, InstitutionCode, MessageId, ObligationId, Perso
 import type { LookAnswer } from './obligation.ts';
 import type { Language } from './person.ts';
 import type { AnswerChoice } from './questions.ts';
+import type { TermsDraft } from './round-draft.ts';
 
-/** Where a form was opened from: the message whose list it returns to; the person's own list when absent. */
+/** Where a form was opened from: the message whose list it returns to, or a place in a round; the person's own list when absent. */
 interface FromList {
   readonly from?: MessageId | undefined;
 }
@@ -49,6 +50,8 @@ export type Press =
       readonly file?: ExportKind | undefined;
       readonly institution?: InstitutionCode | undefined;
       readonly year?: number | undefined;
+      /** Of a closed round: the record as it was then. */
+      readonly round?: number | undefined;
     }
   /** What one institution owes, or owes for one year. */
   | { readonly kind: 'ShowInstitution'; readonly institution: InstitutionCode; readonly year?: number | undefined; readonly page: number }
@@ -61,7 +64,21 @@ export type Press =
   /** What will be sent in so many days; to a coordinator everybody's messages, or those to one institution. */
   | { readonly kind: 'ShowCalendar'; readonly days: number; readonly institution?: InstitutionCode | undefined; readonly page: number }
   /** Where the reporting round stands, or one institution's part of it. */
-  | { readonly kind: 'ShowRound'; readonly institution?: InstitutionCode | undefined }
+  | { readonly kind: 'ShowRound'; readonly institution?: InstitutionCode | undefined; readonly page?: number | undefined }
+  /** What keeps the open round from being closed: by institution, or what one institution has not given for good. */
+  | { readonly kind: 'ShowGaps'; readonly institution?: InstitutionCode | undefined; readonly page: number }
+  | { readonly kind: 'OpenGap'; readonly obligation: ObligationId }
+  /** The round may be closed without this information, or without all that the institution has not given. */
+  | {
+      readonly kind: 'NameGaps';
+      readonly round: RoundId;
+      readonly institution: InstitutionCode;
+      readonly obligation?: ObligationId | undefined;
+    }
+  | { readonly kind: 'CloseRound'; readonly round: RoundId }
+  /** The terms of the next round, to be changed and sent. */
+  | { readonly kind: 'OpenRoundForm' }
+  | { readonly kind: 'SubmitRoundForm' }
   /** "Apstiprināt un iesniegt"; `seen` tells which answers the card counted. */
   | {
       readonly kind: 'SubmitRound';
@@ -160,8 +177,8 @@ export type Press =
   | ({ readonly kind: 'SubmitReminders' } & ToRemind)
   | { readonly kind: 'OpenHeadNotice'; readonly obligation: ObligationId }
   | { readonly kind: 'SubmitHeadNotice'; readonly obligation: ObligationId }
-  | { readonly kind: 'OpenWaiver'; readonly obligation: ObligationId }
-  | { readonly kind: 'SubmitWaiver'; readonly obligation: ObligationId }
+  | ({ readonly kind: 'OpenWaiver'; readonly obligation: ObligationId } & FromList)
+  | ({ readonly kind: 'SubmitWaiver'; readonly obligation: ObligationId } & FromList)
   | { readonly kind: 'DemandReporting'; readonly obligation: ObligationId }
   | { readonly kind: 'OpenRuling'; readonly obligation: ObligationId }
   | { readonly kind: 'SubmitRuling'; readonly obligation: ObligationId; readonly request: number }
@@ -199,6 +216,9 @@ export interface Inputs {
   readonly SubmitReturn: { readonly comment: string };
   readonly SubmitReminders: { readonly chosen: readonly ObligationId[] };
   readonly SubmitHeadNotice: { readonly until: string };
+  /** Turning a page of a checklist takes along what was typed. */
+  readonly ShowRound: { readonly typed?: { readonly letterNumber: string; readonly letterOn: string } };
+  readonly SubmitRoundForm: { readonly draft: TermsDraft };
   readonly SubmitRound: { readonly letterNumber: string; readonly letterOn: string };
   readonly SubmitWaiver: { readonly reason: string };
   readonly SubmitPause: { readonly reason: string };

@@ -24,6 +24,13 @@ export function joinId(...segments: readonly string[]): string {
   return segments.map((segment) => segment.normalize('NFC').replace(plain, (text) => `~${Buffer.from(text).toString('hex')}~`)).join(':');
 }
 
+/** The segments that `joinId` joined. */
+export function splitId(id: string): readonly string[] {
+  return id
+    .split(':')
+    .map((segment) => segment.replaceAll(/~((?:[0-9a-f]{2})+)~/gu, (_all, hex: string) => Buffer.from(hex, 'hex').toString()));
+}
+
 export function obligationId(parts: { plan: PlanId; measure: MeasureKey; institution: InstitutionCode; occurrence: string }): ObligationId {
   return joinId(parts.plan, parts.measure, parts.institution, parts.occurrence);
 }

@@ -55,6 +55,41 @@ export function completenessOf(round: Round, { plan, heads, submissions }: Round
   };
 }
 
+/** How far an institution is with its part of a round. */
+export type PartState = 'silent' | 'changed' | 'confirmed';
+
+/** One institution's part of a round. */
+export interface Part {
+  readonly institution: InstitutionCode;
+  readonly state: PartState;
+  readonly gaps: readonly Gap[];
+}
+
+/** Every part: who is waited for first, each in the plan's order. */
+export function partsOf({ asked, silent, changedSince, gaps }: Completeness): readonly Part[] {
+  const parts = asked.map((institution): Part => ({
+    institution,
+    state: silent.includes(institution) ? 'silent' : changedSince.includes(institution) ? 'changed' : 'confirmed',
+    gaps: gaps.filter(({ head }) => head.institution === institution),
+  }));
+  return (['silent', 'changed', 'confirmed'] as const).flatMap((state) => parts.filter((part) => part.state === state));
+}
+
+/** How much a round would freeze if it were closed now. */
+export interface RoundScale {
+  /** Pieces of information that are asked for. */
+  readonly asked: number;
+  /** Of which final information was given. */
+  readonly given: number;
+  readonly gaps: number;
+}
+
+export function scaleOf(round: Round, { heads }: Pick<RoundFacts, 'heads'>): RoundScale {
+  const asked = headsOfRound(round, heads);
+  const gaps = asked.filter(isAwaited).length;
+  return { asked: asked.length, given: asked.length - gaps, gaps };
+}
+
 export type RoundCommand = { readonly kind: 'NameGap'; readonly obligation: ObligationId } | { readonly kind: 'CloseRound' };
 
 export type RoundDecision =

@@ -104,23 +104,37 @@ export type TermsProblem =
   | 'institutions-date-in-period'
   | 'coordinator-date-not-later';
 
-/** Everything that is wrong with the terms. */
-function checkTerms(terms: RoundTerms, plan: Pick<Plan, 'period'>, today: IsoDate): readonly TermsProblem[] {
+/** Everything that is wrong with the terms; a date that could not be read is held against nothing. */
+export function checkTerms(terms: ReadTerms, { period }: Pick<Plan, 'period'>, today: IsoDate): readonly TermsProblem[] {
   const { label, covers, institutionsBy, coordinatorBy, addressee } = terms;
-  const isOutside = covers.from > plan.period.until || covers.until < plan.period.from;
+  const isOutside = isBefore(period.until, covers.from) || isBefore(covers.until, period.from);
   const found: readonly (readonly [TermsProblem, boolean])[] = [
     ['label-missing', label === ''],
     ['label-too-long', label.length > longestName],
     ['addressee-missing', addressee === ''],
     ['addressee-too-long', addressee.length > longestName],
-    ['period-reversed', covers.from > covers.until],
+    ['period-reversed', isBefore(covers.until, covers.from)],
     ['period-outside-plan', isOutside],
-    ['institutions-date-passed', institutionsBy < today],
-    ['institutions-date-in-period', institutionsBy <= covers.until],
-    ['coordinator-date-not-later', coordinatorBy <= institutionsBy],
+    ['institutions-date-passed', isBefore(institutionsBy, today)],
+    ['institutions-date-in-period', isKnownNotLater(institutionsBy, covers.until)],
+    ['coordinator-date-not-later', isKnownNotLater(coordinatorBy, institutionsBy)],
   ];
   return found.filter(([, isSo]) => isSo).map(([problem]) => problem);
 }
+
+type ReadDate = IsoDate | undefined;
+
+/** Terms as far as they could be read. */
+export interface ReadTerms {
+  readonly label: string;
+  readonly covers: { readonly from: ReadDate; readonly until: ReadDate };
+  readonly institutionsBy: ReadDate;
+  readonly coordinatorBy: ReadDate;
+  readonly addressee: string;
+}
+
+const isBefore = (date: ReadDate, other: ReadDate): boolean => date !== undefined && other !== undefined && date < other;
+const isKnownNotLater = (date: ReadDate, than: ReadDate): boolean => date !== undefined && than !== undefined && date <= than;
 
 export type OpeningDecision =
   | { readonly kind: 'opened'; readonly round: Round }

@@ -1,8 +1,8 @@
 import { type Chained, type ChainedEntry, isSameDelivery, type Sealing, sealDelivery, sealText, withEntry } from './chain.ts';
 import { type Instant, type IsoDate, parseIsoDate } from './dates.ts';
 import { type InstitutionCode, joinId, type MeasureKey, type ObligationId, type PlanId, type RoundId, type SubmissionId } from './ids.ts';
-import type { Actor, Delivery, Letter, ObligationHead } from './obligation.ts';
-import type { Plan } from './plan.ts';
+import { type Actor, type Delivery, isAwaited, type Letter, type ObligationHead } from './obligation.ts';
+import type { Measure, Plan } from './plan.ts';
 import { closingOf, contributingIn, headsOfRound, type Round } from './round.ts';
 
 /** One obligation as the institution confirmed it. */
@@ -77,6 +77,37 @@ export function hasSomethingToConfirm({ answered, missing, contributing }: Check
   return answered.length > 0 || (missing.length === 0 && contributing.length > 0);
 }
 
+/** One measure on a checklist. */
+export interface ChecklistItem {
+  readonly measure: Measure;
+  /** Its times in the round, in their order. */
+  readonly heads: readonly ObligationHead[];
+  /** About how many of them something was said. */
+  readonly answered: number;
+  /** What is looked at first: the earliest time about which nothing was said, then what is not final, then the last. */
+  readonly next: ObligationHead;
+}
+
+/** An institution's measures in a round: those about which something is missing first, each in the plan's order. */
+export function checklistItems(
+  { round, institution }: { readonly round: Round; readonly institution: InstitutionCode },
+  heads: readonly ObligationHead[],
+  { measures }: Pick<Plan, 'measures'>,
+): readonly ChecklistItem[] {
+  const asked = headsOfRound(round, heads).filter((head) => head.institution === institution);
+  const byMeasure = Map.groupBy(asked, ({ measure }) => measure);
+  const items = measures.flatMap((measure): readonly ChecklistItem[] => {
+    const of = (byMeasure.get(measure.key) ?? []).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+    const next = of.find(({ answer }) => answer === null) ?? of.find(isAwaited) ?? of.at(-1);
+    return next === undefined ? [] : [{ measure, heads: of, answered: of.filter(({ answer }) => answer !== null).length, next }];
+  });
+  return [...items.filter(isMissing), ...items.filter((item) => !isMissing(item))];
+}
+
+export function isMissing({ heads, answered }: Pick<ChecklistItem, 'heads' | 'answered'>): boolean {
+  return answered < heads.length;
+}
+
 /** Tells two states of a checklist apart: a person confirms what they have seen, nothing newer. */
 export function markOf({ answered }: Checklist, hash: Sealing['hash']): string {
   return hash(
@@ -127,6 +158,8 @@ export function decideSubmission(
   if (isEmpty(checklist)) return { kind: 'refused', why: 'not-asked' };
   if (!hasSomethingToConfirm(checklist)) return { kind: 'refused', why: 'nothing-to-confirm' };
   if (markOf(checklist, sealing.hash) !== command.seen) return { kind: 'changed' };
+  if (isConfirmedByColleague(submission, context) && `${command.letterNumber}${command.letterOn}`.trim() === '')
+    return { kind: 'repeated' };
   const read = readLetter(command, context.today, by.institution !== submission.institution);
   if (read.problems.length > 0) return { kind: 'invalid', problems: read.problems };
   const letter = read.on === undefined ? null : { number: sealText(read.number, sealing), on: read.on };
@@ -134,6 +167,17 @@ export function decideSubmission(
     kind: 'fact',
     fact: { kind: 'InformationConfirmed', confirmed: checklist.answered, letter, ...sealDelivery(nonce, content, sealing) },
   };
+}
+
+/** A colleague of the same institution has confirmed exactly this: once is enough. */
+function isConfirmedByColleague(
+  { entries, institution }: Submission,
+  { by, checklist: { answered } }: { readonly by: Actor; readonly checklist: Checklist },
+): boolean {
+  const last = entries.at(-1);
+  if (last === undefined || last.by.person === by.person || by.institution !== institution) return false;
+  const confirmed = new Map(last.confirmed.map(({ obligation, answer }) => [obligation, answer]));
+  return confirmed.size === answered.length && answered.every(({ obligation, answer }) => confirmed.get(obligation) === answer);
 }
 
 /** Both number and date, or neither; both where it is done on behalf. */

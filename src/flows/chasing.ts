@@ -10,6 +10,7 @@ import type { ObligationHead } from '../domain/obligation.ts';
 import { lateItems, unansweredItems } from '../domain/overview.ts';
 import { measureByCode } from '../domain/plan.ts';
 import { openItems } from '../domain/reminders.ts';
+import { placeOf } from '../domain/round-place.ts';
 import { nextSendingMoment } from '../domain/sending-hours.ts';
 import type { Card } from '../render/card.ts';
 import { chooseRemindersCard, remindedCard, waiverCard } from '../render/chasing-card.ts';
@@ -23,6 +24,7 @@ import { peopleAskedFor } from './owed.ts';
 import { planHeads } from './plan-record.ts';
 import { record, type Recorded } from './record.ts';
 import { openReview } from './review.ts';
+import { showPlace } from './show-gaps.ts';
 import type { Turn } from './turn.ts';
 
 type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
@@ -86,21 +88,23 @@ async function reminderDay(id: ObligationId, { loaded, deps }: Turn): Promise<Is
 }
 
 /** Frees an institution from reporting; the reason is asked first. */
-export async function openWaiver({ obligation }: Wanted<'OpenWaiver'>, { loaded, context, deps }: Turn): Promise<Card> {
+export async function openWaiver({ obligation, from }: Wanted<'OpenWaiver'>, { loaded, context, deps }: Turn): Promise<Card> {
   const read = await deps.store.obligations.get(loaded.plan.id, obligation);
   return read === undefined
     ? sentenceCard('refused.gone', {}, context)
-    : waiverCard({ obligation: read.doc, reason: '', problem: '' }, context);
+    : waiverCard({ obligation: read.doc, reason: '', problem: '', from }, context);
 }
 
-export async function submitWaiver({ obligation: id, reason }: Wanted<'SubmitWaiver'>, turn: Turn): Promise<Card> {
+export async function submitWaiver({ obligation: id, reason, from }: Wanted<'SubmitWaiver'>, turn: Turn): Promise<Card> {
   const { context, deps } = turn;
   const recorded = await decideChasing(id, { kind: 'WaiveReporting', reason }, turn);
   if (recorded === undefined) return sentenceCard('refused.gone', {}, context);
   const { decision, obligation } = recorded;
   if (decision.kind === 'refused' && (decision.refusal.kind === 'comment-missing' || decision.refusal.kind === 'too-long-comment'))
-    return waiverCard({ obligation, reason, problem: refusalPhrase(decision.refusal, context) }, context);
+    return waiverCard({ obligation, reason, problem: refusalPhrase(decision.refusal, context), from }, context);
   if (decision.kind === 'facts') deps.nudge();
+  const place = placeOf(from);
+  if (place !== undefined) return showPlace(place, turn);
   return openReview({ kind: 'OpenReview', obligation: id }, turn);
 }
 

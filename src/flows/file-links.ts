@@ -9,6 +9,8 @@ export interface FileOrder {
   readonly file: ExportKind;
   /** Whose part of the plan; the whole plan when absent. */
   readonly institution?: InstitutionCode | undefined;
+  /** Of a closed round; as the plan stands when absent. */
+  readonly round?: number | undefined;
 }
 
 /** Addresses on the bot's own port that hand out a document for a short time; in local mode only. */

@@ -6,6 +6,7 @@ import type { FileId, MessageId, ObligationId } from '../domain/ids.ts';
 import { resultToJoin } from '../domain/joining.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import { measureOf } from '../domain/plan.ts';
+import { placeOf } from '../domain/round-place.ts';
 import { draftOf, forgetDraft, keepDraft, type TypedDrafts } from '../domain/typed-draft.ts';
 import type { Card } from '../render/card.ts';
 import { formCard, type FormView } from '../render/form-card.ts';
@@ -17,6 +18,7 @@ import { showListOf } from './list.ts';
 import { openReview } from './review.ts';
 import { sharedHeads } from './owed.ts';
 import { changeDocument, updateDocument } from './retry.ts';
+import { showPlace } from './show-gaps.ts';
 import type { Turn } from './turn.ts';
 
 type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
@@ -88,6 +90,8 @@ export async function leaveForm(command: Wanted<'LeaveForm'>, turn: Turn): Promi
   const read = await turn.deps.store.obligations.get(turn.loaded.plan.id, obligation);
   // Pressed again after an answer, an old form has nothing to keep.
   if ((read?.doc.answer?.number ?? 0) <= command.seen) await keepTyped(obligation, command.draft, turn);
+  const place = placeOf(command.from);
+  if (place !== undefined) return showPlace(place, turn);
   const isOnBehalf = read !== undefined && answersAs(read.doc.institution, turn) === 'coordinator';
   return isOnBehalf ? openReview({ kind: 'OpenReview', obligation }, turn) : showListOf({ from: command.from }, turn);
 }

@@ -4,14 +4,16 @@ import { type ExportKind, exportKindNames, exportKinds, fileNameOf } from '../do
 import { exportRights, mayHave } from '../domain/export-rights.ts';
 import { type InstitutionCode, joinId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
+import { roundId } from '../domain/round.ts';
 import type { Card } from '../render/card.ts';
 import { chooseFileCard, consentCard, fileLinkCard, handedOverCard } from '../render/file-card.ts';
 import { sentenceCard } from '../render/notice-card.ts';
 import type { InboundContent } from '../teams/port.ts';
-import type { FlowDeps, LoadedPlan } from './deps.ts';
+import type { FlowDeps, HandOver, LoadedPlan } from './deps.ts';
 import { type FileOrder, linkMinutes } from './file-links.ts';
 import { makeExport } from './make-export.ts';
 import { statusForFile } from './overview.ts';
+import { frozenScope } from './round-cut.ts';
 import type { Turn } from './turn.ts';
 
 type Asked = Extract<Command, { kind: 'AskFile' }>;
@@ -19,7 +21,7 @@ type Asked = Extract<Command, { kind: 'AskFile' }>;
 /** A document about the plan: which one, then the way on which it can be handed over. */
 export async function askFile(command: Asked, turn: Turn): Promise<Card> {
   const { person, loaded, context, deps } = turn;
-  const { file, year } = command;
+  const { file, year, round } = command;
   // 1. May they have any, and is there a way at all?
   const rights = exportRights(person, loaded.plan.id);
   if (rights.length === 0) return sentenceCard('refused.not-allowed', {}, context);
@@ -36,10 +38,19 @@ export async function askFile(command: Asked, turn: Turn): Promise<Card> {
   if (!mayHave(person, loaded.plan.id, institution)) return sentenceCard('refused.not-allowed', {}, context);
   if (file === 'form' && institution === undefined) return sentenceCard('file.whose', {}, context);
   // 3. Locally a link, in a tenant the platform's own question.
-  const order: FileOrder = { plan: loaded.plan.id, tenant: person.tenant, person: person.id, file, institution };
-  if (deps.handOver.kind === 'links') return fileLinkCard(file, { url: deps.handOver.links.linkTo(order), minutes: linkMinutes }, context);
-  const { byteLength: size } = await made(order, turn);
-  return consentCard(file, { size, context: { offer: offerId(order), file, ...(institution !== undefined && { institution }) } }, context);
+  const order: FileOrder = { plan: loaded.plan.id, tenant: person.tenant, person: person.id, file, institution, round };
+  return offered(order, deps.handOver, turn);
+}
+
+/** A link, or the platform's question; it brings back what was offered. */
+async function offered(order: FileOrder, handOver: HandOver, turn: Turn): Promise<Card> {
+  const { context } = turn;
+  const { file, institution, round } = order;
+  if (handOver.kind === 'links') return fileLinkCard(file, { url: handOver.links.linkTo(order), minutes: linkMinutes }, context);
+  const bytes = await made(order, turn);
+  if (bytes === undefined) return sentenceCard('file.failed', {}, context);
+  const about = { ...(institution !== undefined && { institution }), ...(round !== undefined && { round: String(round) }) };
+  return consentCard(file, { size: bytes.byteLength, context: { offer: offerId(order), file, ...about } }, context);
 }
 
 function onlyOne(institutions: readonly InstitutionCode[]): InstitutionCode | undefined {
@@ -58,7 +69,9 @@ export async function takeConsent(content: Extract<InboundContent, { kind: 'cons
   if (offer === undefined || deps.handOver?.kind !== 'consent') return sentenceCard('file.failed', {}, context);
   if (content.target === undefined) return sentenceCard('file.declined', {}, context);
   if (!mayHave(person, loaded.plan.id, offer.institution)) return sentenceCard('refused.not-allowed', {}, context);
-  const uploaded = await deps.handOver.uploads.upload(content.target, await made(offer, turn));
+  const document = await made(offer, turn);
+  if (document === undefined) return sentenceCard('file.failed', {}, context);
+  const uploaded = await deps.handOver.uploads.upload(content.target, document);
   if (uploaded === 'repeated') return undefined;
   if (uploaded !== 'uploaded') return sentenceCard('file.failed', {}, context);
   await noteHandedOver(offer, turn);
@@ -72,6 +85,7 @@ export async function fileBehindLink(token: string, deps: FlowDeps): Promise<Lin
   const [loaded, person] = await Promise.all([deps.plans.load(order.plan), deps.store.people.get(order.tenant, order.person)]);
   if (loaded === undefined || person === undefined || !mayHave(person.doc, order.plan, order.institution)) return undefined;
   const bytes = await made(order, { person: person.doc, loaded, deps });
+  if (bytes === undefined) return undefined;
   await noteHandedOver(order, { person: person.doc, loaded, deps });
   return { bytes, name: fileNameOf(order.file, order.institution), type: exportKinds[order.file].type };
 }
@@ -91,10 +105,15 @@ async function noteHandedOver(
   await deps.audit?.note({ kind: 'exported', by: person.id, plan: loaded.plan.id, what, about: institution ?? '' });
 }
 
-function made(
-  { file, institution }: { readonly file: ExportKind; readonly institution?: InstitutionCode | undefined },
+/** Undefined when the round that is named is not a closed one. */
+async function made(
+  { file, institution, round }: Pick<FileOrder, 'file' | 'institution' | 'round'>,
   { person, loaded, deps }: { readonly person: Person; readonly loaded: LoadedPlan; readonly deps: FlowDeps },
-): Promise<Uint8Array> {
-  const scope = { loaded, deps, language: person.language, onProgress: () => undefined };
-  return makeExport(file, institution === undefined ? scope : { ...scope, institution });
+): Promise<Uint8Array | undefined> {
+  const whose = institution === undefined ? {} : { institution };
+  const scope = { loaded, deps, language: person.language, onProgress: () => undefined, ...whose };
+  if (round === undefined) return makeExport(file, scope);
+  const named = (await deps.store.rounds.get(loaded.plan.id, roundId({ plan: loaded.plan.id, number: round })))?.doc;
+  const frozen = named && frozenScope(named, deps);
+  return frozen && makeExport(file, { ...scope, ...frozen });
 }

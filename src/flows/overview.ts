@@ -107,7 +107,7 @@ export async function chooseRequest({ code, page }: Wanted<'ChooseRequest'>, tur
 export async function statusForFile(turn: Turn): Promise<Card> {
   const { loaded, context, deps } = turn;
   if (!readsPlan(turn)) return ownListInstead('overview.no-file', turn);
-  return statusCard(await planRecord(loaded.plan.id, deps), context, context.texts.t('overview.no-file'));
+  return statusCard(await planRecord(loaded.plan.id, deps), context, { note: context.texts.t('overview.no-file') });
 }
 
 export async function explain({ about }: Wanted<'Explain'>, { context }: Turn): Promise<Card> {

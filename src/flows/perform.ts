@@ -1,7 +1,7 @@
 import { mayDo } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { Card } from '../render/card.ts';
-import { helpCard, homeActions, noticeCard, sentenceCard } from '../render/notice-card.ts';
+import { helpCard, sentenceCard } from '../render/notice-card.ts';
 import { endAbsence, openAbsence, submitAbsence } from './absence.ts';
 import {
   chooseAccessRequest,
@@ -15,6 +15,7 @@ import {
 } from './access-requests.ts';
 import { openAccountForm, submitAccount } from './account.ts';
 import { showCalendar } from './calendar.ts';
+import { greet, openRoundForm, submitRoundForm } from './begin-round.ts';
 import { chooseUnchanged, submitAnswer, submitUnchanged } from './answer.ts';
 import { choosePassed, showExecutors, submitExecutor, submitPassed } from './assign.ts';
 import {
@@ -27,6 +28,7 @@ import {
   submitReminders,
   submitWaiver,
 } from './chasing.ts';
+import { closeRound, nameGaps } from './close-round.ts';
 import { openRequest, openRuling, submitRequest, submitRuling } from './deadline.ts';
 import { openEntry, submitRedaction } from './entry.ts';
 import { openHeadNotice, submitHeadNotice } from './head-notice.ts';
@@ -49,6 +51,7 @@ import {
   showUnreachable,
   showYear,
 } from './overview.ts';
+import { openGap, showGaps } from './show-gaps.ts';
 import { showRound, submitRound } from './show-round.ts';
 import { setDigest, showSettings } from './settings.ts';
 import { answerLook, joinResult, stayUnchanged, submitLine } from './short-answers.ts';
@@ -62,8 +65,7 @@ type Handler<Kind extends Command['kind']> = (command: Extract<Command, { kind: 
 
 /** What is done for each command; who may have it done is asked there, or by `coordinating`. */
 const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
-  Greet: async (_command, { context }) =>
-    noticeCard({ paragraphs: [context.texts.t('greeting.text')], actions: homeActions(context) }, context.texts),
+  Greet: greet,
   Nod: async () => undefined,
   Explain: explain,
   ShowHelp: async (_command, { context }) => helpCard(context),
@@ -100,6 +102,12 @@ const handlers: { readonly [Kind in Command['kind']]: Handler<Kind> } = {
   ShowUnanswered: showUnanswered,
   ShowUnreachable: showUnreachable,
   ShowRound: showRound,
+  ShowGaps: coordinating(showGaps),
+  OpenGap: coordinating(openGap),
+  NameGaps: coordinating(nameGaps),
+  CloseRound: coordinating(closeRound),
+  OpenRoundForm: coordinating(openRoundForm),
+  SubmitRoundForm: coordinating(submitRoundForm),
   SubmitRound: submitRound,
   ShowQuestions: showQuestions,
   OpenQuestion: coordinating(openQuestion),

@@ -1,5 +1,5 @@
 import { findInstitution } from '../chat/institution-names.ts';
-import { institutionsOf, mayDo } from '../domain/access.ts';
+import { hasRole, institutionsOf, mayDo } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import type { Actor } from '../domain/obligation.ts';
@@ -8,7 +8,7 @@ import { completenessOf, nextToConfirm } from '../domain/round-standing.ts';
 import { checklistOf, markOf, type SubmissionDecision } from '../domain/submission.ts';
 import type { Card } from '../render/card.ts';
 import { sentenceCard } from '../render/notice-card.ts';
-import { checklistCard, type ChecklistView, roundCard } from '../render/round-card.ts';
+import { checklistCard, type ChecklistView, noRoundCard, roundCard } from '../render/round-card.ts';
 import { readsPlan } from './list.ts';
 import { confirmInformation, readRoundFacts, readRounds } from './round.ts';
 import type { Turn } from './turn.ts';
@@ -16,21 +16,25 @@ import type { Turn } from './turn.ts';
 type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
 /** The open round, or the newest: as a whole to who reads the plan, to officers their institution's checklist. */
-export async function showRound({ institution }: Wanted<'ShowRound'>, turn: Turn): Promise<Card> {
+export async function showRound({ institution, page, typed }: Wanted<'ShowRound'>, turn: Turn): Promise<Card> {
   const { person, loaded, context } = turn;
   const rounds = await readRounds(turn);
   const round = findOpenRound(rounds) ?? rounds[0];
   if (round === undefined) {
-    const isOver = readsPlan(turn) && mayBeginFinalRound(loaded.plan, rounds, context.today);
-    return sentenceCard(isOver ? 'round.none.over' : 'round.none', {}, context);
+    const isOver = mayBeginFinalRound(loaded.plan, rounds, context.today);
+    return noRoundCard({ isOver: readsPlan(turn) && isOver, mayBegin: hasRole(person, loaded.plan.id, 'coordinator') }, context);
   }
   const standing = completenessOf(round, await readRoundFacts(round, turn));
   const asked = institution === undefined ? undefined : findInstitution(institution, loaded.plan.institutions);
   const own = nextToConfirm(institutionsOf(person, loaded.plan.id), standing);
   const whose = asked ?? (readsPlan(turn) ? undefined : own);
   if (whose !== undefined)
-    return isAllowed(whose, turn) ? drawChecklist({ round, whose }, {}, turn) : sentenceCard('refused.not-allowed', {}, context);
-  return readsPlan(turn) ? roundCard({ round, standing }, context) : sentenceCard('refused.not-allowed', {}, context);
+    return isAllowed(whose, turn)
+      ? drawChecklist({ round, whose }, { page, ...(typed && { typed }) }, turn)
+      : sentenceCard('refused.not-allowed', {}, context);
+  return readsPlan(turn)
+    ? roundCard({ round, standing, page, hasFiles: turn.deps.handOver !== undefined }, context)
+    : sentenceCard('refused.not-allowed', {}, context);
 }
 
 /** "Apstiprināt un iesniegt": by the institution's own people, or by a coordinator with the institution's letter. */
@@ -64,15 +68,18 @@ async function drawChecklist(
   const { context, deps } = turn;
   const known = await readRoundFacts(round, turn);
   const checklist = checklistOf(round, whose, known);
+  const standing = completenessOf(round, known);
+  const isOnBehalf = actor(whose, turn).institution !== whose;
   const view: ChecklistView = {
     round,
     checklist,
     heads: known.heads,
     submission: known.submissions.find(({ institution }) => institution === whose),
-    isChanged: completenessOf(round, known).changedSince.includes(whose),
+    isChanged: standing.changedSince.includes(whose),
     seen: markOf(checklist, deps.sealing.hash),
     nonce: deps.newId(),
-    isOnBehalf: actor(whose, turn).institution !== whose,
+    isOnBehalf,
+    isReminded: isOnBehalf && standing.silent.includes(whose),
     problems: [],
     problem: '',
   };

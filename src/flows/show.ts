@@ -8,6 +8,7 @@ import { measureCard } from '../render/measure-card.ts';
 import { helpCard, homeActions, noticeCard, sentenceCard } from '../render/notice-card.ts';
 import { measuresCard, statusCard } from '../render/status-card.ts';
 import { textsFor } from '../render/texts/texts.ts';
+import { finalRoundOffer } from './begin-round.ts';
 import { viewContextFor } from './compose-message.ts';
 import { currentDigest } from './digest.ts';
 import { readsPlan, showMine } from './list.ts';
@@ -20,7 +21,7 @@ type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
 export async function showStatus(_command: Wanted<'ShowStatus'>, turn: Turn): Promise<Card> {
   if (!readsPlan(turn)) return showMine({ page: 0, isWelcome: false }, turn);
-  return statusCard(await planRecord(turn.loaded.plan.id, turn.deps), turn.context);
+  return statusCard(await planRecord(turn.loaded.plan.id, turn.deps), turn.context, await finalRoundOffer(turn));
 }
 
 export async function showMeasures({ page }: Wanted<'ShowMeasures'>, turn: Turn): Promise<Card> {

@@ -1,6 +1,7 @@
 import type { ChannelId, PersonId } from '../domain/ids.ts';
 import type { Message } from '../domain/message.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
+import { placeOf } from '../domain/round-place.ts';
 import type { FlowDeps } from './deps.ts';
 import { updateDocument } from './retry.ts';
 import type { Turn } from './turn.ts';
@@ -30,5 +31,5 @@ function asStale(message: Message): Message | undefined {
 
 /** Who answers from another card than the day's bundle has that bundle drawn again, too; on the bundle itself the result stands in its place. */
 export async function markOwnStale(head: ObligationHead, from: string | undefined, { person, channel, deps }: Turn): Promise<void> {
-  if (from === undefined || channel !== undefined) await markStale(person, head, deps);
+  if (from === undefined || placeOf(from) !== undefined || channel !== undefined) await markStale(person, head, deps);
 }

@@ -1,9 +1,11 @@
 import type { Press } from '../domain/command.ts';
 import { addDays, type IsoDate } from '../domain/dates.ts';
+import type { MessageId } from '../domain/ids.ts';
 import { isLate, type Obligation, type ObligationHead } from '../domain/obligation.ts';
 import type { Unreachable } from '../domain/overview.ts';
 import { institutionOf } from '../domain/plan.ts';
 import type { Action, Card } from './card.ts';
+import { listPress, origin } from './navigation.ts';
 import { homeActions, noticeCard } from './notice-card.ts';
 import { measureCode, reasonPhrase, standingPhrase } from './phrases.ts';
 import { fullTitle } from './result-card.ts';
@@ -38,11 +40,12 @@ export function remindedCard(
 
 /** Why an institution is freed from reporting. */
 export function waiverCard(
-  view: { readonly obligation: Obligation; readonly reason: string; readonly problem: string },
+  view: { readonly obligation: Obligation; readonly reason: string; readonly problem: string; readonly from?: MessageId | undefined },
   context: ViewContext,
 ): Card {
   const { texts, plan } = context;
-  const { obligation } = view;
+  const { obligation, from } = view;
+  const back: Press = from === undefined ? { kind: 'OpenReview', obligation: obligation.id } : listPress(from);
   return sheetCard(
     {
       title: fullTitle(obligation, context),
@@ -51,8 +54,8 @@ export function waiverCard(
       fields: [{ kind: 'lines', id: 'reason', label: texts.t('waiver.reason'), value: view.reason, problem: view.problem }],
       footnote: texts.t('waiver.text'),
       actions: [
-        { title: texts.t('action.waive'), style: 'positive', press: { kind: 'SubmitWaiver', obligation: obligation.id } },
-        { title: texts.t('action.back'), inputs: 'none', press: { kind: 'OpenReview', obligation: obligation.id } },
+        { title: texts.t('action.waive'), style: 'positive', press: { kind: 'SubmitWaiver', obligation: obligation.id, ...origin(from) } },
+        { title: texts.t('action.back'), inputs: 'none', press: back },
       ],
     },
     texts,

@@ -6,7 +6,7 @@ import { type Entry, isFinal, isOver, type Numbers, type Obligation, type Obliga
 import { measureOf } from '../domain/plan.ts';
 import { kindPolicy } from '../domain/reminders.ts';
 import { type Action, actionViews, type Card, fillCard } from './card.ts';
-import { listPress, origin } from './navigation.ts';
+import { listAction, origin } from './navigation.ts';
 import {
   answerLabel,
   coordinatorName,
@@ -127,7 +127,7 @@ function resultActions({ next, from, recorded }: ResultView, obligation: Obligat
   }
   if (recorded.length === 1 && institutionsOf(context.reader, context.plan.id).includes(obligation.institution))
     actions.push({ title: texts.t('action.correct'), press: { kind: 'OpenForm', obligation: obligation.id, ...origin(from) } });
-  actions.push({ title: texts.t('action.list'), press: listPress(from) });
+  actions.push(listAction(from, texts));
   return actions;
 }
 

@@ -1,6 +1,7 @@
 import { parseIsoDate } from '../domain/dates.ts';
 import { parseTotal } from '../domain/indicators.ts';
 import { type Action, actionViews, beginningOf, type Card, fillCard } from './card.ts';
+import { type OverviewRow, rowView } from './overview-list.ts';
 import type { Texts } from './texts/texts.ts';
 
 interface Choice {
@@ -28,6 +29,8 @@ export interface Sheet {
   readonly planText?: string;
   readonly lines?: readonly string[];
   readonly words?: readonly string[];
+  /** Lines that a press opens, under headings. */
+  readonly groups?: readonly { readonly heading: string; readonly rows: readonly OverviewRow[] }[];
   readonly problem?: string;
   readonly fields?: readonly Field[];
   readonly footnote?: string;
@@ -52,6 +55,7 @@ export function sheetCard(sheet: Sheet, texts: Texts): Card {
       planText: sheet.planText ?? '',
       lines: (sheet.lines ?? []).map((text) => ({ text })),
       words: words.map((text) => ({ text: beginningOf(text, Math.floor(mostWords / words.length)) })),
+      groups: (sheet.groups ?? []).map(({ heading, rows }) => ({ heading, color: 'Default', rows: rows.map(rowView) })),
       problem: sheet.problem ?? '',
       fields: (sheet.fields ?? []).map(fieldView),
       footnote: sheet.footnote ?? '',

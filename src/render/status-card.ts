@@ -19,8 +19,15 @@ const colors: Readonly<Record<MeasureState, string>> = {
   'not-owed': 'neutral',
 };
 
+/** What is said and offered beside the figures. */
+export interface StatusBeside {
+  readonly note?: string;
+  readonly actions?: readonly Action[];
+}
+
 /** The plan in figures: measures by state as a chart and as text, where the information stands, and who is late. */
-export function statusCard(record: PlanRecord, context: ViewContext, note = ''): Card {
+export function statusCard(record: PlanRecord, context: ViewContext, beside: StatusBeside = {}): Card {
+  const { note = '', actions = [] } = beside;
   const { texts, plan, today, now } = context;
   const { heads } = record;
   const standing = standingOf(plan, record, today);
@@ -43,6 +50,7 @@ export function statusCard(record: PlanRecord, context: ViewContext, note = ''):
       late: late.length === 0 ? texts.t('status.noLate') : texts.t('status.lateList', { list: lateList(late, context) }),
       lateColor: late.length === 0 ? 'Default' : 'Attention',
       actions: actionViews([
+        ...actions,
         { title: texts.t('action.late'), press: { kind: 'ShowLate', page: 0 } },
         ...reviewActions(heads, context),
         { title: texts.t('action.institutions'), press: { kind: 'ShowInstitutions', page: 0 } },

@@ -68,6 +68,7 @@ const rows: readonly Row[] = [
   [calendar(), 'calendar | show me the calendar | what will be sent | what will be sent? | when will you remind me? | planned reminders | upcoming reminders | calender'],
   [round(), 'kārta | kārtas | Kārtas? | parādi kārtas | ziņojuma kārta | gala ziņojuma kārta | kartas | apstiprināt un iesniegt | gribu apstiprināt informāciju'],
   [round(), 'round | rounds | reporting round | reporting rounds | show me the final round | confirm and submit'],
+  [{ kind: 'OpenRoundForm' }, 'sākt kārtu | sākt gala ziņojuma kārtu | sakt zinojuma kartu | start round | start the round | begin the final round'],
   [round('VP'), 'kārta VP | VP kārta | round VP'],
   [calendar(60), 'kalendārs 60 | 60 kalendārs | calendar 60 | kalendārs 60 dienas | kas tiks sūtīts 60'],
   [calendar(366), 'kalendārs 1000'],

@@ -166,6 +166,13 @@ describe('confirming', () => {
     expect(confirmed(confirmed(), { nonce: 'other' }).entryCount).toBe(2);
   });
 
+  test('what a colleague has confirmed is not confirmed again without a letter', () => {
+    const colleague = { ...officer, person: 'colleague' };
+    expect(confirm(confirmed(), { nonce: 'other' }, { by: colleague })).toEqual({ kind: 'repeated' });
+    expect(confirm(confirmed(), { nonce: 'other', letterNumber: '1', letterOn: today }, { by: colleague }).kind).toBe('fact');
+    expect(confirm(confirmed(), { nonce: 'other' }, { by: coordinator }).kind).toBe('invalid');
+  });
+
   test('what a colleague answered meanwhile is not confirmed unseen', () => {
     const round = opened();
     const newer = checklistOf(round, 'VDD', { plan, heads: [answered(done, 'Jauns teksts.')] });

@@ -38,14 +38,14 @@ test('an officer confirms by one press, and a repeated one adds nothing', async 
   await answer(world, 'VP');
   const card = await world.says('VP', 'kārta');
   const done = await world.presses('VP', pressOf(card, said('round.submit')), fieldsOf(card));
-  expect(textOf(done)).toContain('Informācija apstiprināta 2026. gada 2. martā.');
+  expect(textOf(done)).toContain('Informācija apstiprināta 2026. gada 2. martā · VP amatpersona');
   expect(await submitted(at)).toMatchObject([{ institution: 'VP', entries: [{ by: { role: 'officer', institution: 'VP' }, letter: null }] }]);
   // The same press delivered again is the same confirmation.
   await world.presses('VP', pressOf(card, said('round.submit')), fieldsOf(card));
   expect((await submitted(at))[0]?.entries).toHaveLength(1);
   const standing = textOf(await world.says('IeM', 'kārta'));
   expect(standing).toContain('Apstiprināts: 1 no 8 iestādēm.');
-  expect(standing).toContain('Nav apstiprinājušas: VRS, VID, KNAB, VDD, IeVP, IDB un SAB.');
+  expect(standing).toMatch(/Nav apstiprinājušas\nValsts robežsardze\n[^]*Apstiprinājušas\nValsts policija\n/u);
 });
 
 test('an answer given meanwhile is looked at first', async () => {
@@ -95,4 +95,21 @@ test('after closing everybody reads how it ended, and an old press says so', asy
   const card = textOf(await world.says('IeM', 'kārta'));
   expect(card).toContain('Kārta slēgta 2026. gada 2. martā.');
   expect(card).toContain((closed && closingOf(closed)?.snapshot.fingerprint) ?? 'no fingerprint');
+});
+
+test('turning a page keeps what was typed', async () => {
+  const { world } = await opened();
+  await answer(world, 'VP');
+  const card = await world.presses('VP', { kind: 'ShowRound', institution: 'VP', page: 1 }, { 'letter-number': '1-2/34', 'letter-on': '2026-02-27' });
+  expect(fieldsOf(card)).toEqual({ 'letter-number': '1-2/34', 'letter-on': '2026-02-27' });
+});
+
+test('a colleague’s press after the confirmation says who confirmed', async () => {
+  const world = await createWorld({ ...after, colleagues: ['VP-2'] });
+  await startRound(proposeTerms(world.plan, '2026-03-02', calendar), by, { loaded: { plan: world.plan, calendar }, deps: world.deps });
+  await answer(world, 'VP');
+  const old = await world.says('VP-2', 'kārta');
+  await world.presses('VP', pressOf(await world.says('VP', 'kārta'), said('round.submit')), {});
+  expect(textOf(await world.presses('VP-2', pressOf(old, said('round.submit')), {}))).toContain('· VP amatpersona');
+  expect((await submitted({ world }))[0]?.entries).toHaveLength(1);
 });

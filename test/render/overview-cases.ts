@@ -52,7 +52,7 @@ const openOfPolice = obligationsOf('VP').filter((head) => isAwaited(head) && hea
 const explained: readonly Explained[] = ['history', 'remind', 'stop'];
 
 export const overviewCases: Cases = {
-  'status-no-file': (language) => statusCard({ heads: obligations, accounts: [] }, viewOf('coordinator', language), textsFor(language).t('overview.no-file')),
+  'status-no-file': (language) => statusCard({ heads: obligations, accounts: [] }, viewOf('coordinator', language), { note: textsFor(language).t('overview.no-file') }),
   'institution-by-coordinator': (language) => institution('VID', { reader: 'coordinator' }, language),
   'institution-page-2': (language) => institution('VP', { reader: 'coordinator', page: 1 }, language),
   'institution-by-observer': (language) => institution('KNAB', { reader: 'observer' }, language),

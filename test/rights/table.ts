@@ -29,6 +29,7 @@ export const writing: Readonly<Partial<Record<Press['kind'], Right>>> = {
   StayUnchanged: answers,
   SubmitLine: answers,
   SubmitRound: answersAndOnBehalf,
+  NameGaps: coordinates,
   SubmitRequest: answers,
   SubmitPassed: answers,
   SubmitExecutor: answersAndOnBehalf,
@@ -62,12 +63,12 @@ export function rightOf(kind: Press['kind']): Right {
 
 /** Answered with a refusal to anybody but coordinators, whether there is something to be done or not. */
 export const forCoordinators: readonly Press['kind'][] = [
-  'AcceptAnswers', 'AskReminders', 'CheckRoster', 'ChooseAccessRequest', 'ChooseReminders', 'ConfirmDefaults', 'DemandReporting',
-  'DropRoster', 'GrantAccess', 'GrantOtherAccess', 'OpenAccessRefusal', 'OpenAccessRequest', 'OpenHeadNotice', 'OpenOtherAccess',
-  'OpenPause', 'OpenQuestion', 'OpenRemoval', 'OpenReplacement', 'OpenReturn', 'OpenReview', 'OpenRuling', 'OpenWaiver', 'RefuseAccess',
-  'ResendMessage', 'ResumePlan', 'ShowAccessRequests', 'ShowOverdue', 'ShowPeople', 'ShowPerson', 'ShowReviews', 'StartPlan',
+  'AcceptAnswers', 'AskReminders', 'CheckRoster', 'ChooseAccessRequest', 'ChooseReminders', 'CloseRound', 'ConfirmDefaults', 'DemandReporting',
+  'DropRoster', 'GrantAccess', 'GrantOtherAccess', 'NameGaps', 'OpenAccessRefusal', 'OpenAccessRequest', 'OpenGap', 'OpenHeadNotice', 'OpenOtherAccess',
+  'OpenPause', 'OpenQuestion', 'OpenRemoval', 'OpenReplacement', 'OpenReturn', 'OpenReview', 'OpenRoundForm', 'OpenRuling', 'OpenWaiver', 'RefuseAccess',
+  'ResendMessage', 'ResumePlan', 'ShowAccessRequests', 'ShowGaps', 'ShowOverdue', 'ShowPeople', 'ShowPerson', 'ShowReviews', 'StartPlan',
   'SubmitHeadNotice', 'SubmitPause', 'SubmitQuestion', 'SubmitRedaction', 'SubmitReminders', 'SubmitRemoval', 'SubmitReplacement',
-  'SubmitReturn', 'SubmitRoster', 'SubmitRuling', 'SubmitWaiver',
+  'SubmitReturn', 'SubmitRoster', 'SubmitRoundForm', 'SubmitRuling', 'SubmitWaiver',
 ];
 
 /** Whose texts a reader may see anywhere: the own institution's, and with the whole plan everybody's. */

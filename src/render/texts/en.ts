@@ -84,6 +84,7 @@ export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, 
     round: phrases(
       'round, rounds, reporting round, reporting rounds, final round, confirm and submit, confirm information, confirm the information',
     ),
+    beginRound: phrases('start round, begin round, start final round, begin final round, start reporting round, begin reporting round'),
     questions: phrases('questions, open questions, plan questions, questions on the plan'),
     plan: phrases('plan details, pause the plan, resume the plan, start the plan, another plan'),
     institutions: phrases('by institution, institutions, by institutions, per institution, status by institution, each institution'),

@@ -82,6 +82,7 @@ export interface CommandWords {
   readonly calendar: readonly string[];
   readonly people: readonly string[];
   readonly round: readonly string[];
+  readonly beginRound: readonly string[];
   readonly questions: readonly string[];
   /** A plan as a whole, and which of several. */
   readonly plan: readonly string[];

@@ -116,6 +116,9 @@ export const latvian: LanguagePack = {
     round: phrases(
       'karta, kartas, zinojuma karta, zinojuma kartas, zinojumu kartas, gala zinojuma karta, zinosanas karta, zinosanas kartas, apstiprinat un iesniegt, apstiprinat informaciju, apstiprinat zinojumu',
     ),
+    beginRound: phrases(
+      'sakt kartu, sakt zinojuma kartu, sakt gala kartu, sakt gala zinojuma kartu, uzsakt kartu, uzsakt zinojuma kartu, uzsakt gala zinojuma kartu',
+    ),
     questions: phrases(
       'jautajumi, jautajumus, plana jautajumi, atvertie jautajumi, neskaidrie jautajumi, plana neskaidrie jautajumi, neskaidribas, atbildamie jautajumi',
     ),
