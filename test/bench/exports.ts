@@ -10,12 +10,12 @@ import { timed } from './measure.ts';
 import type { FigureRow, Figures } from './report.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const [cli, peak] = [at('../../src/cli/plan.ts'), at('children/peak.ts')];
+const [cli, use] = [at('../../src/cli/plan.ts'), at('children/use.ts')];
 const megabyte = 1_000_000;
 /** MB: what the objects of an export may take, and what its whole process may. */
 const [mostHeap, mostMemory] = [768, 1_000];
 
-/** Every kind of document by one command each, in a process of its own: seconds, the most memory in use, size. */
+/** Every kind of document by one command each, in a process of its own: seconds, processor time, the most memory in use, size. */
 export async function exports(size: PlanSize): Promise<Figures> {
   const folder = await mkdtemp(join(tmpdir(), 'atgadnis-bench-'));
   try {
@@ -30,16 +30,18 @@ export async function exports(size: PlanSize): Promise<Figures> {
 
 async function exported(name: string, folder: string): Promise<readonly FigureRow[]> {
   const file = join(folder, name);
-  const peakFile = join(folder, 'peak');
-  const args = [`--max-old-space-size=${mostHeap}`, '--disable-warning=ExperimentalWarning', '--import', peak, cli, 'export', file, '--data', folder];
+  const useFile = join(folder, 'use.json');
+  const args = [`--max-old-space-size=${mostHeap}`, '--disable-warning=ExperimentalWarning', '--import', use, cli, 'export', file, '--data', folder];
   const ms = await timed(async () => {
-    const made = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, PEAK_FILE: peakFile } });
+    const made = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, USE_FILE: useFile } });
     const [code]: unknown[] = await once(made, 'exit');
     if (code !== 0) throw new Error(`${name} ends with ${String(code)}.`);
   });
+  const { memory, processor } = JSON.parse(await readFile(useFile, 'utf8')) as { readonly memory: number; readonly processor: number }; // by `use`
   return [
     { what: `${name}, s`, value: ms / 1000 },
-    { what: `${name}, most memory in use, MB`, value: Number(await readFile(peakFile, 'utf8')) / megabyte, target: { atMost: mostMemory } },
+    { what: `${name}, processor, s`, value: processor },
+    { what: `${name}, most memory in use, MB`, value: memory / megabyte, target: { atMost: mostMemory } },
     { what: `${name}, MB`, value: (await stat(file)).size / megabyte },
   ];
 }

@@ -2,7 +2,8 @@ import type { CellStyle } from 'hucre/xlsx';
 
 const side = { style: 'thin', color: { rgb: 'BFC7CF' } } as const;
 const border = { top: side, right: side, bottom: side, left: side };
-const wrapped = { vertical: 'top', wrapText: true } as const;
+/** A date keeps away from the text in the next column. */
+const wrapped = { vertical: 'top', horizontal: 'left', wrapText: true } as const;
 
 const ground = (rgb: string): CellStyle => ({ fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb } } });
 const cell: CellStyle = { border, alignment: wrapped };
