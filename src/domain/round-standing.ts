@@ -38,19 +38,34 @@ export function completenessOf(round: Round, { plan, heads, submissions }: Round
   const named = new Set(round.entries.flatMap((entry) => (entry.kind === 'GapNamed' ? [entry.obligation] : [])));
   const codes = plan.institutions.map(({ code }) => code).filter((code) => asked.some(({ institution }) => institution === code));
   const byInstitution = new Map(submissions.map((submission) => [submission.institution, submission]));
-  const changed = codes.filter((code) => {
-    const last = byInstitution.get(code)?.entries.at(-1);
-    if (last === undefined) return false;
-    const answers = new Map(last.confirmed.map(({ obligation, answer }) => [obligation, answer]));
-    return asked.some(({ id, institution, answer }) => institution === code && answer !== null && answers.get(id) !== answer.number);
-  });
+  const of = (wanted: PartStanding): readonly InstitutionCode[] =>
+    codes.filter((code) => partStanding(byInstitution.get(code), asked, code) === wanted);
+  const [silent, changedSince] = [of('silent'), of('changed')];
   return {
     asked: codes,
-    confirmed: codes.filter((code) => byInstitution.has(code)),
-    silent: codes.filter((code) => !byInstitution.has(code)),
-    changedSince: changed,
+    confirmed: codes.filter((code) => !silent.includes(code)),
+    silent,
+    changedSince,
     gaps: asked.filter(isAwaited).map((head) => ({ head, isNamed: named.has(head.id) })),
   };
+}
+
+/** Where one institution stands in a round: it has not confirmed, has, or has and was answered for again since. */
+export type PartStanding = 'silent' | 'confirmed' | 'changed';
+
+/** Of what the round asks, `asked` holds at least the institution's own. */
+function partStanding(
+  submission: Pick<Submission, 'entries'> | undefined,
+  asked: readonly ObligationHead[],
+  code: InstitutionCode,
+): PartStanding {
+  const last = submission?.entries.at(-1);
+  if (last === undefined) return 'silent';
+  const answers = new Map(last.confirmed.map(({ obligation, answer }) => [obligation, answer]));
+  const isChanged = asked.some(
+    ({ id, institution, answer }) => institution === code && answer !== null && answers.get(id) !== answer.number,
+  );
+  return isChanged ? 'changed' : 'confirmed';
 }
 
 export type RoundCommand = { readonly kind: 'NameGap'; readonly obligation: ObligationId } | { readonly kind: 'CloseRound' };
@@ -81,7 +96,8 @@ export function decideRound(
   if (undecided.length > 0) return { kind: 'gaps-undecided', gaps: undecided };
   const { from, until } = openingOf(round).terms.covers;
   const frozen = known.heads.filter(({ dueOn }) => dueOn >= from && dueOn <= until);
-  const snapshot = takeCheckpoint({ id: round.id, plan: round.plan, at }, [...frozen, ...known.submissions], hash);
+  const confirmed = known.submissions.filter(({ entryCount }) => entryCount > 0);
+  const snapshot = takeCheckpoint({ id: round.id, plan: round.plan, at }, [...frozen, ...confirmed], hash);
   return { kind: 'fact', fact: { kind: 'RoundClosed', gaps: gaps.map(({ head }) => head.id), silent, snapshot } };
 }
 
