@@ -29,19 +29,33 @@ function takenAlong(day: IsoDate, round: Round, context: ReminderContext): IsoDa
   return day <= institutionsBy && upTo > institutionsBy ? institutionsBy : upTo;
 }
 
+/** What a part of a round is reminded by. */
+interface PartReminders {
+  /** Days on which its people were reminded. */
+  readonly reminded: readonly IsoDate[];
+  /** The day of the newest answer since it was confirmed: stages up to then asked nothing of it. */
+  readonly changedOn?: IsoDate | undefined;
+  readonly day: IsoDate;
+}
+
 /**
  * Whether a stage has come on `day` about which an institution was not reminded on an earlier one. What a colleague's list of the same day
  * has told is told everybody else, too. `joins` also takes what a list that is sent anyway takes along.
  */
 export function isRoundStageDue(
   round: Round,
-  { reminded, day, joins }: { readonly reminded: readonly IsoDate[]; readonly day: IsoDate; readonly joins: boolean },
+  { reminded, changedOn = '0001-01-01', day, joins }: PartReminders & { readonly joins: boolean },
   context: ReminderContext,
 ): boolean {
   const last = reminded.filter((each) => each < day).at(-1);
   const done = last === undefined ? undefined : takenAlong(last, round, context);
   const newest = roundStages(round, joins ? takenAlong(day, round, context) : day, context).at(-1);
-  return newest !== undefined && (done === undefined || newest > done);
+  return newest !== undefined && newest > changedOn && (done === undefined || newest > done);
+}
+
+/** Whether a list that is sent anyway on `day` says it: a stage is near, or the date has passed. */
+export function isRoundListed(round: Round, at: PartReminders, context: ReminderContext): boolean {
+  return at.day > openingOf(round).terms.institutionsBy || isRoundStageDue(round, { ...at, joins: true }, context);
 }
 
 /** Whether the institutions' substitutes are asked as well. */

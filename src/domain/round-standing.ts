@@ -1,6 +1,6 @@
 import type { Sealing } from './chain.ts';
 import { takeCheckpoint } from './checkpoint.ts';
-import type { Instant } from './dates.ts';
+import { dateIn, type Instant, type IsoDate } from './dates.ts';
 import type { InstitutionCode, ObligationId } from './ids.ts';
 import { isAwaited, type ObligationHead } from './obligation.ts';
 import type { Plan } from './plan.ts';
@@ -50,22 +50,48 @@ export function completenessOf(round: Round, { plan, heads, submissions }: Round
   };
 }
 
+/** Institutions from which a confirmation is awaited, in the plan's order: silent ones, and those answered for again since. */
+export function stillToConfirm(round: Round, facts: RoundFacts): readonly InstitutionCode[] {
+  const { asked, silent, changedSince } = completenessOf(round, facts);
+  return asked.filter((code) => silent.includes(code) || changedSince.includes(code));
+}
+
 /** Where one institution stands in a round: it has not confirmed, has, or has and was answered for again since. */
 export type PartStanding = 'silent' | 'confirmed' | 'changed';
 
 /** Of what the round asks, `asked` holds at least the institution's own. */
-function partStanding(
+export function partStanding(
   submission: Pick<Submission, 'entries'> | undefined,
   asked: readonly ObligationHead[],
   code: InstitutionCode,
 ): PartStanding {
+  if (submission === undefined || submission.entries.length === 0) return 'silent';
+  return answersSince(submission, asked, code).length > 0 ? 'changed' : 'confirmed';
+}
+
+/** The day of an institution's newest answer that it has not confirmed; undefined before it has confirmed anything, and while nothing is new. */
+export function changedOn(
+  submission: Pick<Submission, 'entries'> | undefined,
+  asked: readonly ObligationHead[],
+  { code, zone }: { readonly code: InstitutionCode; readonly zone: string },
+): IsoDate | undefined {
+  return answersSince(submission, asked, code)
+    .map(({ at }) => dateIn(zone, at))
+    .sort()
+    .at(-1);
+}
+
+function answersSince(
+  submission: Pick<Submission, 'entries'> | undefined,
+  asked: readonly ObligationHead[],
+  code: InstitutionCode,
+): readonly NonNullable<ObligationHead['answer']>[] {
   const last = submission?.entries.at(-1);
-  if (last === undefined) return 'silent';
-  const answers = new Map(last.confirmed.map(({ obligation, answer }) => [obligation, answer]));
-  const isChanged = asked.some(
-    ({ id, institution, answer }) => institution === code && answer !== null && answers.get(id) !== answer.number,
+  if (last === undefined) return [];
+  const known = new Map(last.confirmed.map(({ obligation, answer }) => [obligation, answer]));
+  return asked.flatMap(({ id, institution, answer }) =>
+    institution === code && answer !== null && known.get(id) !== answer.number ? [answer] : [],
   );
-  return isChanged ? 'changed' : 'confirmed';
 }
 
 export type RoundCommand = { readonly kind: 'NameGap'; readonly obligation: ObligationId } | { readonly kind: 'CloseRound' };

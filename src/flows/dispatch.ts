@@ -14,6 +14,7 @@ import type { FlowDeps, PlanScope, StandingPlan } from './deps.ts';
 import { findRecipient, markGone } from './recipient.ts';
 import { reopen } from './reopen.ts';
 import { updateDocument } from './retry.ts';
+import { noteRoundReminders } from './round-reminders.ts';
 
 const pageSize = 500;
 /** People written to at the same time: at 30 messages a second the platform may take a second for each. */
@@ -160,16 +161,17 @@ async function handOver(
   scope: PlanScope,
 ): Promise<DispatchResult> {
   const { person, composed } = what;
+  const { card, ...shows } = composed;
   const { deps } = scope;
   if (person.conversation === null) throw new Error(`message ${message.id} has nowhere to go`);
-  const outcome = await deps.sendPort.send(person.conversation, composed.card);
+  const outcome = await deps.sendPort.send(person.conversation, card);
   const now = deps.now();
   const attempt = { at: now, outcome: outcome.kind === 'sent' ? 'sent' : `${outcome.kind}: ${outcome.why}` };
   const attempts = [...message.attempts, attempt];
   deps.log.info({ message: message.id, outcome: outcome.kind, lateMs: Date.parse(now) - Date.parse(message.dueAt) }, 'message handed over');
   deps.metrics?.sent(outcome.kind, 'message');
-  const isWholeWork = composed.shown.length === 0 && person.welcomedAt !== null;
-  const change = afterAttempt(outcome, { attempts, now, shown: composed.shown, isWholeWork }, deps.random());
+  const isWholeWork = asksNothing(composed) && person.welcomedAt !== null;
+  const change = afterAttempt(outcome, { attempts, now, ...shows, isWholeWork }, deps.random());
   if (change.state === 'failed') deps.metrics?.givenUp();
   const next = withAttempt(message, attempt, change);
   if (outcome.kind === 'sent') deps.delivered?.set(message.id, { doc: next, version });
@@ -182,6 +184,11 @@ async function handOver(
   if (gone !== undefined) await markGone(person, { why: gone, since: now }, scope);
   if (stored.state === 'delivered') await settle(stored, person, scope);
   return { outcome: outcome.kind, message: stored, person };
+}
+
+/** A card that advances nothing. */
+function asksNothing({ shown, confirming = [] }: Composed): boolean {
+  return shown.length + confirming.length === 0;
 }
 
 /** Why nobody can be written to any more; undefined when they can, which includes that their conversation was made anew. */
@@ -213,6 +220,7 @@ async function settle(message: Message, person: Person, { loaded, deps }: PlanSc
       obligation.reminded.includes(day) ? undefined : afterReminder(obligation, { day, upTo }, loaded),
     );
   }
+  await noteRoundReminders(message, day, deps);
   return settleAs(message, { state: 'settled' }, deps);
 }
 

@@ -1,0 +1,65 @@
+import type { InstitutionCode } from '../domain/ids.ts';
+import { openingOf, type Round } from '../domain/round.ts';
+import { plainRow } from './list-rows.ts';
+import type { ViewContext } from './view-context.ts';
+
+/** What one institution's people are to confirm in a reporting round. */
+export interface RoundLine {
+  readonly round: Round;
+  readonly institution: InstitutionCode;
+  readonly standing: 'silent' | 'changed';
+  /** Measures about which nothing has been said. */
+  readonly missing: number;
+}
+
+/** "Gala ziņojuma kārta 2023–2025": above the measures of a list, with what is to be confirmed until when; the row and its button open the checklist. */
+export function roundAskGroups(lines: readonly RoundLine[], context: ViewContext): readonly object[] {
+  const [first] = lines;
+  if (first === undefined) return [];
+  const isLate = lines.some(({ round }) => isPast(round, context));
+  return [
+    {
+      heading: roundName(first.round, context),
+      color: isLate ? 'Attention' : 'Default',
+      rows: lines.map((line) => rowOf(line, context)),
+    },
+  ];
+}
+
+function rowOf({ round, institution, standing, missing }: RoundLine, context: ViewContext): object {
+  const { texts } = context;
+  const date = texts.dates.untilWithYear(openingOf(round).terms.institutionsBy);
+  const press = { kind: 'ShowRound', institution };
+  const detail = [
+    ...(standing === 'changed' ? [texts.t('round.ask.changed')] : []),
+    missing === 0 ? texts.t('round.ask.ready') : texts.t('round.ask.missing', { n: missing }),
+  ];
+  return {
+    ...plainRow,
+    code: '',
+    title: texts.t(isPast(round, context) ? 'round.ask.late' : 'round.ask', { institution, date }),
+    detail: detail.join(' · '),
+    color: isPast(round, context) ? 'Attention' : 'Default',
+    quick: [{ title: texts.t('round.ask.open'), data: { do: press } }],
+    data: { do: press },
+  };
+}
+
+/** "Gala ziņojuma kārta 2023–2025" */
+export function roundName(round: Round, { texts }: ViewContext): string {
+  const { isFinal, terms } = openingOf(round);
+  return texts.t(isFinal ? 'round.name.final' : 'round.name', { label: terms.label });
+}
+
+/** Names neither measures nor institutions. */
+export function roundAskPreview([first]: readonly RoundLine[], context: ViewContext): string {
+  const { texts } = context;
+  if (first === undefined) return texts.t('preview.reply');
+  const { institutionsBy } = openingOf(first.round).terms;
+  const key = isPast(first.round, context) ? 'preview.round.late' : 'preview.round';
+  return texts.t(key, { date: texts.dates.untilWithYear(institutionsBy) });
+}
+
+function isPast(round: Round, { today }: ViewContext): boolean {
+  return today > openingOf(round).terms.institutionsBy;
+}
