@@ -1,3 +1,4 @@
+import type { MeasureAccount } from './account.ts';
 import type { Sealing } from './chain.ts';
 import { takeCheckpoint } from './checkpoint.ts';
 import { dateIn, type Instant, type IsoDate } from './dates.ts';
@@ -29,6 +30,8 @@ export interface RoundFacts {
   readonly plan: Pick<Plan, 'institutions'>;
   /** Of the whole plan. */
   readonly heads: readonly ObligationHead[];
+  /** Of the whole plan: what a closed round counts of them. */
+  readonly accounts?: readonly MeasureAccount[];
   /** Of this round. */
   readonly submissions: readonly Submission[];
 }
@@ -123,7 +126,7 @@ export function decideRound(
   const { from, until } = openingOf(round).terms.covers;
   const frozen = known.heads.filter(({ dueOn }) => dueOn >= from && dueOn <= until);
   const confirmed = known.submissions.filter(({ entryCount }) => entryCount > 0);
-  const snapshot = takeCheckpoint({ id: round.id, plan: round.plan, at }, [...frozen, ...confirmed], hash);
+  const snapshot = takeCheckpoint({ id: round.id, plan: round.plan, at }, [...frozen, ...(known.accounts ?? []), ...confirmed], hash);
   return { kind: 'fact', fact: { kind: 'RoundClosed', gaps: gaps.map(({ head }) => head.id), silent, snapshot } };
 }
 

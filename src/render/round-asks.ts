@@ -1,4 +1,6 @@
+import { newsSince } from '../domain/digest.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
+import type { RoundReport } from '../domain/round-report.ts';
 import { openingOf, type Round } from '../domain/round.ts';
 import { plainRow } from './list-rows.ts';
 import type { ViewContext } from './view-context.ts';
@@ -49,6 +51,28 @@ function rowOf({ round, institution, standing, missing }: RoundLine, context: Vi
 export function roundName(round: Round, { texts }: ViewContext): string {
   const { isFinal, terms } = openingOf(round);
   return texts.t(isFinal ? 'round.name.final' : 'round.name', { label: terms.label });
+}
+
+/** How many of the institutions have confirmed until when; then who is silent, who answered again, and who confirmed since the week before. */
+export function roundLines({ round, standing, newly }: RoundReport, context: ViewContext): readonly string[] {
+  const { texts, today } = context;
+  const { asked, confirmed, silent, changedSince } = standing;
+  const list = (codes: readonly string[]): string => texts.dates.list(codes);
+  const date = texts.dates.untilWithYear(openingOf(round).terms.institutionsBy);
+  return [
+    texts.t('round.line', { round: roundName(round, context), n: confirmed.length, total: asked.length, date }),
+    ...(silent.length === 0 ? [] : [texts.t('round.line.silent', { list: list(silent) })]),
+    ...(changedSince.length === 0 ? [] : [texts.t('round.line.changed', { list: list(changedSince) })]),
+    ...(newly.length === 0 ? [] : [texts.t('round.line.new', { date: texts.dates.since(newsSince(today)), list: list(newly) })]),
+  ];
+}
+
+/** What the coordinators have to decide about a round whose date has passed. */
+export function roundDecision({ round, awaited }: RoundReport, context: ViewContext): readonly string[] {
+  if (awaited.length === 0) return [];
+  const { texts } = context;
+  const date = texts.dates.untilWithYear(openingOf(round).terms.institutionsBy);
+  return [texts.t('round.line.decide', { round: roundName(round, context), date, list: texts.dates.list(awaited) })];
 }
 
 /** Names neither measures nor institutions. */

@@ -1,9 +1,18 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { addDays, type IsoDate, weekdayOf } from '../../src/domain/dates.ts';
-import { proposeTerms, type Round } from '../../src/domain/round.ts';
+import { cutOf, proposeTerms, type Round } from '../../src/domain/round.ts';
 import { changeRound, confirmInformation, readChecklist, type RoundScope, startRound } from '../../src/flows/round.ts';
 import { markOf, submissionId } from '../../src/domain/submission.ts';
 import { aDraft } from '../support/builders.ts';
+import { accountId, appendToAccount, openAccount } from '../../src/domain/account.ts';
+import { sealDelivery, sealText } from '../../src/domain/chain.ts';
+import { compareHeads } from '../../src/domain/checkpoint.ts';
+import { newestCheckpoint, roundDocuments } from '../../src/flows/checkpoint.ts';
+import { readExportRecord } from '../../src/flows/export-record.ts';
+import type { ExportScope } from '../../src/flows/export-scope.ts';
+import { planRecord } from '../../src/flows/plan-record.ts';
+import { changeDocument } from '../../src/flows/retry.ts';
+import { workbookRecord } from '../../src/flows/workbook-record.ts';
 import type { Card } from '../../src/render/card.ts';
 import { buttonsOf, pressOf, rowsOf, said, textOf } from '../support/read-card.ts';
 import { createWorld, type World, type WorldOptions } from '../support/world.ts';
@@ -209,6 +218,85 @@ describe('the line of a round', () => {
     expect(await told('2026-04-08 09:00')).toBe(1);
     expect(textOf(world.lastCard('VP-S'))).toContain('Lūdzam apstiprināt VP informāciju: tas bija jāizdara līdz 2026. gada 31. martam');
   });
+});
+
+describe('coordinators', () => {
+  test('read of an open round in the status and in the digest, and of its date once it has passed', async () => {
+    await answered();
+    world.at(`${opened} 10:00`);
+    const round = await begin();
+    await confirm(round, 'VP');
+    const begun = 'Gala ziņojuma kārta 2023–2025: informāciju apstiprinājušas 1 no 13 iestādēm; tā jāapstiprina līdz 2026. gada 31. martam.';
+    expect(textOf(await world.says('IeM', 'statuss'))).toContain(begun);
+    world.at('2026-01-12 09:00');
+    await world.beat();
+    const digest = textOf(world.lastCard('IeM'));
+    expect(digest).toContain(`${begun} Klusē: VRS,`);
+    expect(digest).toContain('Kopš 5. janvāra apstiprinājušas: VP.');
+    expect(digest).not.toContain('Lai kārtu slēgtu');
+    // The week after nothing is new, and the digest is a quiet one but for the round.
+    world.at('2026-01-19 09:00');
+    await world.beat();
+    expect(textOf(world.lastCard('IeM'))).not.toContain('apstiprinājušas: VP');
+    await changeAnswer('VP');
+    world.at('2026-04-07 09:00');
+    await world.beat();
+    const late = textOf(world.cardsTo('IeM').findLast((card) => textOf(card).includes('Lai kārtu slēgtu')));
+    expect(late).toMatch(/informācija bija jāapstiprina līdz 2026\. gada 31\. martam; nav apstiprinājušas VP, VRS/u);
+    expect(late).toContain('Pēc apstiprināšanas informāciju papildinājušas: VP.');
+    await world.says('IeM', 'english');
+    expect(textOf(await world.says('IeM', 'status'))).toContain('Final reporting round 2023–2025: 1 of 13 institutions have confirmed their information');
+  });
+
+  test('find the round in the checkpoint of the week, and what is taken from it is missed', async () => {
+    await answered();
+    world.at(`${opened} 10:00`);
+    const round = await begin();
+    await confirm(round, 'VP');
+    world.at('2026-01-12 09:00');
+    await world.beat();
+    const checkpoint = await newestCheckpoint(world.plan.id, world.store);
+    const documents = checkpoint?.heads.map(({ document }) => document) ?? [];
+    const submission = (institution: string): string => submissionId({ round: round.id, institution });
+    // SAB was reminded and has said nothing.
+    expect([round.id, submission('VP'), submission('SAB')].map((id) => documents.includes(id))).toEqual([true, true, false]);
+    const { heads, accounts } = await planRecord(world.plan.id, world);
+    if (checkpoint === undefined) throw new Error('there is no checkpoint');
+    const known = [...heads, ...accounts];
+    const others = await roundDocuments(world.plan.id, world.store);
+    expect(compareHeads(checkpoint, [...known, ...others], world.deps.sealing.hash)).toEqual([]);
+    expect(compareHeads(checkpoint, known, world.deps.sealing.hash).map(({ kind }) => kind)).toEqual(['lost-document', 'lost-document']);
+  });
+});
+
+test('a measure account of after the closing does not change what the closed round counts', async () => {
+  await answered();
+  world.at(`${opened} 10:00`);
+  const round = await begin();
+  const [kept, later] = ['1.21', '1.20'].map((code) => ({ plan: world.plan.id, measure: code, occurrence: 'once' }));
+  if (kept === undefined || later === undefined) throw new Error('unreachable');
+  const write = async (of: typeof kept, text: string): Promise<void> => {
+    const { sealing } = world.deps;
+    const at = world.deps.now();
+    const fact = { kind: 'AccountRecorded', status: 'done', numbers: {}, reason: sealText('', sealing), text: sealText(text, sealing), follows: null, ...sealDelivery(text, text, sealing) } as const;
+    await changeDocument(world.store.accounts, { partition: world.plan.id, id: accountId(of) }, {
+      empty: openAccount(of, sealing.hash),
+      make: (current) => appendToAccount(current, { fact, at, by: coordinator }, sealing),
+    });
+  };
+  await write(kept, 'Pirms slēgšanas.');
+  await changeRound(round, { kind: 'CloseRound', by: coordinator }, scopeOf());
+  await write(kept, 'Pēc slēgšanas.');
+  await write(later, 'Arī pēc slēgšanas.');
+  const closed = (await world.store.rounds.get(world.plan.id, round.id))?.doc;
+  const cut = closed && cutOf(closed);
+  if (cut === undefined) throw new Error('the round is open');
+  const scope = { loaded: { plan: world.plan, calendar }, deps: world.deps, language: 'lv', onProgress: () => undefined } as const;
+  const texts = async (of: ExportScope): Promise<readonly string[]> =>
+    (await readExportRecord(of)).accounts.flatMap(({ entries }) => entries.flatMap((entry) => (entry.kind === 'AccountRecorded' ? [entry.text.value ?? ''] : [])));
+  expect(await texts({ ...scope, cut })).toEqual(['Pirms slēgšanas.']);
+  expect((await texts(scope)).toSorted()).toEqual(['Arī pēc slēgšanas.', 'Pirms slēgšanas.', 'Pēc slēgšanas.']);
+  expect((await workbookRecord({ ...scope, cut })).accounts.map(({ entryCount }) => entryCount)).toEqual([1]);
 });
 
 async function reminded(round: Round, institution: string): Promise<readonly string[] | undefined> {
