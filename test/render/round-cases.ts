@@ -3,7 +3,10 @@ import { appendToRound, openRound, proposeTerms, type Round } from '../../src/do
 import { completenessOf, decideRound, type RoundFacts } from '../../src/domain/round-standing.ts';
 import { appendToSubmission, checklistOf, decideSubmission, emptySubmission, markOf, type Submission } from '../../src/domain/submission.ts';
 import type { Card } from '../../src/render/card.ts';
+import { listCard } from '../../src/render/list-card.ts';
+import type { RoundLine } from '../../src/render/round-asks.ts';
 import { checklistCard, type ChecklistView, roundCard } from '../../src/render/round-card.ts';
+import { overdueCard } from '../../src/render/telling-cards.ts';
 import { sealing } from '../domain/seed.ts';
 import type { Cases } from './answer-cases.ts';
 import { calendar, now, obligations, plan } from './played-plan.ts';
@@ -65,6 +68,17 @@ function drawChecklist(institution: string, language: Language, view: Partial<Ch
   return checklistCard({ ...usual, ...given }, viewOf(reader, language));
 }
 
+/** A list that is sent for the round alone. */
+function drawAsk(line: Partial<RoundLine>, language: Language): Card {
+  const rounds = [{ round, institution: 'VP', standing: 'silent', missing: 3, ...line } as const];
+  const view = { items: [], message: 'bundle-1', page: 0, isWelcome: false, owed: [], shared: [], rounds };
+  return listCard(view, viewOf('officer', language));
+}
+
+function drawOverdue(language: Language): Card {
+  return overdueCard({ items: [], day: today, page: 0, round: { round, open: ['SAB', 'MP'] } }, viewOf('coordinator', language));
+}
+
 /** The reporting round, as a whole and for one institution. */
 export const roundCases: Cases = {
   'round-open': (language) => drawRound(round, language),
@@ -79,6 +93,9 @@ export const roundCases: Cases = {
       typed: { letterNumber: '', letterOn: '2026-13-01' },
       problems: ['letter-number-missing', 'letter-date-unreadable'],
     }),
+  'round-asked': (language) => drawAsk({}, language),
+  'round-asked-again': (language) => drawAsk({ standing: 'changed', missing: 0 }, language),
+  'round-overdue': drawOverdue,
   'round-nothing-asked': (language) => drawChecklist('IeM IC', language),
   'round-too-late': (language) => drawChecklist('VP', language, { round: closed(), submission: submissions[0] }),
 };
