@@ -33,11 +33,11 @@ export async function readRecord({ store, plan, calendar }: PlantedPlan) {
     fingerprint: checkpoint?.fingerprint ?? null,
     faults: [
       ...verifyRecord(
-        { obligations, accounts },
+        { obligations, accounts, others: [...rounds, ...submissions] },
         { checkpoint, refold: (obligation) => refold(obligation, { plan, calendar }) },
         sealing.hash,
       ),
-      ...verifyRounds({ rounds, submissions }, obligations, sealing.hash),
+      ...verifyRounds({ rounds, submissions }, [...obligations, ...accounts], sealing.hash),
     ],
   };
 }

@@ -59,11 +59,13 @@ export type RecordFault =
 export interface WholeRecord {
   readonly obligations: readonly Obligation[];
   readonly accounts: readonly MeasureAccount[];
+  /** Rounds and what was confirmed in them; their own chains are `verifyRounds`'. */
+  readonly others?: readonly Chained[];
 }
 
 /** Recomputes every chain and state and holds them against the newest checkpoint: removed last entries and removed documents are found too. */
 export function verifyRecord(
-  { obligations, accounts }: WholeRecord,
+  { obligations, accounts, others = [] }: WholeRecord,
   against: { readonly checkpoint: Checkpoint | undefined; readonly refold: (obligation: Obligation) => ObligationHead },
   hash: Sealing['hash'],
 ): readonly RecordFault[] {
@@ -72,7 +74,7 @@ export function verifyRecord(
     ...obligations.flatMap((obligation) => chainFaults(obligation, hash) ?? stateFaults(obligation, refold)),
     ...accounts.flatMap((account) => chainFaults(account, hash) ?? placeFaults(account, accountId(account))),
   ];
-  return checkpoint === undefined ? faults : [...faults, ...compareWith(checkpoint, [...obligations, ...accounts], hash)];
+  return checkpoint === undefined ? faults : [...faults, ...compareWith(checkpoint, [...obligations, ...accounts, ...others], hash)];
 }
 
 /** Undefined when the chain holds. */

@@ -1,3 +1,4 @@
+import type { MeasureAccount } from './account.ts';
 import { headAfter } from './append.ts';
 import type { ObligationId } from './ids.ts';
 import type { Obligation } from './obligation.ts';
@@ -26,4 +27,13 @@ export function cutAll(
   context: ReminderContext,
 ): readonly Obligation[] {
   return obligations.map((obligation) => cutTo(obligation, cut.get(obligation.id) ?? 0, context));
+}
+
+/** The same for measure accounts; one that had no entry then is not there. */
+export function cutAccounts(accounts: readonly MeasureAccount[], cut: ReadonlyMap<string, number>): readonly MeasureAccount[] {
+  return accounts.flatMap((account) => {
+    const entries = account.entries.slice(0, cut.get(account.id) ?? 0);
+    const last = entries.at(-1);
+    return last === undefined ? [] : [{ ...account, entries, entryCount: entries.length, headHash: last.hash }];
+  });
 }

@@ -1,5 +1,5 @@
 import type { IsoDate, Instant } from './dates.ts';
-import type { ChannelId, InstitutionCode, MessageId, ObligationId, PersonId, PlanId } from './ids.ts';
+import type { ChannelId, InstitutionCode, MessageId, ObligationId, PersonId, PlanId, RoundId } from './ids.ts';
 import { joinId } from './ids.ts';
 
 /**
@@ -33,6 +33,12 @@ export type MessageContent =
   /** Told to whoever had asked. */
   | { readonly kind: 'access-decided'; readonly request: string };
 
+/** One institution's part of a reporting round. */
+export interface RoundPart {
+  readonly round: RoundId;
+  readonly institution: InstitutionCode;
+}
+
 /** Something to send to one person, or to post in a channel. */
 export interface Message {
   readonly id: MessageId;
@@ -50,6 +56,8 @@ export interface Message {
   readonly sentAt: Instant | null;
   /** Obligations that the sent card showed. */
   readonly shown: readonly ObligationId[];
+  /** Parts of a reporting round that the sent card asked to confirm. */
+  readonly confirming?: readonly RoundPart[];
   /** The sent card has become untrue and is to be drawn again. */
   readonly stale: boolean;
 }

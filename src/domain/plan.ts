@@ -34,6 +34,8 @@ export interface Plan {
   readonly measures: readonly Measure[];
   readonly questions: readonly Question[];
   readonly policy: Policy;
+  /** To whom the coordinator reports in a round; absent in plans that were stored before there were rounds. */
+  readonly addressee?: string;
   readonly calendar: CalendarData;
 }
 

@@ -30,9 +30,28 @@ export interface KindPolicy {
   readonly review: Review;
 }
 
+/** When the institutions of a reporting round are asked to confirm their information, counted from their date. */
+export interface RoundPolicy {
+  /** Stages before the date, beside the round's opening. */
+  readonly before: readonly Shift[];
+  /** Working days after the date: the first stage, then every so many until the institution has confirmed or the round is closed. */
+  readonly late: { readonly first: number; readonly every: number };
+  /** From when substitutes are asked as well, and when the coordinators are told who is silent. */
+  readonly ladder: { readonly substitute: Shift | null; readonly coordinator: Shift | null };
+}
+
+/** Of a plan that says nothing of its own. */
+export const defaultRoundPolicy: RoundPolicy = {
+  before: [{ workingDays: -15 }, { workingDays: -5 }, { workingDays: -1 }],
+  late: { first: 1, every: 3 },
+  ladder: { substitute: { workingDays: 3 }, coordinator: { workingDays: 1 } },
+};
+
 /** The plan’s rules of asking. */
 export interface Policy {
   readonly kinds: Readonly<Record<ScheduleKind, KindPolicy>>;
+  /** Absent in plans that were stored before there were rounds. */
+  readonly round?: RoundPolicy;
   /** When a checkpoint is asked about, counted from its day. */
   readonly checkpoint: Shift;
   /** An entry silences every stage but the last call for this many calendar days. */

@@ -136,19 +136,19 @@ export function mergedUpTo(day: IsoDate, { plan, calendar }: ReminderContext): I
 
 /**
  * What a bundle sent on `day` shows, out of everything its reader is asked for: nothing unless a stage is due, or the reader is
- * called upon as a substitute; then also what is about to become due, and what is late or returned. Ordered by date, then by the plan's own order.
+ * called upon as a substitute, or the list is sent anyway; then also what is about to become due, and what is late or returned. Ordered by date, then by the plan's own order.
  */
 export function bundleItems(
   heads: readonly ObligationHead[],
   day: IsoDate,
-  context: ReminderContext & { readonly substitutesFor?: readonly InstitutionCode[] },
+  context: ReminderContext & { readonly substitutesFor?: readonly InstitutionCode[]; readonly isSentAnyway?: boolean },
 ): readonly ObligationHead[] {
   const upTo = mergedUpTo(day, context);
   const isCalledUpon = ({ told, institution }: ObligationHead): boolean =>
     context.substitutesFor?.includes(institution) === true && told.some(({ to, on }) => to === 'substitute' && on === day);
   const stages = new Map(heads.map((head) => [head.id, nextStage(asThisMorning(head, day), context)?.on]));
   const isStageDue = (head: ObligationHead, limit: IsoDate): boolean => (stages.get(head.id) ?? '9999-12-31') <= limit;
-  if (!heads.some((head) => isStageDue(head, day) || isCalledUpon(head))) return [];
+  if (context.isSentAnyway !== true && !heads.some((head) => isStageDue(head, day) || isCalledUpon(head))) return [];
   return inReadingOrder(
     heads.filter((head) => isStageDue(head, upTo) || isLate(head, day) || head.state === 'returned'),
     context.plan,

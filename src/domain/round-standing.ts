@@ -1,6 +1,7 @@
+import type { MeasureAccount } from './account.ts';
 import type { Sealing } from './chain.ts';
 import { takeCheckpoint } from './checkpoint.ts';
-import type { Instant } from './dates.ts';
+import { dateIn, type Instant, type IsoDate } from './dates.ts';
 import type { InstitutionCode, ObligationId } from './ids.ts';
 import { isAwaited, type ObligationHead } from './obligation.ts';
 import type { Plan } from './plan.ts';
@@ -29,6 +30,8 @@ export interface RoundFacts {
   readonly plan: Pick<Plan, 'institutions' | 'measures'>;
   /** Of the whole plan. */
   readonly heads: readonly ObligationHead[];
+  /** Of the whole plan: what a closed round counts of them. */
+  readonly accounts?: readonly MeasureAccount[];
   /** Of this round. */
   readonly submissions: readonly Submission[];
 }
@@ -40,28 +43,22 @@ export function completenessOf(round: Round, { plan, heads, submissions }: Round
     asked.some(({ institution }) => institution === code) || contributingIn(round, code, { plan, heads }).length > 0;
   const codes = plan.institutions.map(({ code }) => code).filter(isAsked);
   const byInstitution = new Map(submissions.map((submission) => [submission.institution, submission]));
-  const changed = codes.filter((code) => {
-    const last = byInstitution.get(code)?.entries.at(-1);
-    if (last === undefined) return false;
-    const answers = new Map(last.confirmed.map(({ obligation, answer }) => [obligation, answer]));
-    return asked.some(({ id, institution, answer }) => institution === code && answer !== null && answers.get(id) !== answer.number);
-  });
+  const of = (wanted: PartStanding): readonly InstitutionCode[] =>
+    codes.filter((code) => partStanding(byInstitution.get(code), asked, code) === wanted);
+  const [silent, changedSince] = [of('silent'), of('changed')];
   return {
     asked: codes,
-    confirmed: codes.filter((code) => byInstitution.has(code)),
-    silent: codes.filter((code) => !byInstitution.has(code)),
-    changedSince: changed,
+    confirmed: codes.filter((code) => !silent.includes(code)),
+    silent,
+    changedSince,
     gaps: asked.filter(isAwaited).map((head) => ({ head, isNamed: named.has(head.id) })),
   };
 }
 
-/** How far an institution is with its part of a round. */
-export type PartState = 'silent' | 'changed' | 'confirmed';
-
 /** One institution's part of a round. */
 export interface Part {
   readonly institution: InstitutionCode;
-  readonly state: PartState;
+  readonly state: PartStanding;
   readonly gaps: readonly Gap[];
 }
 
@@ -88,6 +85,50 @@ export function scaleOf(round: Round, { heads }: Pick<RoundFacts, 'heads'>): Rou
   const asked = headsOfRound(round, heads);
   const gaps = asked.filter(isAwaited).length;
   return { asked: asked.length, given: asked.length - gaps, gaps };
+}
+
+/** Institutions from which a confirmation is awaited, in the plan's order: silent ones, and those answered for again since. */
+export function stillToConfirm(round: Round, facts: RoundFacts): readonly InstitutionCode[] {
+  const { asked, silent, changedSince } = completenessOf(round, facts);
+  return asked.filter((code) => silent.includes(code) || changedSince.includes(code));
+}
+
+/** Where one institution stands in a round: it has not confirmed, has, or has and was answered for again since. */
+export type PartStanding = 'silent' | 'confirmed' | 'changed';
+
+/** Of what the round asks, `asked` holds at least the institution's own. */
+export function partStanding(
+  submission: Pick<Submission, 'entries'> | undefined,
+  asked: readonly ObligationHead[],
+  code: InstitutionCode,
+): PartStanding {
+  if (submission === undefined || submission.entries.length === 0) return 'silent';
+  return answersSince(submission, asked, code).length > 0 ? 'changed' : 'confirmed';
+}
+
+/** The day of an institution's newest answer that it has not confirmed; undefined before it has confirmed anything, and while nothing is new. */
+export function changedOn(
+  submission: Pick<Submission, 'entries'> | undefined,
+  asked: readonly ObligationHead[],
+  { code, zone }: { readonly code: InstitutionCode; readonly zone: string },
+): IsoDate | undefined {
+  return answersSince(submission, asked, code)
+    .map(({ at }) => dateIn(zone, at))
+    .sort()
+    .at(-1);
+}
+
+function answersSince(
+  submission: Pick<Submission, 'entries'> | undefined,
+  asked: readonly ObligationHead[],
+  code: InstitutionCode,
+): readonly NonNullable<ObligationHead['answer']>[] {
+  const last = submission?.entries.at(-1);
+  if (last === undefined) return [];
+  const known = new Map(last.confirmed.map(({ obligation, answer }) => [obligation, answer]));
+  return asked.flatMap(({ id, institution, answer }) =>
+    institution === code && answer !== null && known.get(id) !== answer.number ? [answer] : [],
+  );
 }
 
 export type RoundCommand = { readonly kind: 'NameGap'; readonly obligation: ObligationId } | { readonly kind: 'CloseRound' };
@@ -118,7 +159,8 @@ export function decideRound(
   if (undecided.length > 0) return { kind: 'gaps-undecided', gaps: undecided };
   const { from, until } = openingOf(round).terms.covers;
   const frozen = known.heads.filter(({ dueOn }) => dueOn >= from && dueOn <= until);
-  const snapshot = takeCheckpoint({ id: round.id, plan: round.plan, at }, [...frozen, ...known.submissions], hash);
+  const confirmed = known.submissions.filter(({ entryCount }) => entryCount > 0);
+  const snapshot = takeCheckpoint({ id: round.id, plan: round.plan, at }, [...frozen, ...(known.accounts ?? []), ...confirmed], hash);
   return { kind: 'fact', fact: { kind: 'RoundClosed', gaps: gaps.map(({ head }) => head.id), silent, snapshot } };
 }
 

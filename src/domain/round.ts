@@ -41,6 +41,10 @@ export interface Round extends Chained<RoundEntry> {
   readonly plan: PlanId;
   /** 1, 2, 3 … within the plan. */
   readonly number: number;
+  /** When the tick looks at it next; only an open round has one. */
+  readonly nextLookAt?: Instant;
+  /** The day of the newest look, so that the coordinators are told once. */
+  readonly lookedOn?: IsoDate;
 }
 
 export function roundId({ plan, number }: Pick<Round, 'plan' | 'number'>): RoundId {
@@ -76,8 +80,15 @@ const [institutionsAfterDays, coordinatorAfterDays] = [90, 61];
 /** A round that begins late leaves institutions at least so many working days. */
 const leastWorkingDays = 20;
 
-/** The final round as it is proposed on a day: the whole plan, to the Cabinet, on working days. */
-export function proposeTerms({ period }: Pick<Plan, 'period'>, today: IsoDate, calendar: Calendar): RoundTerms {
+/** To whom a plan reports that does not say it. */
+export const defaultAddressee = 'Ministru kabinets';
+
+/** The final round as it is proposed on a day: the whole plan, to the plan's addressee, on working days. */
+export function proposeTerms(
+  { period, addressee = defaultAddressee }: Pick<Plan, 'period' | 'addressee'>,
+  today: IsoDate,
+  calendar: Calendar,
+): RoundTerms {
   const usual = calendar.shift(period.until, { days: institutionsAfterDays });
   const soonest = calendar.addWorkingDays(today, leastWorkingDays);
   const institutionsBy = usual > soonest ? usual : soonest;
@@ -86,12 +97,12 @@ export function proposeTerms({ period }: Pick<Plan, 'period'>, today: IsoDate, c
     covers: period,
     institutionsBy,
     coordinatorBy: calendar.shift(institutionsBy, { days: coordinatorAfterDays }),
-    addressee: 'Ministru kabinets',
+    addressee,
   };
 }
 
 /** Longest label or addressee: each is shown on one line. */
-const longestName = 100;
+export const longestName = 100;
 
 export type TermsProblem =
   | 'label-missing'
@@ -153,7 +164,7 @@ export function openRound(
   if (problems.length > 0) return { kind: 'invalid', problems };
   const number = Math.max(0, ...rounds.map((round) => round.number)) + 1;
   const id = roundId({ plan: plan.id, number });
-  const empty: Round = { id, plan: plan.id, number, entries: [], entryCount: 0, headHash: sealing.hash(id) };
+  const empty: Round = { id, plan: plan.id, number, entries: [], entryCount: 0, headHash: sealing.hash(id), nextLookAt: at };
   const isFinal = trimmed.covers.until >= plan.period.until;
   return { kind: 'opened', round: appendToRound(empty, { fact: { kind: 'RoundOpened', terms: trimmed, isFinal }, at, by }, sealing) };
 }
@@ -169,7 +180,8 @@ export function appendToRound(
   appended: { readonly fact: RoundFact; readonly at: Instant; readonly by: Actor },
   sealing: Sealing,
 ): Round {
-  return withEntry(round, appended, sealing);
+  const { nextLookAt, ...rest } = withEntry(round, appended, sealing);
+  return appended.fact.kind === 'RoundClosed' || nextLookAt === undefined ? rest : { ...rest, nextLookAt };
 }
 
 /** What an institution is co-responsible for in a round, and owes nothing about itself: it has its say there before the report goes out. */

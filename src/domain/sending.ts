@@ -44,13 +44,20 @@ export function afterAttempt(
     readonly attempts: Message['attempts'];
     readonly now: Instant;
     readonly shown: Message['shown'];
+    readonly confirming?: Message['confirming'];
     readonly isWholeWork?: boolean;
   },
   random: number,
 ): Partial<Message> {
   switch (outcome.kind) {
     case 'sent':
-      return { state: at.isWholeWork === true ? 'settled' : 'delivered', activityId: outcome.activityId, sentAt: at.now, shown: at.shown };
+      return {
+        state: at.isWholeWork === true ? 'settled' : 'delivered',
+        activityId: outcome.activityId,
+        sentAt: at.now,
+        shown: at.shown,
+        ...(at.confirming !== undefined && { confirming: at.confirming }),
+      };
     case 'retry': {
       const tries = countOf(at.attempts, 'retry');
       if (tries > mostRetries) return { state: 'failed' };

@@ -38,6 +38,19 @@ export function peopleFor(measure: MeasureKey, staff: Staff): readonly Person[] 
   return there.length > 0 ? there : (othersThere(measure, staff) ?? wanted);
 }
 
+/** Who is asked to confirm an institution's information in a round: its officers, or who stands in for them; substitutes as well once it is late. */
+export function peopleForRound(staff: Staff, withSubstitutes: boolean): readonly Person[] {
+  const wanted = [officersIn(staff), substitutesOf(staff)].find(({ length }) => length > 0) ?? staff.people;
+  const there = wanted.flatMap((person) => (isThere(person, staff) ? [person] : standIn(person, staff)));
+  const others = [
+    staff.people.filter((person) => isThere(person, staff)),
+    staff.people.filter(({ conversation }) => conversation !== null),
+  ];
+  const asked = [there, ...others].find(({ length }) => length > 0) ?? wanted;
+  const called = withSubstitutes ? substitutesOf(staff).filter((person) => isThere(person, staff)) : [];
+  return [...new Set([...asked, ...called])];
+}
+
 /** The obligations, out of an institution's, for which a person is asked. */
 export function askedOf(person: PersonId, heads: readonly ObligationHead[], staff: Staff): readonly ObligationHead[] {
   const byMeasure = new Map<MeasureKey, readonly Person[]>();

@@ -28,6 +28,8 @@ export interface Submission extends Chained<SubmissionEntry> {
   readonly plan: PlanId;
   readonly round: RoundId;
   readonly institution: InstitutionCode;
+  /** Days on which its people were reminded to confirm; no entries, for nothing was said by it. */
+  readonly reminded?: readonly IsoDate[];
 }
 
 export function submissionId({ round, institution }: Pick<Submission, 'round' | 'institution'>): SubmissionId {

@@ -1,3 +1,4 @@
+import type { Chained } from '../domain/chain.ts';
 import { type Checkpoint, takeCheckpoint } from '../domain/checkpoint.ts';
 import type { PlanId } from '../domain/ids.ts';
 import type { PlanRecord } from '../domain/measure-state.ts';
@@ -18,11 +19,21 @@ export async function ensureCheckpoint(
     await rememberNewest(plan, week, deps.store);
     return known.doc;
   }
-  const checkpoint = takeCheckpoint({ id: week, plan, at: deps.now() }, [...record.heads, ...record.accounts], deps.sealing.hash);
+  const all = [...record.heads, ...record.accounts, ...(await roundDocuments(plan, deps.store))];
+  const checkpoint = takeCheckpoint({ id: week, plan, at: deps.now() }, all, deps.sealing.hash);
   const outcome = await deps.store.checkpoints.create(checkpoint);
   if (outcome.kind === 'conflict') return (await deps.store.checkpoints.get(plan, week))?.doc ?? checkpoint;
   if (outcome.kind === 'ok') await rememberNewest(plan, week, deps.store);
   return checkpoint;
+}
+
+/** Rounds, and what was confirmed in them; an institution that was only reminded has said nothing. */
+export async function roundDocuments(
+  plan: PlanId,
+  { rounds, submissions }: Pick<Store, 'rounds' | 'submissions'>,
+): Promise<readonly Chained[]> {
+  const [opened, confirmed] = await Promise.all([rounds.ofPlan(plan), submissions.ofPlan(plan)]);
+  return [...opened, ...confirmed.filter(({ entryCount }) => entryCount > 0)];
 }
 
 /** Undefined before the first digest. */

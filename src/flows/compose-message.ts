@@ -2,7 +2,7 @@ import { mayDo, substitutesFor } from '../domain/access.ts';
 import { isChannelId } from '../domain/channel.ts';
 import { dateIn } from '../domain/dates.ts';
 import type { PersonId } from '../domain/ids.ts';
-import type { Message } from '../domain/message.ts';
+import type { Message, RoundPart } from '../domain/message.ts';
 import { isAwaited, type Obligation, type ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { bundleItems, openItems } from '../domain/reminders.ts';
@@ -18,6 +18,7 @@ import { composeContributing, composeOverdue, composeStandsIn, contributingTo } 
 import type { FlowDeps, LoadedPlan, PlanScope } from './deps.ts';
 import { composeDigest } from './digest.ts';
 import { askedHeadsOf, assignmentsOf, listedHeadsOf, mineOf, ownHeadsOf, sharedHeads } from './owed.ts';
+import { partsOf, roundAsksOf, shownAsks } from './round-reminders.ts';
 import { composeAccess } from './tell-access.ts';
 import { planRecord } from './plan-record.ts';
 import { unreachableOf } from './unreachable.ts';
@@ -26,6 +27,8 @@ import { unreachableOf } from './unreachable.ts';
 export interface Composed {
   readonly card: Card;
   readonly shown: readonly Pick<ObligationHead, 'id' | 'reminded'>[];
+  /** Parts of a reporting round that it asks to confirm. */
+  readonly confirming?: readonly RoundPart[];
 }
 
 /** What a message has to say now. Undefined when nothing is left to say. */
@@ -35,13 +38,19 @@ export async function composeMessage(message: Message, person: Person, { loaded,
   switch (message.content.kind) {
     case 'bundle': {
       if (await hasHadBundle(message, context, deps)) return undefined;
-      const owed = await listedHeadsOf(person, loaded.plan, deps);
-      const items = bundleItems(owed, context.today, { ...loaded, substitutesFor: substitutesFor(person, loaded.plan.id) });
-      if (items.length === 0) return undefined;
+      const [owed, asks] = await Promise.all([
+        listedHeadsOf(person, loaded.plan, deps),
+        roundAsksOf(person, context.today, { loaded, deps }),
+      ]);
+      const isSentAnyway = asks.some(({ isDue }) => isDue);
+      const items = bundleItems(owed, context.today, { ...loaded, substitutesFor: substitutesFor(person, loaded.plan.id), isSentAnyway });
+      if (items.length === 0 && !isSentAnyway) return undefined;
+      const rounds = asks.filter(({ isListed }) => isListed);
       const [shared, contributing] = await Promise.all([sharedHeads(items, loaded.plan, deps), contributingTo(person, context, deps)]);
       return {
-        card: listCard({ items, message: message.id, page: 0, isWelcome, owed, shared, contributing }, context),
+        card: listCard({ items, message: message.id, page: 0, isWelcome, owed, shared, contributing, rounds }, context),
         shown: items,
+        ...(rounds.length > 0 && { confirming: partsOf(rounds) }),
       };
     }
     case 'digest': {
@@ -56,7 +65,7 @@ export async function composeMessage(message: Message, person: Person, { loaded,
     case 'head-informed':
       return composeHeadInformed(message.content, person, { loaded, deps });
     case 'overdue':
-      return asComposed(await composeOverdue(message.content, person, { context, deps }));
+      return asComposed(await composeOverdue(message.content, person, { context, loaded, deps }));
     case 'contributing':
       if (await hasHadBundle(message, context, deps)) return undefined;
       return asComposed(await composeContributing(message.content, person, { context, deps }));
@@ -141,8 +150,12 @@ export async function redrawBundle(
   const context = viewContextFor(reader, loaded, deps);
   const owed = isChannelId(reader.id) ? await ownHeadsOf(reader, loaded.plan.id, deps) : await mineOf(reader, loaded.plan, deps);
   const items = message.shown.flatMap((id) => owed.find((head) => head.id === id) ?? []);
-  const [shared, contributing] = await Promise.all([sharedHeads(items, loaded.plan, deps), contributingTo(reader, context, deps)]);
-  return listCard({ ...shown, contributing, items, message: message.id, isWelcome: false, owed, shared }, context);
+  const [shared, contributing, rounds] = await Promise.all([
+    sharedHeads(items, loaded.plan, deps),
+    contributingTo(reader, context, deps),
+    shownAsks(message, context.today, { loaded, deps }),
+  ]);
+  return listCard({ ...shown, contributing, rounds, items, message: message.id, isWelcome: false, owed, shared }, context);
 }
 
 /** What was passed to somebody, as far as it is still open; undefined when they are no longer asked for any of it. */

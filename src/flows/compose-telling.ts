@@ -2,29 +2,38 @@ import { namedStandIn } from '../domain/absence.ts';
 import { institutionsOf, mayDo } from '../domain/access.ts';
 import { contributingItems, contributingToldOn } from '../domain/contributing.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import type { InstitutionCode } from '../domain/ids.ts';
 import type { Message } from '../domain/message.ts';
 import { isAwaited, type ObligationHead } from '../domain/obligation.ts';
 import { overdueOf } from '../domain/overdue.ts';
 import type { OwedOccurrence } from '../domain/overview.ts';
 import type { Person } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
+import { coordinatorsToldOn } from '../domain/round-reminders.ts';
+import { stillToConfirm } from '../domain/round-standing.ts';
+import type { Round } from '../domain/round.ts';
 import { openItems } from '../domain/reminders.ts';
 import type { Card } from '../render/card.ts';
 import { contributingCard, overdueCard, standsInCard } from '../render/telling-cards.ts';
 import type { ViewContext } from '../render/view-context.ts';
-import type { FlowDeps } from './deps.ts';
+import type { FlowDeps, PlanScope } from './deps.ts';
 import { askedHeadsOf } from './owed.ts';
 import { planHeads } from './plan-record.ts';
+import { readRoundFacts } from './round.ts';
 
 type Of<Kind extends Message['content']['kind']> = Extract<Message['content'], { kind: Kind }>;
 type Deps = Pick<FlowDeps, 'store' | 'now'>;
 
 /** What came onto the coordinators' list that day, as far as it is still awaited. */
-export async function composeOverdue({ day }: Of<'overdue'>, reader: Person, { context, deps }: At): Promise<Card | undefined> {
+export async function composeOverdue(
+  { day }: Of<'overdue'>,
+  reader: Person,
+  { context, loaded, deps }: At & PlanScope,
+): Promise<Card | undefined> {
   const { plan } = context;
   if (!mayDo(reader, 'review', { plan: plan.id, institution: plan.coordinator })) return undefined;
-  const items = await overdueItems(day, context, deps);
-  return items.length === 0 ? undefined : overdueCard({ items, day, page: 0 }, context);
+  const [items, round] = await Promise.all([overdueItems(day, context, deps), overdueRound(context.today, { loaded, deps })]);
+  return items.length === 0 && round === undefined ? undefined : overdueCard({ items, day, page: 0, round }, context);
 }
 
 export async function overdueItems(
@@ -48,6 +57,20 @@ export async function composeStandsIn(content: Of<'stands-in'>, person: Person, 
   if (named === undefined) return undefined;
   const open = openItems(await askedHeadsOf(person, plan, deps), today, plan).filter(isAwaited);
   return standsInCard({ ...named, open: open.length }, context);
+}
+
+/** The open round once the coordinators are told of it, with who has not confirmed; undefined while nobody is waited for. */
+async function overdueRound(today: IsoDate, scope: PlanScope): Promise<OverdueRound | undefined> {
+  const round = await scope.deps.store.rounds.open(scope.loaded.plan.id);
+  const told = round && coordinatorsToldOn(round, scope.loaded);
+  if (round === undefined || told === undefined || today < told) return undefined;
+  const open = stillToConfirm(round, await readRoundFacts(round, scope));
+  return open.length === 0 ? undefined : { round, open };
+}
+
+interface OverdueRound {
+  readonly round: Round;
+  readonly open: readonly InstitutionCode[];
 }
 
 interface At {

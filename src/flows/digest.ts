@@ -9,6 +9,7 @@ import { ensureCheckpoint } from './checkpoint.ts';
 import type { FlowDeps, PlanScope } from './deps.ts';
 import { planRecord } from './plan-record.ts';
 import { readObligations } from './read-obligations.ts';
+import { readRoundReport } from './round-report.ts';
 import { unreachableChannels, unreachableOf } from './unreachable.ts';
 
 /** The week's digest as it is sent; undefined when its reader does not want it, or has nothing to learn from it. */
@@ -62,5 +63,6 @@ async function drawDigest(
   const unreachable = people.filter(({ institution }) => scope.kind === 'plan' || institutions.includes(institution));
   const channels = await unreachableChannels(reader, { loaded, deps });
   const report = digestFor(scope, plan, { record, day: today });
-  return digestCard(report, { isWelcome, fingerprint, unreachable, channels, institutions }, context);
+  const round = scope.kind === 'plan' ? await readRoundReport(context, { loaded, deps }) : undefined;
+  return digestCard(report, { isWelcome, fingerprint, unreachable, channels, institutions, round }, context);
 }

@@ -14,6 +14,7 @@ import type { FlowDeps, PlanScope, StandingPlan } from './deps.ts';
 import { findRecipient, markGone } from './recipient.ts';
 import { reopen } from './reopen.ts';
 import { updateDocument } from './retry.ts';
+import { noteRoundReminders } from './round-reminders.ts';
 import { createSlots, type Slots } from './slots.ts';
 
 const pageSize = 500;
@@ -205,9 +206,13 @@ async function noteOutcome(
 }
 
 /** What the card showed, and whether anything is to be advanced yet: a colleague's list of the day may have done it. */
-function whatIsLeft({ person, composed }: Composition, day: IsoDate): Pick<Parameters<typeof afterAttempt>[1], 'shown' | 'isWholeWork'> {
-  const isAdvanced = composed.shown.every(({ reminded }) => reminded.includes(day));
-  return { shown: composed.shown.map(({ id }) => id), isWholeWork: isAdvanced && person.welcomedAt !== null };
+function whatIsLeft(
+  { person, composed }: Composition,
+  day: IsoDate,
+): Pick<Parameters<typeof afterAttempt>[1], 'shown' | 'confirming' | 'isWholeWork'> {
+  const { shown, confirming } = composed;
+  const isAdvanced = confirming === undefined && shown.every(({ reminded }) => reminded.includes(day));
+  return { shown: shown.map(({ id }) => id), ...(confirming && { confirming }), isWholeWork: isAdvanced && person.welcomedAt !== null };
 }
 
 /** Why nobody can be written to any more; undefined when they can, which includes that their conversation was made anew. */
@@ -239,6 +244,7 @@ async function settle(message: Message, person: Person, { loaded, deps }: PlanSc
       obligation.reminded.includes(day) ? undefined : afterReminder(obligation, { day, upTo }, loaded),
     );
   }
+  await noteRoundReminders(message, day, deps);
   return settleAs(message, { state: 'settled' }, deps);
 }
 

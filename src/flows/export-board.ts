@@ -11,7 +11,7 @@ import type { BoardView } from '../render/board/board-view.ts';
 import { cellDetails, measureDetails, type Room } from '../render/board/details.ts';
 import type { Html } from '../render/board/html.ts';
 import type { ViewContext } from '../render/view-context.ts';
-import { cutHeads } from './cut-heads.ts';
+import { cutAccountsOf, cutHeads } from './cut-heads.ts';
 import { isDemonstration } from './demonstration.ts';
 import type { ExportScope } from './export-scope.ts';
 import { exportView } from './export-view.ts';
@@ -26,7 +26,7 @@ export async function exportBoard(
   const { plan } = loaded;
   // 1. Where everything stands, without what people wrote.
   onProgress(0, 'reading the record');
-  const [heads, accounts, isDemo] = await Promise.all([cutHeads(scope), deps.store.accounts.ofPlan(plan.id), isDemonstration(deps.store)]);
+  const [heads, accounts, isDemo] = await Promise.all([cutHeads(scope), cutAccountsOf(scope), isDemonstration(deps.store)]);
   const context = exportView(scope, isDemo);
   const board = boardOf(plan, { heads, accounts }, context);
   // 2. What every cell opens, a measure at a time: no more texts are held than one takes.

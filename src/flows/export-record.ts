@@ -5,7 +5,7 @@ import type { PersonId } from '../domain/ids.ts';
 import type { Obligation, ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import type { Store } from '../store/store.ts';
-import { cutHeads } from './cut-heads.ts';
+import { cutAccountsOf, cutHeads } from './cut-heads.ts';
 import type { ExportScope } from './export-scope.ts';
 import { batchesOf, readObligations } from './read-obligations.ts';
 
@@ -31,7 +31,7 @@ export async function readExportRecord(
     obligations.push(...(cut === undefined ? read : cutAll(read, cut, loaded)));
   }
   // 3. Accounts and names; then what may be seen.
-  const [accounts, people] = await Promise.all([deps.store.accounts.ofPlan(plan.id), deps.store.people.ofPlan(plan.id)]);
+  const [accounts, people] = await Promise.all([cutAccountsOf(scope), deps.store.people.ofPlan(plan.id)]);
   const record = { obligations, accounts, names: await namesOf(actorsOf(obligations), people, deps.store) };
   return institution === undefined ? record : seenBy(institution, record, { plan, people });
 }

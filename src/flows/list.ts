@@ -12,6 +12,7 @@ import { statusCard } from '../render/status-card.ts';
 import { redrawBundle } from './compose-message.ts';
 import { mineOf, ownHeadsOf, sharedHeads } from './owed.ts';
 import { planRecord } from './plan-record.ts';
+import { roundNote } from './round-report.ts';
 import type { Turn } from './turn.ts';
 
 type Banner = ListView['banner'];
@@ -27,7 +28,9 @@ export async function showMine(
 ): Promise<Card> {
   const { person, loaded, context, deps } = turn;
   if (!answersInPlan(person, loaded.plan.id))
-    return readsPlan(turn) ? statusCard(await planRecord(loaded.plan.id, deps), context) : showOwnInstitutions(turn);
+    return readsPlan(turn)
+      ? statusCard(await planRecord(loaded.plan.id, deps), context, { note: await roundNote(context, turn) })
+      : showOwnInstitutions(turn);
   const owed = await mineOf(person, loaded.plan, deps);
   const items = openItems(owed, context.today, loaded.plan);
   const shared = await sharedHeads(items, loaded.plan, deps);

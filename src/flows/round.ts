@@ -16,7 +16,7 @@ import {
 } from '../domain/submission.ts';
 import { Fault } from '../errors.ts';
 import type { FlowDeps, LoadedPlan } from './deps.ts';
-import { planHeads } from './plan-record.ts';
+import { planHeads, planRecord } from './plan-record.ts';
 import { changeDocument, updateDocument } from './retry.ts';
 
 /** What the rounds of a plan are read and changed with. */
@@ -33,8 +33,8 @@ export async function readRounds({ loaded, deps }: RoundScope): Promise<readonly
 /** What is known of a round when something is decided about it. */
 export async function readRoundFacts(round: Round, { loaded, deps }: RoundScope): Promise<RoundFacts> {
   const { plan } = loaded;
-  const [heads, submissions] = await Promise.all([planHeads(plan.id, deps), deps.store.submissions.ofPlan(plan.id)]);
-  return { plan, heads, submissions: submissions.filter((submission) => submission.round === round.id) };
+  const [{ heads, accounts }, submissions] = await Promise.all([planRecord(plan.id, deps), deps.store.submissions.ofPlan(plan.id)]);
+  return { plan, heads, accounts, submissions: submissions.filter((submission) => submission.round === round.id) };
 }
 
 /** Opens the next round; of two who do it at once, one is told that a round is open. */

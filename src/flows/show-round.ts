@@ -2,6 +2,7 @@ import { findInstitution } from '../chat/institution-names.ts';
 import { hasRole, institutionsOf, mayDo } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
+import type { RoundPart } from '../domain/message.ts';
 import type { Actor } from '../domain/obligation.ts';
 import { findOpenRound, mayBeginFinalRound, type Round } from '../domain/round.ts';
 import { completenessOf, nextToConfirm } from '../domain/round-standing.ts';
@@ -10,7 +11,9 @@ import type { Card } from '../render/card.ts';
 import { sentenceCard } from '../render/notice-card.ts';
 import { checklistCard, type ChecklistView, noRoundCard, roundCard } from '../render/round-card.ts';
 import { readsPlan } from './list.ts';
+import { officersOf } from './owed.ts';
 import { confirmInformation, readRoundFacts, readRounds } from './round.ts';
+import { markRoundStale } from './stale.ts';
 import type { Turn } from './turn.ts';
 
 type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
@@ -46,8 +49,15 @@ export async function submitRound(command: Wanted<'SubmitRound'>, turn: Turn): P
   if (round === undefined) return sentenceCard('refused.gone', {}, context);
   const decision = await confirmInformation({ round, institution: whose }, { ...command, by: actor(whose, turn) }, turn);
   deps.log.info({ round: round.id, institution: whose, outcome: decision.kind }, 'round information confirmed');
+  if (decision.kind === 'fact') await redrawForColleagues({ round: round.id, institution: whose }, turn);
   const current = (await deps.store.rounds.get(loaded.plan.id, round.id))?.doc ?? round;
   return drawChecklist({ round: current, whose }, afterPress(decision, { letterNumber, letterOn }, turn), turn);
+}
+
+/** Lists that still ask for it; on the presser's own card the result stands in its place. */
+async function redrawForColleagues(part: RoundPart, { person, loaded: { plan }, deps }: Turn): Promise<void> {
+  const colleagues = (await officersOf(part.institution, plan.id, deps)).filter(({ id }) => id !== person.id);
+  for (const colleague of colleagues) await markRoundStale(colleague, { plan: plan.id, ...part }, deps);
 }
 
 /** What was typed comes back with what is wrong with it. */

@@ -15,13 +15,16 @@ import { readsPlan, showMine } from './list.ts';
 import { planRecord } from './plan-record.ts';
 import { readObligations } from './read-obligations.ts';
 import { updateDocument } from './retry.ts';
+import { roundNote } from './round-report.ts';
 import type { Turn } from './turn.ts';
 
 type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
 export async function showStatus(_command: Wanted<'ShowStatus'>, turn: Turn): Promise<Card> {
   if (!readsPlan(turn)) return showMine({ page: 0, isWelcome: false }, turn);
-  return statusCard(await planRecord(turn.loaded.plan.id, turn.deps), turn.context, await finalRoundOffer(turn));
+  const { loaded, context, deps } = turn;
+  const [record, note, offer] = await Promise.all([planRecord(loaded.plan.id, deps), roundNote(context, turn), finalRoundOffer(turn)]);
+  return statusCard(record, context, { note: note === '' ? offer.note : note, actions: offer.actions });
 }
 
 export async function showMeasures({ page }: Wanted<'ShowMeasures'>, turn: Turn): Promise<Card> {

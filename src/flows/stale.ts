@@ -1,5 +1,5 @@
-import type { ChannelId, PersonId } from '../domain/ids.ts';
-import type { Message } from '../domain/message.ts';
+import type { ChannelId, PersonId, PlanId } from '../domain/ids.ts';
+import type { Message, RoundPart } from '../domain/message.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import { placeOf } from '../domain/round-place.ts';
 import type { FlowDeps } from './deps.ts';
@@ -12,15 +12,33 @@ import type { Turn } from './turn.ts';
  */
 export async function markStale(
   recipient: { readonly id: PersonId | ChannelId },
-  head: ObligationHead,
+  { plan, id }: Pick<ObligationHead, 'plan' | 'id'>,
   deps: Pick<FlowDeps, 'store'>,
 ): Promise<void> {
-  const { plan, id } = head;
+  return markBundles(recipient, { plan, isAbout: ({ shown }) => shown.includes(id) }, deps);
+}
+
+/** The same for a card that asks to confirm an institution's part of a round. */
+export async function markRoundStale(
+  recipient: { readonly id: PersonId },
+  { plan, round, institution }: RoundPart & { readonly plan: PlanId },
+  deps: Pick<FlowDeps, 'store'>,
+): Promise<void> {
+  const isAbout = ({ confirming = [] }: Message): boolean =>
+    confirming.some((part) => part.round === round && part.institution === institution);
+  return markBundles(recipient, { plan, isAbout }, deps);
+}
+
+async function markBundles(
+  recipient: { readonly id: PersonId | ChannelId },
+  { plan, isAbout }: { readonly plan: PlanId; readonly isAbout: (message: Message) => boolean },
+  deps: Pick<FlowDeps, 'store'>,
+): Promise<void> {
   const read = await deps.store.messages.ofPerson({ plan, person: recipient.id, states: ['queued', 'sending', 'delivered', 'settled'] });
   const bundles = read.map(({ doc }) => doc).filter(({ content }) => content.kind === 'bundle');
   const isOnItsWay = ({ state }: Message): boolean => state === 'queued' || state === 'sending';
   const latest = bundles.find((message) => !isOnItsWay(message));
-  const untrue = [...bundles.filter(isOnItsWay), ...(latest?.shown.includes(id) === true ? [latest] : [])];
+  const untrue = [...bundles.filter(isOnItsWay), ...(latest !== undefined && isAbout(latest) ? [latest] : [])];
   for (const message of untrue) await updateDocument(deps.store.messages, { partition: plan, id: message.id }, asStale);
 }
 

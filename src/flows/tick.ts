@@ -13,6 +13,7 @@ import { enqueue, ensureBundle } from './enqueue.ts';
 import { ensureChannelBundles, ensureDigests } from './ensure-shared.ts';
 import { fulfilIntents } from './intents.ts';
 import { staffOf } from './owed.ts';
+import { lookAtRound } from './round-reminders.ts';
 import { reconcile } from './reconcile.ts';
 import { updateDocument } from './retry.ts';
 import { tellAccess } from './tell-access.ts';
@@ -32,21 +33,26 @@ export async function tick(deps: FlowDeps): Promise<void> {
   // 3. Intents: what was decided is said before anybody is asked again; while a plan is paused they stay.
   const withIntents = await deps.store.obligations.withIntents(pageSize);
   for (const head of withIntents) if (plans.some(({ plan }) => plan.id === head.plan)) await fulfilIntents(head, now, deps);
+  // 4. Whoever is to confirm in a reporting round gets their list, too.
+  for (const round of await deps.store.rounds.due(now, pageSize)) {
+    const loaded = plans.find(({ plan }) => plan.id === round.plan);
+    if (loaded !== undefined) await lookAtRound(round, now, { loaded, deps });
+  }
   for (const loaded of plans) {
     const planId = loaded.plan.id;
     const scope = { loaded, deps };
     const people = await deps.store.people.ofPlan(planId);
-    // 4. One bundle for each person who is asked for something whose time has come.
+    // 5. One bundle for each person who is asked for something whose time has come.
     const due = await whoIsAsked(dueByPlan.get(planId) ?? [], scope);
     const asked = people.filter(({ id }) => due.people.has(id));
     for (const person of asked) await ensureBundle(person, now, scope);
-    // 5. The same for those institutions' channels, beside what their people get.
+    // 6. The same for those institutions' channels, beside what their people get.
     await ensureChannelBundles({ institutions: due.institutions, asked }, now, scope);
-    // 6. The week's digest for each of its readers.
+    // 7. The week's digest for each of its readers.
     await ensureDigests(people, now, scope);
-    // 7. Who stands in for somebody is told so.
+    // 8. Who stands in for somebody is told so.
     for (const person of people) await ensureStandIn(person, people, scope);
-    // 8. Who asks for access, and what was decided.
+    // 9. Who asks for access, and what was decided.
     await tellAccess(people, scope);
   }
 }

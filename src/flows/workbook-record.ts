@@ -1,15 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { cutTo } from '../domain/cut.ts';
 import { accountLines, type EntryLine, entryLines, inPlanOrder, measuresShown, type WorkbookRecord } from '../domain/workbook.ts';
-import { cutHeads } from './cut-heads.ts';
+import { cutAccountsOf, cutHeads } from './cut-heads.ts';
 import type { ExportScope } from './export-scope.ts';
 import { batchesOf, readObligations } from './read-obligations.ts';
 
-/** What a workbook tells of; what institutions wrote is read when its rows are written. A cut is of obligations: accounts are as they are now. */
+/** What a workbook tells of; what institutions wrote is read when its rows are written.  */
 export async function workbookRecord(scope: ExportScope): Promise<WorkbookRecord> {
-  const { loaded, deps, institution } = scope;
+  const { loaded, institution } = scope;
   const { plan } = loaded;
-  const [all, accounts] = await Promise.all([cutHeads(scope), deps.store.accounts.ofPlan(plan.id)]);
+  const [all, accounts] = await Promise.all([cutHeads(scope), cutAccountsOf(scope)]);
   const shown = new Set(measuresShown(plan, all, institution).map(({ key }) => key));
   const heads = inPlanOrder(
     all.filter(({ measure }) => shown.has(measure)),

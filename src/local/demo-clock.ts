@@ -112,7 +112,11 @@ const sentTo = ({ message, person }: Dispatched['sent'][number]): Sent => ({ kin
 /** The earliest moment after now at which a stage, a message or a digest is due. */
 async function nextMoment(deps: FlowDeps): Promise<Instant | undefined> {
   const now = deps.now();
-  const candidates = [await deps.store.obligations.earliestLook(now), await deps.store.messages.earliestDue(now)];
+  const candidates = [
+    await deps.store.obligations.earliestLook(now),
+    await deps.store.rounds.earliestLook(now),
+    await deps.store.messages.earliestDue(now),
+  ];
   for (const loaded of await deps.plans.all()) {
     const today = dateIn(loaded.plan.zone, now);
     for (const day of [today, addDays(today, 7), addDays(today, 14)]) {

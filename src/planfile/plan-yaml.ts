@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Measure, type Plan, type Schedule, scheduleKinds } from '../domain/plan.ts';
-import type { KindPolicy, Shift } from '../domain/policy.ts';
+import { defaultRoundPolicy, type KindPolicy, type Shift } from '../domain/policy.ts';
+import { defaultAddressee, longestName } from '../domain/round.ts';
 import { type CalendarOverlay, calendarData } from './calendar-data.ts';
 import { checkMeaning } from './plan-meaning.ts';
 import { dateField, localTextField, readYamlFile } from './yaml-file.ts';
@@ -41,6 +42,13 @@ const policyField = z.strictObject({
   mergeWorkingDays: z.int().min(0),
   returnedWorkingDays: z.int().min(0),
   checkpoint: shiftField.default({ workingDays: -5 }),
+  round: z
+    .strictObject({
+      before: z.array(shiftField),
+      late: z.strictObject({ first: z.int().min(1), every: z.int().min(1) }),
+      ladder: ladderField,
+    })
+    .default(() => ({ ...defaultRoundPolicy, before: [...defaultRoundPolicy.before] })),
   digest: z.strictObject({ weekday: z.int().min(1).max(7), time: timeField }),
   kinds: z.record(z.enum(scheduleKinds), kindPolicyField),
 });
@@ -166,6 +174,8 @@ const planShape = z.strictObject({
       options: z.array(z.strictObject({ id: z.string(), says: localTextField, sets: z.array(patchField) })).optional(),
     }),
   ),
+  /** To whom the coordinator reports in a round, unless it is said when the round is opened. */
+  addressee: z.string().min(1).max(longestName).default(defaultAddressee),
   policy: policyField,
 });
 

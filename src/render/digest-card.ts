@@ -6,9 +6,11 @@ import type { InstitutionCode } from '../domain/ids.ts';
 import { isYesNo } from '../domain/indicators.ts';
 import type { Unreachable } from '../domain/overview.ts';
 import { institutionOf } from '../domain/plan.ts';
+import type { RoundReport } from '../domain/round-report.ts';
 import { type Action, actionViews, beginningOf, type Card, fillCard } from './card.ts';
 import { decisionLines, itemPhrase, named } from './digest-decisions.ts';
 import { channelPhrase, coordinatorName, dayPhrase, measureCode, reasonPhrase } from './phrases.ts';
+import { roundDecision, roundLines } from './round-asks.ts';
 import type { ViewContext } from './view-context.ts';
 
 interface Section {
@@ -24,6 +26,8 @@ interface View {
   readonly unreachable?: readonly Unreachable[];
   /** Channels in which nothing can be posted. */
   readonly channels?: readonly BoundChannel[];
+  /** The open reporting round. */
+  readonly round?: RoundReport | undefined;
   /** Whose week it is, when it is not the whole plan's. */
   readonly institutions?: readonly InstitutionCode[];
 }
@@ -39,7 +43,10 @@ export function digestCard(report: DigestReport, view: View, context: ViewContex
       title: texts.t('digest.title', { week: texts.dates.week(report.week) }),
       subtitle: texts.dates.list((view.institutions ?? []).map((code) => institutionOf(plan, code).name[texts.language])),
       sections: [
-        ...(isQuiet(report) ? [section('', quiet(report, context))] : sectionsOf(report, (view.institutions ?? []).length > 0, context)),
+        ...roundSection(view.round, context),
+        ...(isQuiet(report) && !hasNews(view.round)
+          ? [section('', quiet(report, context))]
+          : sectionsOf(report, { isOwn: (view.institutions ?? []).length > 0, round: view.round }, context)),
         ...unreachable(view.unreachable ?? [], view.channels ?? [], context),
       ],
       ...folded(report, context),
@@ -120,12 +127,29 @@ function nextPhrase({ next }: DigestReport, context: ViewContext): readonly stri
   return [context.texts.t('digest.next', { date: dayPhrase(next.on, context), measure })];
 }
 
-function sectionsOf(report: DigestReport, isOwn: boolean, context: ViewContext): readonly Section[] {
+/** Near the top, for as long as a round is open. */
+function roundSection(round: RoundReport | undefined, context: ViewContext): readonly Section[] {
+  return round === undefined ? [] : [section('', [roundLines(round, context).join(' ')])];
+}
+
+function hasNews(round: RoundReport | undefined): boolean {
+  return round !== undefined && round.newly.length + round.awaited.length > 0;
+}
+
+function sectionsOf(
+  report: DigestReport,
+  { isOwn, round }: { readonly isOwn: boolean; readonly round: RoundReport | undefined },
+  context: ViewContext,
+): readonly Section[] {
   const { texts } = context;
   const { dates } = texts;
   const sections = [
     section('', outlook(report, context)),
-    section(texts.t('digest.decide.heading'), decisionLines(report.decisions, context), 'Accent'),
+    section(
+      texts.t('digest.decide.heading'),
+      [...(round === undefined ? [] : roundDecision(round, context)), ...decisionLines(report.decisions, context)],
+      'Accent',
+    ),
     section(texts.t('digest.changes.heading', { date: dates.since(report.since) }), changed(report, context)),
     section(
       texts.t('digest.week.heading'),

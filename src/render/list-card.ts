@@ -13,6 +13,7 @@ import { listPress, origin } from './navigation.ts';
 import { type Page, pageActions, pageOf, pagePhrase } from './paging.ts';
 import { coordinatorName, dayPhrase, measureCode, measureTitle, standingPhrase, whoPhrase } from './phrases.ts';
 import { calledUponPhrase, contributingPhrase } from './telling-cards.ts';
+import { roundAskGroups, roundAskPreview, type RoundLine } from './round-asks.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** What a list is about: a sent bundle (it names its message) or everything a person may answer now. */
@@ -28,6 +29,8 @@ export interface ListView {
   readonly shared: readonly ObligationHead[];
   /** What the reader's institutions are co-responsible for and is soon due. */
   readonly contributing?: readonly OwedOccurrence[];
+  /** What the reader is to confirm in a reporting round. */
+  readonly rounds?: readonly RoundLine[];
   /** What the reader's press has just done, or why it did nothing. */
   readonly banner?: { readonly text: string; readonly isProblem: boolean } | undefined;
 }
@@ -43,14 +46,14 @@ export function listCard(view: ListView, context: ViewContext): Card {
       lang: texts.language,
       intro: [...(view.isWelcome ? welcome(view.owed, context) : []), ...calledUpon(awaited, context)].map((text) => ({ text })),
       title: title(view, awaited.length, context),
-      subtitle: view.items.length === 0 ? nextDatePhrase(view.owed, context) : pagePhrase(paged, texts),
+      subtitle: view.items.length === 0 && !asksForRound(view) ? nextDatePhrase(view.owed, context) : pagePhrase(paged, texts),
       banner: view.banner?.text ?? '',
       bannerStyle: view.banner?.isProblem === true ? 'attention' : 'good',
-      groups: groupsOf(paged.shown, view, context),
+      groups: [...roundAskGroups(view.rounds ?? [], context), ...groupsOf(paged.shown, view, context)],
       footnote: [...footnote(awaited, context), ...contributingLine(view, context), ...channelHint(view, context)].join('\n\n'),
       actions: actionViews(listActions(view, paged, context)),
     },
-    bundlePreview(awaited, context),
+    awaited.length === 0 && asksForRound(view) ? roundAskPreview(view.rounds ?? [], context) : bundlePreview(awaited, context),
   );
 }
 
@@ -58,8 +61,13 @@ function title(view: ListView, count: number, context: ViewContext): string {
   const { texts, reader, plan } = context;
   const institutions = readsInChannel(reader) ? ownInstitutions(reader, plan.id) : institutionsOf(reader, plan.id);
   const institution = institutions.map((code) => institutionOf(plan, code).name[texts.language]);
+  if (view.items.length === 0 && asksForRound(view)) return texts.t('round.ask.title', { institution: texts.dates.list(institution) });
   const key = view.items.length === 0 ? 'list.nothing' : view.message === undefined ? 'list.mine' : 'list.title';
   return texts.t(key, { institution: texts.dates.list(institution), n: count });
+}
+
+function asksForRound({ rounds = [] }: ListView): boolean {
+  return rounds.length > 0;
 }
 
 /** What a substitute is called upon for. */

@@ -1,13 +1,16 @@
 import type { IsoDate } from '../domain/dates.ts';
+import type { InstitutionCode } from '../domain/ids.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import type { OwedOccurrence } from '../domain/overview.ts';
 import type { Absence, Person } from '../domain/person.ts';
 import { institutionOf, measureOf } from '../domain/plan.ts';
+import { openingOf, type Round } from '../domain/round.ts';
 import type { Action, Card } from './card.ts';
 import { absencePeriod } from './absence-card.ts';
 import { noticeCard } from './notice-card.ts';
 import { headPress, overviewCard, type OverviewRow } from './overview-list.ts';
 import { dayPhrase, measureCode, periodTitle } from './phrases.ts';
+import { roundName } from './round-asks.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** Days of reminders that are named; the newest are those that count. */
@@ -32,11 +35,17 @@ export function calledUponPhrase(items: readonly ObligationHead[], context: View
 
 /** Told to a coordinator: what was asked for in vain, with what can be done about it. */
 export function overdueCard(
-  view: { readonly items: readonly ObligationHead[]; readonly day: IsoDate; readonly page: number },
+  view: {
+    readonly items: readonly ObligationHead[];
+    readonly day: IsoDate;
+    readonly page: number;
+    /** A reporting round whose date has passed, and who has not confirmed. */
+    readonly round?: { readonly round: Round; readonly open: readonly InstitutionCode[] } | undefined;
+  },
   context: ViewContext,
 ): Card {
   const { texts, plan } = context;
-  const { items, day, page } = view;
+  const { items, day, page, round } = view;
   const [only] = items;
   const obligations = items.slice(0, mostReminded).map(({ id }) => id);
   const isOne = items.length === 1 && only !== undefined;
@@ -46,18 +55,39 @@ export function overdueCard(
   };
   return overviewCard(
     {
-      title: texts.t('overdue.title', { n: items.length }),
-      subtitle: isOne ? overduePhrase(only, context) : '',
+      title:
+        items.length === 0 && round !== undefined
+          ? texts.t('round.overdue.title', { n: round.open.length })
+          : texts.t('overdue.title', { n: items.length }),
+      subtitle: [
+        ...(isOne ? [overduePhrase(only, context)] : []),
+        ...(round === undefined ? [] : [roundOverduePhrase(round, context)]),
+      ].join('\n\n'),
       items,
       page,
       pagePress: (next) => ({ kind: 'ShowOverdue', day, page: next }),
       headingOf: (head) => `${head.institution} · ${institutionOf(plan, head.institution).name[texts.language]}`,
       rowOf: (head) => ({ ...overdueRow(head, context), ...(isOne && { detail: [] }) }),
-      actions: items.length === 0 ? [] : [remind, ...(isOne ? onBehalf(only, context) : [])],
+      actions: [
+        ...(items.length === 0 ? [] : [remind, ...(isOne ? onBehalf(only, context) : [])]),
+        ...(round === undefined ? [] : [{ title: texts.t('action.round'), press: { kind: 'ShowRound' } } as const]),
+      ],
       preview: texts.t('preview.overdue'),
     },
     context,
   );
+}
+
+function roundOverduePhrase(
+  { round, open }: { readonly round: Round; readonly open: readonly InstitutionCode[] },
+  context: ViewContext,
+): string {
+  const { texts } = context;
+  return texts.t('round.overdue', {
+    round: roundName(round, context),
+    date: texts.dates.untilWithYear(openingOf(round).terms.institutionsBy),
+    list: texts.dates.list(open),
+  });
 }
 
 const mostReminded = 100;

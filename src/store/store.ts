@@ -36,7 +36,7 @@ export interface Store {
   readonly messages: Messages;
   readonly people: People;
   readonly accounts: Accounts;
-  readonly rounds: OfPlan<Round>;
+  readonly rounds: Rounds;
   readonly submissions: OfPlan<Submission>;
   readonly channels: Channels;
   /** By plan and institution. */
@@ -163,6 +163,15 @@ export interface Accounts extends Collection<MeasureAccount> {
 export interface OfPlan<Doc> extends Collection<Doc> {
   /** Every document of a plan, in no particular order. */
   ofPlan(plan: PlanId): Promise<readonly Doc[]>;
+}
+
+export interface Rounds extends OfPlan<Round> {
+  /** The open round of a plan; closed ones, which hold their whole snapshot, are not read. */
+  open(plan: PlanId): Promise<Round | undefined>;
+  /** At most `limit` open rounds of any plan with `nextLookAt` at or before `now`, in no particular order. */
+  due(now: Instant, limit: number): Promise<readonly Round[]>;
+  /** The earliest `nextLookAt` of any plan that is later than `after`. */
+  earliestLook(after: Instant): Promise<Instant | undefined>;
 }
 
 export interface Channels extends Collection<Channel> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { defaultRoundPolicy } from '../../src/domain/policy.ts';
 import { kindPolicy } from '../../src/domain/reminders.ts';
 import { readPlanYaml } from '../../src/planfile/plan-yaml.ts';
 import { measureOf, overlay, plan } from '../domain/seed.ts';
@@ -36,6 +37,7 @@ describe('the seed plan', () => {
 
   test('holds the whole policy', () => {
     const { monthly, yearly, once: single } = plan.policy.kinds;
+    expect([plan.policy.round, plan.addressee]).toEqual([defaultRoundPolicy, 'Ministru kabinets']);
     expect(plan.policy).toMatchObject({ silenceDays: 10, mergeWorkingDays: 2, returnedWorkingDays: 5, hours: { from: '09:00', until: '16:00' } });
     expect(monthly).toEqual({
       lookMonths: [],

@@ -9,6 +9,9 @@ import { checklistCard, type ChecklistView, noRoundCard, roundCard } from '../..
 import { roundFormCard } from '../../src/render/round-form-card.ts';
 import { statusCard } from '../../src/render/status-card.ts';
 import { textsFor } from '../../src/render/texts/texts.ts';
+import { listCard } from '../../src/render/list-card.ts';
+import type { RoundLine } from '../../src/render/round-asks.ts';
+import { overdueCard } from '../../src/render/telling-cards.ts';
 import { sealing } from '../domain/seed.ts';
 import type { Cases } from './answer-cases.ts';
 import { calendar, now, obligations, plan } from './played-plan.ts';
@@ -96,6 +99,17 @@ function drawChecklist(institution: string, language: Language, view: Partial<Ch
 
 const proposed = draftOfTerms(proposeTerms(plan, today, calendar));
 
+/** A list that is sent for the round alone. */
+function drawAsk(line: Partial<RoundLine>, language: Language): Card {
+  const rounds = [{ round, institution: 'VP', standing: 'silent', missing: 3, ...line } as const];
+  const view = { items: [], message: 'bundle-1', page: 0, isWelcome: false, owed: [], shared: [], rounds };
+  return listCard(view, viewOf('officer', language));
+}
+
+function drawOverdue(language: Language): Card {
+  return overdueCard({ items: [], day: today, page: 0, round: { round, open: ['SAB', 'MP'] } }, viewOf('coordinator', language));
+}
+
 /** The reporting round, as a whole and for one institution. */
 export const roundCases: Cases = {
   'round-open': (language) => drawRound(round, language),
@@ -135,5 +149,8 @@ export const roundCases: Cases = {
   'round-gap': (language) => gapCard({ round, gap: first(gapsOf(round)) }, viewOf('coordinator', language)),
   'round-gap-named': (language) => gapCard({ round: named, gap: first(gapsOf(named)) }, viewOf('coordinator', language)),
   'round-nothing-asked': (language) => drawChecklist('IeM', language),
+  'round-asked': (language) => drawAsk({}, language),
+  'round-asked-again': (language) => drawAsk({ standing: 'changed', missing: 0 }, language),
+  'round-overdue': drawOverdue,
   'round-too-late': (language) => drawChecklist('VP', language, { round: closed(), submission: submissions[0] }),
 };

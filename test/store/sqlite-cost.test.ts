@@ -7,6 +7,7 @@ import { messageQueries } from '../../src/store/sqlite/messages.ts';
 import { obligationQueries } from '../../src/store/sqlite/obligations.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { peopleQueries } from '../../src/store/sqlite/people.ts';
+import { roundQueries } from '../../src/store/sqlite/rounds.ts';
 import { useFolder } from './sqlite-files.ts';
 
 const pathOf = useFolder();
@@ -19,6 +20,9 @@ const queries = [
   { asked: 'due messages', sql: messageQueries.due, index: 'message_due' },
   { asked: 'the earliest due message', sql: messageQueries.earliestDue, index: 'message_due' },
   { asked: 'messages that ended long ago', sql: messageQueries.endedBefore, index: 'message_ended' },
+  { asked: 'the open round of a plan', sql: roundQueries.open, index: 'round_open' },
+  { asked: 'rounds to look at', sql: roundQueries.due, index: 'round_due' },
+  { asked: 'the earliest look at a round', sql: roundQueries.earliestLook, index: 'round_due' },
   { asked: 'files received long ago', sql: fileQueries.receivedBefore, index: 'file_by_time' },
   { asked: 'events of long ago', sql: auditQueries.before, index: 'audit_by_time' },
   { asked: 'a person by object id', sql: peopleQueries.byObjectId, index: 'person_by_object_id' },

@@ -6,7 +6,7 @@ import { compareHeads } from '../../domain/checkpoint.ts';
 import { dateIn, type Instant, toInstant } from '../../domain/dates.ts';
 import { undelivered } from '../../domain/sending.ts';
 import { Fault } from '../../errors.ts';
-import { newestCheckpoint } from '../../flows/checkpoint.ts';
+import { newestCheckpoint, roundDocuments } from '../../flows/checkpoint.ts';
 import type { StandingPlan } from '../../flows/deps.ts';
 import { planRecord } from '../../flows/plan-record.ts';
 import { createPlans } from '../../flows/plans.ts';
@@ -77,10 +77,11 @@ async function checkContents(store: Store): Promise<readonly Finding[]> {
   const found: Finding[] = [write, clockFinding(written, now)];
   for (const { standing, heads, accounts } of records) {
     const checkpoint = await newestCheckpoint(standing.plan.id, store);
+    const rounds = await roundDocuments(standing.plan.id, store);
     found.push(
       recordFinding(
         standing,
-        checkpoint === undefined ? undefined : compareHeads(checkpoint, [...heads, ...accounts], sealing.hash).length,
+        checkpoint === undefined ? undefined : compareHeads(checkpoint, [...heads, ...accounts, ...rounds], sealing.hash).length,
       ),
     );
     const people = await store.people.ofPlan(standing.plan.id);

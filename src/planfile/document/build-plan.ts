@@ -1,5 +1,6 @@
 import { type IsoDate, parseIsoDate } from '../../domain/dates.ts';
 import type { Group, Question } from '../../domain/plan.ts';
+import { defaultAddressee } from '../../domain/round.ts';
 import { discoverInstitutions } from '../discover-institutions.ts';
 import { meaningProblems } from '../plan-meaning.ts';
 import type { PlanFile, PlanRow } from '../plan-yaml.ts';
@@ -63,6 +64,7 @@ export function buildPlan(sheets: readonly Sheet[], given: Details, defaults: Pl
     ...identityOf(head.details),
     period,
     trackFrom,
+    addressee: defaultAddressee,
     source: undefined,
     institutions: [...known.institutions],
     groups: groupsOf(

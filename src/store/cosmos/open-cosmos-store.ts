@@ -15,7 +15,7 @@ import { withFewResets } from './few-resets.ts';
 import { prepareContainers } from './containers.ts';
 import { createMessages, messageLayout } from './messages.ts';
 import { createObligations, obligationLayout } from './obligations.ts';
-import { createOfPlan, roundLayout, submissionLayout } from './rounds.ts';
+import { createOfPlan, createRounds, roundLayout, submissionLayout } from './rounds.ts';
 import { createPeople, personLayout } from './people.ts';
 
 export interface CosmosOptions {
@@ -120,7 +120,7 @@ function createStore(client: CosmosClient, databaseId: string): Store {
     messages: createMessages(database.container(messageLayout.container)),
     people: createPeople(database.container(personLayout.container)),
     accounts: createAccounts(database.container(accountLayout.container)),
-    rounds: createOfPlan(roundLayout, database.container(roundLayout.container)),
+    rounds: createRounds(database.container(roundLayout.container)),
     submissions: createOfPlan(submissionLayout, database.container(submissionLayout.container)),
     assignments: collectionOf(assignmentLayout),
     drafts: collectionOf(draftLayout),

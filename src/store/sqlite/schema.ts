@@ -44,6 +44,10 @@ const steps: readonly string[] = [
   CREATE INDEX file_by_time ON file (document ->> '$.receivedAt');
   CREATE INDEX message_ended ON message (due_at) WHERE state IN ('settled', 'dropped', 'failed');`,
   `${table('round')}${table('submission')}`,
+  // A round that is open has a next look.
+  `UPDATE round SET document = json_set(document, '$.nextLookAt', document ->> '$.entries[0].at') WHERE document ->> '$.entries[#-1].kind' <> 'RoundClosed';
+  CREATE INDEX round_open ON round (partition, document ->> '$.nextLookAt') WHERE document ->> '$.nextLookAt' IS NOT NULL;
+  CREATE INDEX round_due ON round (document ->> '$.nextLookAt') WHERE document ->> '$.nextLookAt' IS NOT NULL;`,
 ];
 
 /** Whether the file lacks steps. Throws `store-newer`, or `store-unreadable` when it is not a store. */
