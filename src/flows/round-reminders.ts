@@ -7,7 +7,7 @@ import type { ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { changedOn, type PartStanding, partStanding, stillToConfirm } from '../domain/round-standing.ts';
 import { coordinatorsToldOn, isRoundListed, isRoundStageDue, isRoundWithSubstitutes, nextRoundLook } from '../domain/round-reminders.ts';
-import { closingOf, headsOfRound, type Round } from '../domain/round.ts';
+import { closingOf, contributingIn, headsOfRound, type Round } from '../domain/round.ts';
 import { nextSendingMoment } from '../domain/sending-hours.ts';
 import { officersIn, peopleForRound } from '../domain/staff.ts';
 import { emptySubmission, type Submission, submissionId } from '../domain/submission.ts';
@@ -107,11 +107,22 @@ async function readAsk(
   const heads = read.map(({ doc }) => doc);
   const asked = headsOfRound(round, heads);
   const standing = partStanding(submission?.doc, asked, institution);
-  if (asked.length === 0 || standing === 'confirmed') return undefined;
+  if (standing === 'confirmed' || (asked.length === 0 && !(await isContributing({ round, institution }, { loaded, deps }))))
+    return undefined;
   const missing = new Set(asked.filter(({ answer }) => answer === null).map(({ measure }) => measure)).size;
   const at = { ...remindersOf(submission?.doc, asked, { code: institution, zone: loaded.plan.zone }), day };
   const isDue = isRoundStageDue(round, { ...at, joins: false }, loaded);
   return { round, institution, standing, missing, isDue, isListed: isDue || isRoundListed(round, at, loaded) };
+}
+
+/** Whether an institution that owes nothing itself is co-responsible for something in the round. */
+async function isContributing(
+  { round, institution }: Pick<RoundAsk, 'round' | 'institution'>,
+  { loaded: { plan }, deps }: PlanScope,
+): Promise<boolean> {
+  const measures = plan.measures.filter(({ contributing }) => contributing.includes(institution));
+  const lists = await Promise.all(measures.map(({ key }) => deps.store.obligations.heads({ plan: plan.id, measure: key })));
+  return contributingIn(round, institution, { plan, heads: lists.flat().map(({ doc }) => doc) }).length > 0;
 }
 
 function remindersOf(

@@ -68,7 +68,7 @@ test('the round is closed once each gap is recorded, waived or named', async () 
   for (const { code } of world.plan.institutions) await world.presses('IeM', { kind: 'NameGaps', round: id, institution: code });
   // 4. What will be frozen is told before.
   const ready = await world.presses('IeM', { kind: 'ShowGaps', page: 0 });
-  expect(textOf(ready)).toContain(said('closing.frozen', { asked: all - 1, given: 1, gaps: all - 2, confirmed: 0, total: 7 }));
+  expect(textOf(ready)).toContain(said('closing.frozen', { asked: all - 1, given: 1, gaps: all - 2, confirmed: 0, total: 8 }));
   const close = pressOf(ready, said('action.closeRound'));
   const closed = await world.presses('IeM', close);
   const closing = closingOf(await round(world));

@@ -89,7 +89,7 @@ describe('a round over its weeks', () => {
     await answered({ reachable: ['VP', 'VRS', 'VID', 'KNAB', 'ĢP', 'VDD', 'IeVP', 'IDB', 'FID', 'VPK', 'VPK IMC', 'SAB', 'IeM', 'IeM IC'] });
     world.at(`${opened} 10:00`);
     const round = await begin();
-    const others = ['VRS', 'KNAB', 'ĢP', 'VDD', 'IeVP', 'IDB', 'FID', 'VPK', 'VPK IMC'];
+    const others = ['VRS', 'KNAB', 'ĢP', 'VDD', 'IeVP', 'IDB', 'FID', 'VPK', 'VPK IMC', 'IeM IC'];
     const told = await walk('2026-04-17', {
       '2026-02-02': () => confirm(round, 'VP'),
       '2026-02-03': () => confirm(round, 'VID'),
@@ -100,8 +100,8 @@ describe('a round over its weeks', () => {
       '2026-04-02': () => confirm(round, 'VID', 'second'),
     });
     expect(told).toEqual([
-      '2026-01-05 FID IDB IeVP KNAB SAB VDD VID VP VPK VPK IMC VRS ĢP', // opening
-      '2026-03-10 FID IDB IeVP KNAB SAB VDD VPK VPK IMC VRS ĢP', // −15 working days: VP and VID have confirmed
+      '2026-01-05 FID IDB IeM IC IeVP KNAB SAB VDD VID VP VPK VPK IMC VRS ĢP', // opening
+      '2026-03-10 FID IDB IeM IC IeVP KNAB SAB VDD VPK VPK IMC VRS ĢP', // −15 working days: VP and VID have confirmed
       '2026-03-24 SAB VID', // −5: VID has answered again since
       '2026-03-30 SAB VID', // −1
       '2026-04-01 SAB VID coordinator IeM', // +1, and the coordinator learns who is silent
@@ -226,7 +226,7 @@ describe('coordinators', () => {
     world.at(`${opened} 10:00`);
     const round = await begin();
     await confirm(round, 'VP');
-    const begun = 'Gala ziņojuma kārta 2023–2025: informāciju apstiprinājušas 1 no 13 iestādēm; tā jāapstiprina līdz 2026. gada 31. martam.';
+    const begun = 'Gala ziņojuma kārta 2023–2025: informāciju apstiprinājušas 1 no 14 iestādēm; tā jāapstiprina līdz 2026. gada 31. martam.';
     expect(textOf(await world.says('IeM', 'statuss'))).toContain(begun);
     world.at('2026-01-12 09:00');
     await world.beat();
@@ -245,7 +245,7 @@ describe('coordinators', () => {
     expect(late).toMatch(/informācija bija jāapstiprina līdz 2026\. gada 31\. martam; nav apstiprinājušas VP, VRS/u);
     expect(late).toContain('Pēc apstiprināšanas informāciju papildinājušas: VP.');
     await world.says('IeM', 'english');
-    expect(textOf(await world.says('IeM', 'status'))).toContain('Final reporting round 2023–2025: 1 of 13 institutions have confirmed their information');
+    expect(textOf(await world.says('IeM', 'status'))).toContain('Final reporting round 2023–2025: 1 of 14 institutions have confirmed their information');
   });
 
   test('find the round in the checkpoint of the week, and what is taken from it is missed', async () => {

@@ -23,7 +23,9 @@ async function answer(world: World, who: string): Promise<void> {
   await world.presses(who, pressOf(form, said('action.submit')), { ...fieldsOf(form), status: 'done', 'total-acquisition-plan': 'yes', text: 'Plāns izstrādāts.' });
 }
 
-const submitted = async ({ world }: { readonly world: World }) => (await world.store.submissions.ofPlan(world.plan.id)).map(({ institution, entries }) => ({ institution, entries }));
+/** Who was only reminded has submitted nothing. */
+const submitted = async ({ world }: { readonly world: World }) =>
+  (await world.store.submissions.ofPlan(world.plan.id)).map(({ institution, entries }) => ({ institution, entries })).filter(({ entries }) => entries.length > 0);
 
 test('before the first round it says so, to a coordinator that the plan is over', async () => {
   const world = await createWorld(after);
