@@ -8,6 +8,7 @@ import { board } from './scenarios/board.ts';
 import { channel } from './scenarios/channel.ts';
 import { documents } from './scenarios/documents.ts';
 import { english } from './scenarios/english.ts';
+import { finalRound } from './scenarios/final-round.ts';
 import { replyLoop } from './scenarios/reply-loop.ts';
 import { planLife } from './scenarios/plan-life.ts';
 import { review } from './scenarios/review.ts';
@@ -29,6 +30,7 @@ try {
   await scenario('a plan is read otherwise, paused and resumed', (scene) => planLife(scene, browser, `${folder}/plan-life`));
   await scenario('the annex is asked for, written and printed', (scene) => documents(scene, browser, `${folder}/documents`));
   await scenario('the whole plan is looked at on one page', (scene) => board(scene, browser, `${folder}/board`));
+  await scenario('the final round, from the offer to the annex', (scene) => finalRound(scene, browser, `${folder}/final-round`));
   await scenario('the same in English', (scene) => english(scene, browser, `${folder}/english`));
 } finally {
   await browser.close();

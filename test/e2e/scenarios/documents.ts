@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { readDocument } from '../../support/read-document.ts';
-import { type Client, openClient } from '../support/client.ts';
+import { openClient } from '../support/client.ts';
 import { expectEqual, expectSays } from '../support/expect.ts';
+import { bytesBehind, linkOn } from '../support/file-link.ts';
 import { printDocument } from '../support/office.ts';
 import { startProduct } from '../support/product.ts';
 import type { Scene } from '../support/scenario.ts';
@@ -81,19 +82,4 @@ function commandLine(folder: string, dataFolder: string): (name: string, ...more
     await run(process.execPath, [cli, 'export', file, '--data', dataFolder, ...more]);
     return readFile(file);
   };
-}
-
-/** Where the button leads, without going there. */
-async function linkOn({ page }: Client, title: string): Promise<string> {
-  await page.evaluate('window.open = (url) => { document.body.dataset.opened = String(url); return null; }');
-  // The page draws it as a link, which is no button of the product's.
-  await page.getByRole('link', { name: title }).last().click();
-  await page.waitForFunction('document.body.dataset.opened !== undefined');
-  return String(await page.evaluate('document.body.dataset.opened'));
-}
-
-async function bytesBehind(url: string): Promise<Uint8Array> {
-  const response = await fetch(url);
-  expectEqual(response.status, 200, `the status of ${url}`);
-  return new Uint8Array(await response.arrayBuffer());
 }
