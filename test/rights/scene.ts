@@ -93,6 +93,8 @@ async function openRound(world: World): Promise<Scene['round']> {
   const by = { person: 'iem-koordinators', role: 'coordinator', institution: 'IeM' } as const;
   const opened = await startRound(proposeTerms(loaded.plan, '2025-12-01', loaded.calendar), by, scope);
   if (opened.kind !== 'opened') throw new Error(JSON.stringify(opened));
+  // Its people are reminded of it before anybody presses anything.
+  await world.beat();
   const heads = await planHeads(plan, world.deps);
   const markFor = (target: Target): string => markOf(checklistOf(opened.round, target, { plan: loaded.plan, heads }), world.deps.sealing.hash);
   return { id: opened.round.id, seen: { [own]: markFor(own), [other]: markFor(other) } };
