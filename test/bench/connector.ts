@@ -23,6 +23,7 @@ export async function openConnector(latencyMs = 0): Promise<Connector> {
       else setTimeout(answer, latencyMs);
     });
   });
+  server.keepAliveTimeout = 60_000; // as the platform: one that is closed after 5 s now and then meets a request on its way
   server.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   return {

@@ -17,7 +17,7 @@ export function officers(count: number, { plan, tenant, institution }: Place, se
     name: `Amatpersona ${index}`,
     language: 'lv',
     roles: [{ plan, role: 'officer', institution }],
-    conversation: { serviceUrl, conversationId: `a:${institution}-${index}`, botId: '28:bot', userId: `29:${institution}-${index}` },
+    conversation: { serviceUrl, conversationId: `a:${encodeURIComponent(institution)}-${index}`, botId: '28:bot', userId: `29:${encodeURIComponent(institution)}-${index}` },
     reachability: { kind: 'reachable' },
     welcomedAt: '2025-01-02T09:00:00.000Z',
   }));
