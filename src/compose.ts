@@ -63,6 +63,9 @@ export interface Overrides {
   readonly demo?: (app: { readonly deps: FlowDeps; readonly heartbeat: Heartbeat }) => Demo;
 }
 
+/** Plans whose obligations are brought to a new revision before the door opens; of more the rest follow with the first beats. */
+const mostPrepared = 5_000;
+
 /** Every minute, on the minute: only a heartbeat, a missed one loses nothing. */
 const everyMinute = '* * * * *';
 
@@ -212,7 +215,8 @@ function lifecycle({ deps, heartbeat, messages, door, metricsPort, metricsText }
   const beats = schedule(everyMinute, () => void beat(), { noOverlap: true });
   void beats.stop();
   const prepare = async (): Promise<void> => {
-    for (const { plan, head } of await deps.plans.all()) if (head.state === 'active') await reconcile(plan.id, deps);
+    const lookedAt = await deps.store.plans.due(deps.now(), mostPrepared);
+    for (const { id, revision, reconciled } of lookedAt) if (reconciled !== revision) await reconcile(id, deps);
   };
   return {
     prepare,

@@ -72,7 +72,7 @@ describe('a process that starts', () => {
   test('lives, but is not ready and takes nothing, until its plans are', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const { plans } = world.store;
-    const app = process(config, { plans: { ...plans, get: (...given) => promise.then(() => plans.get(...given)) } });
+    const app = process(config, { plans: { ...plans, due: (...given) => promise.then(() => plans.due(...given)) } });
     const address = { ...anywhere, port: await findFreePort(39_780) };
     const url = `http://127.0.0.1:${address.port}`;
     const starting = app.start(address);

@@ -12,9 +12,22 @@ export interface PlanHead {
   readonly revision: number;
   /** The revision that the obligations have been brought to. */
   readonly reconciled: number;
+  /** When digests are due next, as this revision's calendar has it; absent until they were looked after. */
+  readonly digests?: { readonly revision: number; readonly nextAt: Instant };
   /** What was done to the plan as a whole, oldest first. */
   readonly changes?: readonly PlanChange[];
 }
+
+/**
+ * When the tick must look at a plan as a whole: at the next digest, at once when its obligations or its digests are those of an earlier
+ * revision; null while nothing of it is sent.
+ */
+export function planLookAt({ state, revision, reconciled, digests }: PlanHead): Instant | null {
+  if (state !== 'active') return null;
+  return reconciled === revision && digests?.revision === revision ? digests.nextAt : atOnce;
+}
+
+const atOnce: Instant = '0001-01-01T00:00:00.000Z'; // earlier than any moment that is stored
 
 /** Who did what to a plan as a whole, and when. */
 export interface PlanChange {

@@ -12,6 +12,13 @@ export function nextSendingMoment(now: Instant, plan: Plan, calendar: Calendar):
   return instantAt(plan.zone, day, from);
 }
 
+/** The moment of the first digest after a moment; a week without a working day has none. */
+export function nextDigestMoment(after: Instant, plan: Plan, calendar: Calendar): Instant {
+  const today = dateIn(plan.zone, after);
+  const moments = [0, 7, 14, 21].flatMap((days) => digestMoment(addDays(today, days), plan, calendar)?.at ?? []);
+  return moments.find((at) => at > after) ?? instantAt(plan.zone, addDays(today, 21), plan.policy.digest.time);
+}
+
 /** The digest of the ISO week that a day lies in: its weekday, or the next working day of the same week; none in a week without one. */
 export function digestMoment(day: IsoDate, plan: Plan, calendar: Calendar): { readonly week: string; readonly at: Instant } | undefined {
   const week = isoWeekOf(day);

@@ -103,4 +103,6 @@ export interface Plans {
   load(id: PlanId): Promise<StandingPlan | undefined>;
   /** Every plan of the store, in whatever state, in the order in which they came. */
   all(): Promise<readonly StandingPlan[]>;
+  /** The plan that somebody is answered for who is in none: the first that runs. Plans after it are not read. */
+  first(): Promise<StandingPlan | undefined>;
 }

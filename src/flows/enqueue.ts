@@ -15,16 +15,17 @@ export async function ensureBundle(person: Person, now: Instant, { loaded: { pla
   await enqueue({ id: bundleId(plan.id, person.id, day), plan: plan.id, content: { kind: 'bundle', day }, dueAt }, person, deps);
 }
 
-/** Exists already, or is created; both are fine. */
+/** Exists already, or is created; both are fine. False when it could not be created: whoever asked asks again. */
 export async function enqueue(
   fields: Pick<Message, 'id' | 'plan' | 'content' | 'dueAt'>,
   person: Person,
   deps: Pick<FlowDeps, 'store' | 'log'>,
-): Promise<void> {
-  if ((await deps.store.messages.get(fields.plan, fields.id)) !== undefined) return;
+): Promise<boolean> {
+  if ((await deps.store.messages.get(fields.plan, fields.id)) !== undefined) return true;
   const state = person.conversation === null ? 'waiting' : 'queued';
   const outcome = await deps.store.messages.create(newMessage({ ...fields, recipient: person.id, state }));
   if (outcome.kind === 'ok') deps.log.info({ message: fields.id, state }, 'message created');
-  else if (outcome.kind !== 'conflict')
-    deps.log.warn({ message: fields.id, outcome: outcome.kind }, 'message not created; the next tick tries again');
+  const isThere = outcome.kind === 'ok' || outcome.kind === 'conflict';
+  if (!isThere) deps.log.warn({ message: fields.id, outcome: outcome.kind }, 'message not created; the next tick tries again');
+  return isThere;
 }

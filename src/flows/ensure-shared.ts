@@ -36,24 +36,26 @@ export async function ensureChannelBundles(
 }
 
 /**
- * The week's digest for everybody who may have it and for every channel that was bound by its moment. Who does not want it has a message
- * all the same, which is dropped when it is due: whoever switches it on later in the week gets the next one.
+ * The week's digest for everybody who may have it and for every channel that was bound by its moment; false when one is still missing. Who
+ * does not want it has a message all the same, which is dropped when it is due: whoever switches it on later in the week gets the next one.
  */
 export async function ensureDigests(
   people: readonly Person[],
   now: Instant,
   { loaded: { plan, calendar }, deps }: PlanScope,
-): Promise<void> {
+): Promise<boolean> {
   const moment = digestMoment(dateIn(plan.zone, now), plan, calendar);
-  if (moment === undefined || moment.at > now) return;
+  if (moment === undefined || moment.at > now) return true;
   const channels = (await boundChannels(plan.id, deps)).filter(({ boundAt }) => boundAt <= moment.at);
   const dueAt = nextSendingMoment(now, plan, calendar);
+  let isWhole = true;
   for (const reader of [...people, ...channels.map((channel) => channelReader(channel, plan.coordinator))]) {
     const scope = digestScope(reader, plan.id);
     if (scope === undefined || (reader.conversation === null && !wantsDigest(reader, scope))) continue;
     const id = digestId(plan.id, moment.week, reader.id);
-    await enqueue({ id, plan: plan.id, content: { kind: 'digest', week: moment.week }, dueAt }, reader, deps);
+    if (!(await enqueue({ id, plan: plan.id, content: { kind: 'digest', week: moment.week }, dueAt }, reader, deps))) isWhole = false;
   }
+  return isWhole;
 }
 
 /** An institution's channel shows what somebody has just answered. */

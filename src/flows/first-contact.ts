@@ -2,7 +2,7 @@ import type { Person } from '../domain/person.ts';
 import type { Inbound } from '../teams/port.ts';
 import type { FlowDeps } from './deps.ts';
 
-type Deps = Pick<FlowDeps, 'store' | 'plans' | 'directory' | 'log' | 'audit'>;
+type Deps = Pick<FlowDeps, 'store' | 'directory' | 'log' | 'audit'>;
 
 /**
  * Who writes. Only the directory's object id of an authenticated activity counts; who is known by a sign-in name alone is bound to
@@ -15,7 +15,7 @@ export async function recognise(inbound: Inbound, deps: Deps): Promise<Person | 
   const known = await people.byObjectId(tenant, objectId);
   if (known !== undefined) return known.doc;
   // 1. Nobody is asked about while nobody is waited for.
-  if (scope !== 'personal' || !(await isSomebodyAwaited(tenant, deps))) return undefined;
+  if (scope !== 'personal' || !(await people.isAnybodyAwaited(tenant))) return undefined;
   // 2. Who does the platform say it is, and are they waited for?
   const signInName = await deps.directory.signInNameOf({ tenant, objectId, address });
   const read = signInName === undefined ? undefined : await people.bySignInName(tenant, signInName);
@@ -27,13 +27,4 @@ export async function recognise(inbound: Inbound, deps: Deps): Promise<Person | 
   await deps.audit?.note({ kind: 'people-changed', by: null, plan: null, what: 'object-id-bound', about: bound.id });
   deps.log.info({ person: bound.id }, 'object id learnt at first contact');
   return bound;
-}
-
-/** Whether anybody of a plan has a sign-in name and no object id yet. */
-async function isSomebodyAwaited(tenant: string, { store, plans }: Deps): Promise<boolean> {
-  for (const { plan } of await plans.all()) {
-    const people = await store.people.ofPlan(plan.id);
-    if (people.some((person) => person.tenant === tenant && person.objectId === null && person.signInName !== undefined)) return true;
-  }
-  return false;
 }

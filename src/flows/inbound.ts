@@ -117,7 +117,7 @@ async function answerContent(turn: Turn): Promise<Card | undefined> {
 async function loadPlanOf(person: Person | undefined, { content }: Inbound, deps: FlowDeps): Promise<StandingPlan | undefined> {
   if (person === undefined) {
     deps.audit?.refused('nobody of a plan');
-    return currentPlan(await deps.plans.all(), { person: {}, carries: () => false });
+    return deps.plans.first();
   }
   const ids = new Set(person.roles.map(({ plan }) => plan));
   const plans = await Promise.all([...ids].map((id) => deps.plans.load(id)));

@@ -6,18 +6,23 @@ import type { Person } from '../domain/person.ts';
 import { measureOf } from '../domain/plan.ts';
 import { nextSendingMoment } from '../domain/sending-hours.ts';
 import { peopleFor, substitutesOf } from '../domain/staff.ts';
-import type { FlowDeps, PlanScope } from './deps.ts';
+import type { PlanScope } from './deps.ts';
 import { enqueue, ensureBundle } from './enqueue.ts';
 import { markChannelsStale } from './ensure-shared.ts';
 import { staffOf } from './owed.ts';
 import { updateDocument } from './retry.ts';
 import { markStale } from './stale.ts';
 
-/** Turns intents into messages, then clears those that were turned; a crash in between repeats them into the same ids. */
-export async function fulfilIntents(head: ObligationHead, now: Instant, deps: FlowDeps): Promise<void> {
-  const loaded = await deps.plans.load(head.plan);
-  if (loaded === undefined) return;
-  const everybody = await deps.store.people.ofPlan(head.plan);
+/** Turns a plan's intents into messages, then clears those that were turned; a crash in between repeats them into the same ids. */
+export async function fulfilIntents(heads: readonly ObligationHead[], now: Instant, { loaded, deps }: PlanScope): Promise<void> {
+  const everybody = await deps.store.people.ofPlan(loaded.plan.id);
+  for (const head of heads) await fulfilAll(head, { loaded, deps, everybody, now });
+}
+
+async function fulfilAll(
+  head: ObligationHead,
+  { loaded, deps, everybody, now }: PlanScope & { readonly everybody: readonly Person[]; readonly now: Instant },
+): Promise<void> {
   for (const intent of head.intents) {
     for (const person of await recipientsOf(intent, head, { loaded, deps, everybody }))
       await fulfil(intent, { head, person }, { loaded, now, deps });
@@ -58,7 +63,7 @@ async function tell(
   { to, on }: Telling,
   { head, person }: { readonly head: ObligationHead; readonly person: Person },
   { loaded, now, deps }: PlanScope & { readonly now: Instant },
-): Promise<void> {
+): Promise<unknown> {
   const { plan, calendar } = loaded;
   if (to === 'substitute') return ensureBundle(person, now, { loaded, deps });
   // Told late, after an outage, of what is due already, a co-responsible institution could do nothing any more.
@@ -72,7 +77,7 @@ async function fulfil(
   intent: Intent,
   about: { readonly head: ObligationHead; readonly person: Person },
   { loaded, now, deps }: PlanScope & { readonly now: Instant },
-): Promise<void> {
+): Promise<unknown> {
   const { head, person } = about;
   switch (intent.kind) {
     case 'tell-returned': {

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/dates.ts';
 import type { SendOutcome } from '../teams/port.ts';
+import type { Store } from '../store/store.ts';
 import type { FlowDeps } from './deps.ts';
 
 /** What is counted while the product works; numbers only, no ids and no names. */
@@ -27,15 +28,20 @@ const mostCounted = 500;
 
 const everBefore = '0001-01-01T00:00:00.000Z' as Instant; // earlier than any moment that is stored
 
-/** Three queries that are answered from an index, and the people of each running plan. */
-export async function readLoad({ store, plans, now: clock }: Pick<FlowDeps, 'store' | 'plans' | 'now'>): Promise<Load> {
+/** Queries that are answered from an index, and the heads of the plans in which somebody cannot be reached. */
+export async function readLoad({ store, now: clock }: Pick<FlowDeps, 'store' | 'now'>): Promise<Load> {
   const now = clock();
   const due = await store.messages.due(now, mostCounted);
   // Of more than are counted the oldest may be another one.
   const earliest = (await store.messages.earliestDue(everBefore)) ?? now;
   const oldest = due.reduce((first, { doc }) => (doc.dueAt < first ? doc.dueAt : first), earliest);
-  const running = (await plans.all()).filter(({ head }) => head.state === 'active');
-  const people = await Promise.all(running.map(({ plan }) => store.people.ofPlan(plan.id)));
-  const unreachable = new Set(people.flat().flatMap(({ id, reachability }) => (reachability.kind === 'reachable' ? [] : [id])));
-  return { due: due.length, lagSeconds: Math.max(0, (Date.parse(now) - Date.parse(oldest)) / 1000), unreachable: unreachable.size };
+  return { due: due.length, lagSeconds: Math.max(0, (Date.parse(now) - Date.parse(oldest)) / 1000), unreachable: await countUnreachable(store) };
+}
+
+async function countUnreachable({ plans, people }: Pick<Store, 'plans' | 'people'>): Promise<number> {
+  const plansOf = await people.unreachable();
+  const ids = [...new Set(plansOf.flat())];
+  const heads = await Promise.all(ids.map((id) => plans.get(id, id)));
+  const running = new Set(heads.flatMap((head) => (head?.doc.state === 'active' ? [head.doc.id] : [])));
+  return plansOf.filter((own) => own.some((id) => running.has(id))).length;
 }

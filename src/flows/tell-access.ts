@@ -10,26 +10,23 @@ import type { FlowDeps, PlanScope } from './deps.ts';
 import { enqueue } from './enqueue.ts';
 import { updateDocument } from './retry.ts';
 
-/** Turns requests that nobody was told of, and decisions, into messages; a crash in between repeats them into the same ids. */
-export async function tellAccess(people: readonly Person[], { loaded, deps }: PlanScope): Promise<void> {
+/** Turns a request that nobody was told of, or its decision, into messages; a crash in between repeats them into the same ids. */
+export async function tellAccess(asker: Asker, { loaded, deps }: PlanScope): Promise<void> {
   const { plan, calendar } = loaded;
-  const askers = (await deps.store.people.askersOf(plan.id)).filter(isAsker);
   const dueAt = nextSendingMoment(deps.now(), plan, calendar);
-  for (const asker of askers.filter(({ accessRequest }) => !accessRequest.isTold)) {
-    const { id: request, decision } = asker.accessRequest;
-    const coordinators = people.filter((person) => hasRole(person, plan.id, 'coordinator'));
+  const { id: request, decision } = asker.accessRequest;
+  if (decision === null) {
+    const coordinators = (await deps.store.people.ofPlan(plan.id)).filter((person) => hasRole(person, plan.id, 'coordinator'));
     // Without a coordinator the request waits for one.
-    if (decision === null && coordinators.length === 0) continue;
-    if (decision === null) {
-      const content = { kind: 'access-asked', request } as const;
-      for (const person of coordinators)
-        await enqueue({ id: accessAskedId(plan.id, request, person.id), plan: plan.id, content, dueAt }, person, deps);
-    } else {
-      const content = { kind: 'access-decided', request } as const;
-      await enqueue({ id: accessDecidedId(plan.id, request), plan: plan.id, content, dueAt }, asker, deps);
-    }
-    await markTold(asker, deps);
+    if (coordinators.length === 0) return;
+    const content = { kind: 'access-asked', request } as const;
+    for (const person of coordinators)
+      await enqueue({ id: accessAskedId(plan.id, request, person.id), plan: plan.id, content, dueAt }, person, deps);
+  } else {
+    const content = { kind: 'access-decided', request } as const;
+    await enqueue({ id: accessDecidedId(plan.id, request), plan: plan.id, content, dueAt }, asker, deps);
   }
+  await markTold(asker, deps);
 }
 
 /** Unless it was decided, or asked anew, meanwhile. */

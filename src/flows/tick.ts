@@ -1,14 +1,18 @@
+import { presentAbsence } from '../domain/absence.ts';
+import { isAsker } from '../domain/admission.ts';
 import { afterTelling } from '../domain/append.ts';
-import { dateIn, type IsoDate } from '../domain/dates.ts';
-import type { InstitutionCode, PersonId } from '../domain/ids.ts';
+import { addDays, dateIn, type Instant } from '../domain/dates.ts';
+import type { InstitutionCode, PersonId, PlanId } from '../domain/ids.ts';
+import { isMember } from '../domain/membership.ts';
 import { standsInId } from '../domain/message.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { nextStage } from '../domain/reminders.ts';
-import { nextSendingMoment } from '../domain/sending-hours.ts';
+import type { Round } from '../domain/round.ts';
+import { nextDigestMoment, nextSendingMoment } from '../domain/sending-hours.ts';
 import { officersIn, peopleAsked } from '../domain/staff.ts';
 import { nextTelling } from '../domain/telling.ts';
-import type { FlowDeps, PlanScope } from './deps.ts';
+import type { FlowDeps, PlanScope, StandingPlan } from './deps.ts';
 import { enqueue, ensureBundle } from './enqueue.ts';
 import { ensureChannelBundles, ensureDigests } from './ensure-shared.ts';
 import { fulfilIntents } from './intents.ts';
@@ -21,40 +25,66 @@ import { tellAccess } from './tell-access.ts';
 /** Most obligations looked at in one tick; the rest are due in the next. */
 const pageSize = 5000;
 
-/** Everything due by now and not yet asked for becomes messages. Repeating it changes nothing: message ids are deterministic. */
+/**
+ * Everything due by now and not yet asked for becomes messages. Repeating it changes nothing: message ids are deterministic.
+ * What is due is asked of all plans at once, and of the plans those alone are read in which something is.
+ */
 export async function tick(deps: FlowDeps): Promise<void> {
-  const now = deps.now();
-  const plans = (await deps.plans.all()).filter(({ head }) => head.state === 'active');
+  const { store, now: clock } = deps;
+  const now = clock();
+  const lookedAt = await store.plans.due(now, pageSize);
   // 1. A new revision reaches its obligations before anybody is asked by it.
-  for (const { plan, head } of plans) if (head.reconciled !== head.revision) await reconcile(plan.id, deps);
-  const dueByPlan = Map.groupBy(await deps.store.obligations.due(now, pageSize), (head) => head.plan);
+  for (const { id, reconciled, revision } of lookedAt) if (reconciled !== revision) await reconcile(id, deps);
+  const due = Map.groupBy(await store.obligations.due(now, pageSize), (head) => head.plan);
   // 2. Who else is to be told of what is late, or soon due, is noted where it is owed.
-  for (const loaded of plans) await noteTellings(dueByPlan.get(loaded.plan.id) ?? [], { loaded, deps });
+  for (const [plan, heads] of due) await whileRunning(plan, (scope) => noteTellings(heads, scope), deps);
+  const intents = Map.groupBy(await store.obligations.withIntents(pageSize), (head) => head.plan);
+  const rounds = Map.groupBy(await store.rounds.due(now, pageSize), (round) => round.plan);
+  const ofPlan = (id: PlanId, scope: PlanScope): Promise<void> =>
+    lookAtPlan({ due: due.get(id) ?? [], intents: intents.get(id) ?? [], rounds: rounds.get(id) ?? [] }, now, scope);
+  for (const id of new Set([...intents.keys(), ...rounds.keys(), ...due.keys()])) await whileRunning(id, (scope) => ofPlan(id, scope), deps);
+  // 7. The week's digest for each of its readers.
+  for (const { id } of lookedAt) await whileRunning(id, (scope) => lookAtDigests(now, scope), deps);
+  // 8. Who stands in for somebody is told so. From yesterday on: a plan's day may be another than that of Greenwich.
+  for (const person of await store.people.awayUntil(addDays(dateIn('UTC', now), -1), pageSize))
+    for (const id of new Set(person.roles.map(({ plan }) => plan))) await whileRunning(id, (scope) => ensureStandIn(person, scope), deps);
+  // 9. Who asks for access, and what was decided.
+  for (const asker of (await store.people.untoldAskers(pageSize)).filter(isAsker))
+    await whileRunning(asker.accessRequest.plan, (scope) => tellAccess(asker, scope), deps);
+}
+
+type RunningScope = PlanScope & { readonly loaded: StandingPlan };
+
+async function whileRunning(id: PlanId, work: (scope: RunningScope) => Promise<unknown>, deps: FlowDeps): Promise<void> {
+  const loaded = await deps.plans.load(id);
+  if (loaded?.head.state === 'active') await work({ loaded, deps });
+}
+
+interface Found {
+  readonly due: readonly ObligationHead[];
+  readonly intents: readonly ObligationHead[];
+  readonly rounds: readonly Round[];
+}
+
+async function lookAtPlan({ due, intents, rounds }: Found, now: Instant, scope: PlanScope): Promise<void> {
   // 3. Intents: what was decided is said before anybody is asked again; while a plan is paused they stay.
-  const withIntents = await deps.store.obligations.withIntents(pageSize);
-  for (const head of withIntents) if (plans.some(({ plan }) => plan.id === head.plan)) await fulfilIntents(head, now, deps);
+  if (intents.length > 0) await fulfilIntents(intents, now, scope);
   // 4. Whoever is to confirm in a reporting round gets their list, too.
-  for (const round of await deps.store.rounds.due(now, pageSize)) {
-    const loaded = plans.find(({ plan }) => plan.id === round.plan);
-    if (loaded !== undefined) await lookAtRound(round, now, { loaded, deps });
-  }
-  for (const loaded of plans) {
-    const planId = loaded.plan.id;
-    const scope = { loaded, deps };
-    const people = await deps.store.people.ofPlan(planId);
-    // 5. One bundle for each person who is asked for something whose time has come.
-    const due = await whoIsAsked(dueByPlan.get(planId) ?? [], scope);
-    const asked = people.filter(({ id }) => due.people.has(id));
-    for (const person of asked) await ensureBundle(person, now, scope);
-    // 6. The same for those institutions' channels, beside what their people get.
-    await ensureChannelBundles({ institutions: due.institutions, asked }, now, scope);
-    // 7. The week's digest for each of its readers.
-    await ensureDigests(people, now, scope);
-    // 8. Who stands in for somebody is told so.
-    for (const person of people) await ensureStandIn(person, people, scope);
-    // 9. Who asks for access, and what was decided.
-    await tellAccess(people, scope);
-  }
+  for (const round of rounds) await lookAtRound(round, now, scope);
+  // 5. One bundle for each person who is asked for something whose time has come.
+  const { people: asked, institutions } = await whoIsAsked(due, scope);
+  for (const person of asked) await ensureBundle(person, now, scope);
+  // 6. The same for those institutions' channels, beside what their people get.
+  await ensureChannelBundles({ institutions, asked }, now, scope);
+}
+
+/** Looks again at the next digest; what could not be written is tried again by the next tick. */
+async function lookAtDigests(now: Instant, { loaded, deps }: RunningScope): Promise<void> {
+  const { plan, calendar, head } = loaded;
+  const people = await deps.store.people.ofPlan(plan.id);
+  if (!(await ensureDigests(people, now, { loaded, deps }))) return;
+  const digests = { revision: head.revision, nextAt: nextDigestMoment(now, plan, calendar) };
+  await updateDocument(deps.store.plans, { partition: plan.id, id: plan.id }, (current) => ({ ...current, digests }));
 }
 
 async function noteTellings(heads: readonly ObligationHead[], { loaded, deps }: PlanScope): Promise<void> {
@@ -73,26 +103,25 @@ async function noteTellings(heads: readonly ObligationHead[], { loaded, deps }: 
 async function whoIsAsked(
   due: readonly ObligationHead[],
   { loaded, deps }: PlanScope,
-): Promise<{ readonly people: ReadonlySet<PersonId>; readonly institutions: ReadonlySet<InstitutionCode> }> {
+): Promise<{ readonly people: readonly Person[]; readonly institutions: ReadonlySet<InstitutionCode> }> {
   const today = dateIn(loaded.plan.zone, deps.now());
   const staged = due.filter((head) => (nextStage(head, loaded)?.on ?? '9999-12-31') <= today);
-  const asked = new Set<PersonId>();
+  const asked = new Map<PersonId, Person>();
   for (const [institution, heads] of Map.groupBy(staged, (head) => head.institution)) {
     const staff = await staffOf(institution, loaded.plan, deps);
     const waiting = officersIn(staff).filter(({ conversation }) => conversation === null);
-    for (const person of [...heads.flatMap((head) => peopleAsked(head, staff)), ...waiting]) asked.add(person.id);
+    for (const person of [...heads.flatMap((head) => peopleAsked(head, staff)), ...waiting]) asked.set(person.id, person);
   }
-  return { people: asked, institutions: new Set(staged.map(({ institution }) => institution)) };
+  return { people: [...asked.values()], institutions: new Set(staged.map(({ institution }) => institution)) };
 }
 
 /** Somebody who is away, or soon will be, and has named a substitute. */
-async function ensureStandIn(person: Person, people: readonly Person[], { loaded: { plan, calendar }, deps }: PlanScope): Promise<void> {
-  const { absence } = person;
+async function ensureStandIn(person: Person, { loaded: { plan, calendar }, deps }: PlanScope): Promise<void> {
   const now = deps.now();
-  const today: IsoDate = dateIn(plan.zone, now);
-  if (absence === undefined || absence === null || absence.until < today) return;
-  const substitute = people.find(({ id }) => id === absence.substitute);
-  if (substitute === undefined) return;
+  const absence = presentAbsence(person, dateIn(plan.zone, now));
+  if (absence === undefined || absence.substitute === null) return;
+  const substitute = await deps.store.people.ofId(absence.substitute);
+  if (substitute === undefined || !isMember(substitute, plan.id)) return;
   const id = standsInId(plan.id, { person: person.id, from: absence.from }, substitute.id);
   const content = { kind: 'stands-in', absent: person.id, from: absence.from } as const;
   await enqueue({ id, plan: plan.id, content, dueAt: nextSendingMoment(now, plan, calendar) }, substitute, deps);

@@ -3,7 +3,7 @@ import type { Assignments } from '../domain/assignments.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Channel } from '../domain/channel.ts';
 import type { Checkpoint } from '../domain/checkpoint.ts';
-import type { Instant } from '../domain/dates.ts';
+import type { Instant, IsoDate } from '../domain/dates.ts';
 import type { StoredFile } from '../domain/evidence.ts';
 import type { ChannelId, InstitutionCode, MeasureKey, PersonId, PlanId } from '../domain/ids.ts';
 import type { Message, MessageState } from '../domain/message.ts';
@@ -30,7 +30,7 @@ import type { TypedDrafts } from '../domain/typed-draft.ts';
  * - A partition never sees another's documents: the same id in two plans is two documents.
  */
 export interface Store {
-  readonly plans: Collection<PlanHead>;
+  readonly plans: PlanHeads;
   readonly revisions: Collection<PlanRevision>;
   readonly obligations: Obligations;
   readonly messages: Messages;
@@ -107,6 +107,11 @@ export interface PlanRevision {
 export interface StoredFact {
   readonly id: string;
   readonly value: string;
+}
+
+export interface PlanHeads extends Collection<PlanHead> {
+  /** At most `limit` plans at which the tick must look by now (`planLookAt`), in no particular order. */
+  due(now: Instant, limit: number): Promise<readonly PlanHead[]>;
 }
 
 export interface Obligations extends Collection<Obligation> {
@@ -192,4 +197,12 @@ export interface People extends Collection<Person> {
   ofInstitution(plan: PlanId, institution: InstitutionCode): Promise<readonly Person[]>;
   /** Everybody whose newest request for access is about the plan, decided or not, with a role or without. */
   askersOf(plan: PlanId): Promise<readonly Person[]>;
+  /** At most `limit` people of any plan of whose request for access, or of what was decided on it, nobody was told. */
+  untoldAskers(limit: number): Promise<readonly Person[]>;
+  /** At most `limit` people of any plan who have named a substitute for an absence that lasts until a day or longer. */
+  awayUntil(day: IsoDate, limit: number): Promise<readonly Person[]>;
+  /** The plans of each person whom no message reaches. */
+  unreachable(): Promise<readonly (readonly PlanId[])[]>;
+  /** Whether anybody of the tenant has a role and a sign-in name, and no object id yet. */
+  isAnybodyAwaited(tenant: string): Promise<boolean>;
 }

@@ -10,6 +10,7 @@ export function describePeople(current: () => Store): void {
   describe('people by sign-in name', () => describeBySignInName(current));
   describe('people of a plan', () => describeOfPlan(current));
   describe('people who ask for access', () => describeAskers(current));
+  describe('people to look at', () => describeLooks(current));
 }
 
 function describeByObjectId(current: () => Store): void {
@@ -175,4 +176,62 @@ function describeAskers(current: () => Store): void {
 
 async function createAll(store: Store, all: readonly Partial<Person>[]): Promise<void> {
   for (const overrides of all) versionOf(await store.people.create(aPerson(overrides)));
+}
+
+function describeLooks(current: () => Store): void {
+  const ids = (people: readonly Person[]): readonly string[] => people.map(({ id }) => id).toSorted();
+
+  test('requests of which nobody was told, at most so many', async () => {
+    await createAll(current(), [
+      { id: 'a', accessRequest: aRequest({ isTold: false }) },
+      { id: 'b', accessRequest: aRequest({ isTold: true }) },
+      { id: 'c' },
+      { id: 'd', tenant: 'tenant-2', accessRequest: aRequest({ plan: 'plan-2', isTold: false }) },
+    ]);
+    expect(ids(await current().people.untoldAskers(10))).toEqual(['a', 'd']);
+    expect(await current().people.untoldAskers(1)).toHaveLength(1);
+  });
+
+  test('whoever was told of is found no longer', async () => {
+    const asker = aPerson({ accessRequest: aRequest({ isTold: false }) });
+    const version = versionOf(await current().people.create(asker));
+    versionOf(await current().people.replace({ ...asker, accessRequest: aRequest({ isTold: true }) }, version));
+    expect(await current().people.untoldAskers(10)).toEqual([]);
+  });
+
+  test('who is away until a day or longer and has named a substitute', async () => {
+    await createAll(current(), [
+      { id: 'past', absence: { from: '2025-11-01', until: '2025-11-30', substitute: 'x' } },
+      { id: 'last-day', absence: { from: '2025-11-01', until: '2025-12-01', substitute: 'x' } },
+      { id: 'later', tenant: 'tenant-2', absence: { from: '2026-01-01', until: '2026-01-05', substitute: 'x' } },
+      { id: 'alone', absence: { from: '2025-11-01', until: '2025-12-31', substitute: null } },
+      { id: 'back', absence: null },
+      { id: 'here' },
+    ]);
+    expect(ids(await current().people.awayUntil('2025-12-01', 10))).toEqual(['last-day', 'later']);
+    expect(await current().people.awayUntil('2025-12-01', 1)).toHaveLength(1);
+    expect(await current().people.awayUntil('2026-01-06', 10)).toEqual([]);
+  });
+
+  test('the plans of each whom no message reaches', async () => {
+    await createAll(current(), [
+      { id: 'a', reachability: { kind: 'reachable' } },
+      { id: 'b', reachability: { kind: 'never-installed' }, roles: [aRole(), aRole({ role: 'head' }), aRole({ plan: 'plan-2' })] },
+      { id: 'c', reachability: { kind: 'gone', why: 'blocked', since: '2025-11-03T07:00:00.000Z' }, roles: [] },
+    ]);
+    const found = (await current().people.unreachable()).map((plans) => plans.toSorted()).toSorted((a, b) => a.length - b.length);
+    expect(found).toEqual([[], ['plan-1', 'plan-2']]);
+  });
+
+  test('somebody is awaited while a sign-in name with a role has no object id', async () => {
+    const isAwaited = (tenant = 'tenant-1'): Promise<boolean> => current().people.isAnybodyAwaited(tenant);
+    await createAll(current(), [{ id: 'a', signInName: 'a@vp.gov.lv' }, { id: 'b', objectId: null }, { id: 'c', objectId: null, signInName: 'c@vp.gov.lv', roles: [] }]);
+    expect(await isAwaited()).toBe(false);
+    const awaited = aPerson({ id: 'd', objectId: null, signInName: 'd@vp.gov.lv' });
+    const version = versionOf(await current().people.create(awaited));
+    expect(await isAwaited()).toBe(true);
+    expect(await isAwaited('tenant-2')).toBe(false);
+    versionOf(await current().people.replace({ ...awaited, objectId: 'object-d' }, version));
+    expect(await isAwaited()).toBe(false);
+  });
 }

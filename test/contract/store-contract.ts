@@ -8,6 +8,7 @@ import { describeMessages } from './messages.ts';
 import { describeModel } from './model.ts';
 import { describeObligations } from './obligations.ts';
 import { describePeople } from './people.ts';
+import { describePlanHeads } from './plan-heads.ts';
 import { describeRaces } from './races.ts';
 import { describeRemoval } from './removal.ts';
 import { describeRounds } from './rounds.ts';
@@ -42,6 +43,7 @@ export function describeStore(name: string, openStore: () => Promise<OpenedStore
     describeObligations(current);
     describeMessages(current);
     describePeople(current);
+    describePlanHeads(current);
     describeAccounts(current);
     describeRounds(current);
     describeChannels(current);

@@ -7,6 +7,7 @@ import { messageQueries } from '../../src/store/sqlite/messages.ts';
 import { obligationQueries } from '../../src/store/sqlite/obligations.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { peopleQueries } from '../../src/store/sqlite/people.ts';
+import { planHeadQueries } from '../../src/store/sqlite/plan-heads.ts';
 import { roundQueries } from '../../src/store/sqlite/rounds.ts';
 import { useFolder } from './sqlite-files.ts';
 
@@ -25,6 +26,11 @@ const queries = [
   { asked: 'the earliest look at a round', sql: roundQueries.earliestLook, index: 'round_due' },
   { asked: 'files received long ago', sql: fileQueries.receivedBefore, index: 'file_by_time' },
   { asked: 'events of long ago', sql: auditQueries.before, index: 'audit_by_time' },
+  { asked: 'plans to look at', sql: planHeadQueries.due, index: 'plan_due' },
+  { asked: 'requests of which nobody was told', sql: peopleQueries.untoldAskers, index: 'person_untold' },
+  { asked: 'who is away', sql: peopleQueries.awayUntil, index: 'person_away' },
+  { asked: 'whether anybody is awaited', sql: peopleQueries.isAnybodyAwaited, index: 'person_by_object_id' },
+  { asked: 'who asks for a plan', sql: peopleQueries.askersOf, index: 'person_asking' },
   { asked: 'a person by object id', sql: peopleQueries.byObjectId, index: 'person_by_object_id' },
   { asked: 'a person by id', sql: peopleQueries.ofId, index: 'person_by_id' },
   { asked: 'a person by sign-in name', sql: peopleQueries.bySignInName, index: 'person_by_sign_in_name' },
@@ -33,10 +39,20 @@ const queries = [
 describe('what SQLite does for an answer', () => {
   test.each(queries)('an index is searched for $asked', async ({ sql, index }) => {
     await (await openSqliteStore({ file: pathOf('store.db'), role: 'server' })).close();
-    const database = new DatabaseSync(pathOf('store.db'));
-    const details = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...sql.matchAll(/\?/g).map(() => null)).map((row) => String(row['detail']));
-    database.close();
-    expect(details).toEqual([expect.stringMatching(new RegExp(`^SEARCH .* INDEX ${index} `))]);
+    expect(wayOf(sql)).toEqual([expect.stringMatching(new RegExp(`^SEARCH .* INDEX ${index} `))]);
+  });
+
+  test('an index that holds nobody else is read for whom no message reaches', async () => {
+    await (await openSqliteStore({ file: pathOf('store.db'), role: 'server' })).close();
+    expect(wayOf(peopleQueries.unreachable)).toEqual(['SCAN person USING INDEX person_unreachable']);
+  });
+
+  test.each([peopleQueries.ofPlan, peopleQueries.ofInstitution])('people are found by their places: %s', async (sql) => {
+    await (await openSqliteStore({ file: pathOf('store.db'), role: 'server' })).close();
+    expect(wayOf(sql).filter((way) => !way.startsWith('LIST SUBQUERY'))).toEqual([
+      expect.stringMatching(/^SEARCH person USING INDEX sqlite_autoindex_person_1 \(partition=\? AND id=\?\)$/u),
+      expect.stringMatching(/^SEARCH person_place USING PRIMARY KEY \(plan=\?/u),
+    ]);
   });
 
   test('writes of one turn share one commit', async () => {
@@ -49,6 +65,14 @@ describe('what SQLite does for an answer', () => {
     await store.close();
   });
 });
+
+/** How SQLite goes about a query. */
+function wayOf(sql: string): readonly string[] {
+  const database = new DatabaseSync(pathOf('store.db'));
+  const steps = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...sql.matchAll(/\?/g).map(() => null));
+  database.close();
+  return steps.map((row) => String(row['detail']));
+}
 
 /** Commits in a write-ahead log: frames of 24 bytes and a page after a header of 32; a commit's frame tells the size of the file. */
 function commitsIn(file: string): number {

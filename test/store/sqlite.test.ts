@@ -104,7 +104,7 @@ describe('sharing a SQLite file', () => {
     for (const signInName of ['a@vp.gov.lv', undefined]) await store.people.create(aPerson({ id: signInName ?? 'b', ...(signInName !== undefined && { signInName }) }));
     const before = (await store.people.ofPlan('plan-1')).map(({ id }) => id);
     await store.close();
-    change('store.db', 'DROP INDEX person_by_id; ALTER TABLE person DROP COLUMN places; DROP INDEX person_by_sign_in_name; ALTER TABLE person DROP COLUMN sign_in_name; DROP TABLE roster_draft; DROP TABLE channel; DROP TABLE audit; DROP INDEX file_by_time; DROP INDEX message_ended; DROP TABLE round; DROP TABLE submission; PRAGMA user_version = 3');
+    change('store.db', 'DROP TRIGGER person_created; DROP TRIGGER person_replaced; DROP TABLE person_place; DROP INDEX plan_due; ALTER TABLE plan DROP COLUMN next_look_at; DROP INDEX person_asking; DROP INDEX person_untold; DROP INDEX person_away; DROP INDEX person_unreachable; DROP INDEX person_by_id; ALTER TABLE person DROP COLUMN places; DROP INDEX person_by_sign_in_name; ALTER TABLE person DROP COLUMN sign_in_name; DROP TABLE roster_draft; DROP TABLE channel; DROP TABLE audit; DROP INDEX file_by_time; DROP INDEX message_ended; DROP TABLE round; DROP TABLE submission; PRAGMA user_version = 3');
     const again = await openServer();
     expect((await again.people.bySignInName('tenant-1', 'a@vp.gov.lv'))?.doc.id).toBe('a@vp.gov.lv');
     expect(await again.people.bySignInName('tenant-1', '')).toBeUndefined();

@@ -4,7 +4,6 @@ import type { Assignments } from '../../domain/assignments.ts';
 import type { Checkpoint } from '../../domain/checkpoint.ts';
 import type { RosterDraft } from '../../domain/roster-draft.ts';
 import type { TypedDrafts } from '../../domain/typed-draft.ts';
-import type { PlanHead } from '../../domain/plan-head.ts';
 import type { PlanRevision, Store, StoredFact } from '../store.ts';
 import { accountLayout, createAccounts } from './accounts.ts';
 import { auditLayout, createAudit } from './audit.ts';
@@ -17,6 +16,7 @@ import { createMessages, messageLayout } from './messages.ts';
 import { createObligations, obligationLayout } from './obligations.ts';
 import { createOfPlan, createRounds, roundLayout, submissionLayout } from './rounds.ts';
 import { createPeople, personLayout } from './people.ts';
+import { createPlanHeads, planHeadLayout } from './plan-heads.ts';
 
 export interface CosmosOptions {
   /** `https://ACCOUNT.documents.azure.com`. */
@@ -39,7 +39,6 @@ export interface CosmosOptions {
 const retryOptions = { maxRetryAttemptCount: 9, fixedRetryIntervalInMilliseconds: 300, maxWaitTimeInSeconds: 3 };
 const requestTimeoutMs = 5_000;
 
-const planLayout: Layout<PlanHead> = { container: 'plans', partitionOf: ({ id }) => id };
 const revisionLayout: Layout<PlanRevision> = { container: 'revisions', partitionOf: ({ plan }) => plan.id };
 const assignmentLayout: Layout<Assignments> = { container: 'assignments', partitionOf: ({ plan }) => plan };
 const draftLayout: Layout<TypedDrafts> = { container: 'drafts', partitionOf: ({ plan }) => plan };
@@ -48,7 +47,7 @@ const checkpointLayout: Layout<Checkpoint> = { container: 'checkpoints', partiti
 const factLayout: Layout<StoredFact> = { container: 'facts', partitionOf: () => 'installation' };
 
 const layouts = [
-  planLayout,
+  planHeadLayout,
   revisionLayout,
   obligationLayout,
   messageLayout,
@@ -114,7 +113,7 @@ function createStore(client: CosmosClient, databaseId: string): Store {
   const collectionOf = <Doc extends { readonly id: string }>(layout: Layout<Doc>) =>
     createCollection(layout, database.container(layout.container));
   return {
-    plans: collectionOf(planLayout),
+    plans: createPlanHeads(database.container(planHeadLayout.container)),
     revisions: collectionOf(revisionLayout),
     obligations: createObligations(database.container(obligationLayout.container)),
     messages: createMessages(database.container(messageLayout.container)),

@@ -1,4 +1,5 @@
 import type { Container } from '@azure/cosmos';
+import type { PlanId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/person.ts';
 import type { People } from '../store.ts';
 import { ask, createCollection, type Layout, type Row, toVersioned } from './collection.ts';
@@ -10,7 +11,7 @@ export const personLayout: Layout<Person> = {
     pack: (document) => ({ document, plans: [...new Set(document.roles.map(({ plan }) => plan))], places: document.roles.map(placeOf) }),
     unpack: ({ document }) => document as Person, // packed above
   },
-  indexed: ['/document/id/?', '/document/objectId/?', '/document/signInName/?', '/document/accessRequest/plan/?', '/plans/[]/?', '/places/[]/?'],
+  indexed: ['/document/id/?', '/document/objectId/?', '/document/signInName/?', '/document/accessRequest/plan/?', '/plans/[]/?', '/places/[]/?', '/document/accessRequest/isTold/?', '/document/absence/until/?', '/document/reachability/kind/?'],
 };
 
 /** One text for a plan and an institution of it; neither holds a tab. */
@@ -28,6 +29,11 @@ const queries = {
   bySignInName: 'SELECT c.document, c._etag FROM c WHERE c.partition = @partition AND c.document.signInName = @signInName',
   ofId: 'SELECT c.document, c._etag FROM c WHERE c.document.id = @id',
   askersOf: 'SELECT c.document, c._etag FROM c WHERE c.document.accessRequest.plan = @plan',
+  untoldAskers: 'SELECT c.document, c._etag FROM c WHERE c.document.accessRequest.isTold = false',
+  awayUntil: 'SELECT c.document, c._etag FROM c WHERE c.document.absence.until >= @day AND IS_STRING(c.document.absence.substitute)',
+  unreachable: "SELECT VALUE c.plans FROM c WHERE c.document.reachability.kind IN ('never-installed', 'gone')",
+  isAnybodyAwaited: `SELECT VALUE c.document.id FROM c WHERE c.partition = @partition
+    AND c.document.objectId = null AND c.document.signInName > '' AND ARRAY_LENGTH(c.plans) > 0`,
   /** Of all tenants, because a plan does not name them; as a rule there is one. */
   ofPlan: 'SELECT c.document, c._etag FROM c WHERE ARRAY_CONTAINS(c.plans, @plan)',
   ofInstitution: 'SELECT c.document, c._etag FROM c WHERE ARRAY_CONTAINS(c.places, @place)',
@@ -62,5 +68,13 @@ export function createPeople(container: Container): People {
     async ofPlan(plan) {
       return (await ask<Row>(container, { text: queries.ofPlan, values: { plan } })).map((row) => toVersioned<Person>(row).doc);
     },
+    async untoldAskers(limit) {
+      return (await ask<Row>(container, { text: queries.untoldAskers, limit })).map((row) => toVersioned<Person>(row).doc);
+    },
+    async awayUntil(day, limit) {
+      return (await ask<Row>(container, { text: queries.awayUntil, values: { day }, limit })).map((row) => toVersioned<Person>(row).doc);
+    },
+    unreachable: () => ask<readonly PlanId[]>(container, { text: queries.unreachable }),
+    isAnybodyAwaited: async (tenant) => (await ask(container, { text: queries.isAnybodyAwaited, partition: tenant, limit: 1 })).length > 0,
   };
 }

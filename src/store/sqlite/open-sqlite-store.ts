@@ -5,7 +5,6 @@ import type { Assignments } from '../../domain/assignments.ts';
 import type { Checkpoint } from '../../domain/checkpoint.ts';
 import type { RosterDraft } from '../../domain/roster-draft.ts';
 import type { TypedDrafts } from '../../domain/typed-draft.ts';
-import type { PlanHead } from '../../domain/plan-head.ts';
 import type { PlanRevision, Store, StoredFact } from '../store.ts';
 import { createAccounts } from './accounts.ts';
 import { createAudit } from './audit.ts';
@@ -19,6 +18,7 @@ import { createMessages } from './messages.ts';
 import { createObligations } from './obligations.ts';
 import { createRounds, createSubmissions } from './rounds.ts';
 import { createPeople } from './people.ts';
+import { createPlanHeads } from './plan-heads.ts';
 import { openUpToDate } from './open-up-to-date.ts';
 import { holdServerLock, type ServerLock } from './server-lock.ts';
 
@@ -71,7 +71,7 @@ function createStore(database: Database, lock: ServerLock): Store {
   const commits = createGroupCommit(database);
   const connection = { database, commits, known: createKnownRows() };
   return {
-    plans: createCollection<PlanHead>({ name: 'plan', partitionOf: (head) => head.id, columns: {} }, connection),
+    plans: createPlanHeads(connection),
     revisions: createCollection<PlanRevision>({ name: 'revision', partitionOf: (revision) => revision.plan.id, columns: {} }, connection),
     obligations: createObligations(connection),
     messages: createMessages(connection),

@@ -9,7 +9,7 @@ const table: Table<Person> = {
   columns: {
     object_id: (person) => person.objectId ?? '',
     sign_in_name: (person) => person.signInName ?? '',
-    // Each on a line of its own: a plan's id is found as the whole beginning of a line only.
+    // When they change, so does the table of places.
     places: ({ roles }) => roles.map(({ plan, institution }) => `\n${plan}\t${institution}\n`).join(''),
   },
 };
@@ -19,9 +19,16 @@ export const peopleQueries = {
   bySignInName:
     "SELECT partition, id, version FROM person WHERE partition = ? AND sign_in_name = ? AND sign_in_name <> '' ORDER BY object_id LIMIT 1",
   ofId: 'SELECT partition, id, version FROM person WHERE id = ?',
-  /** Of a plan, or of an institution in it. Reads the places of everybody, not worth a table of roles. */
-  atPlace: 'SELECT partition, id, version FROM person WHERE instr(places, ?) > 0',
+  /** Who has several roles is found once. */
+  ofPlan: 'SELECT partition, id, version FROM person WHERE (partition, id) IN (SELECT partition, id FROM person_place WHERE plan = ?)',
+  ofInstitution:
+    'SELECT partition, id, version FROM person WHERE (partition, id) IN (SELECT partition, id FROM person_place WHERE plan = ? AND institution = ?)',
   askersOf: "SELECT partition, id, version FROM person WHERE document ->> '$.accessRequest.plan' = ?",
+  untoldAskers: "SELECT partition, id, version FROM person WHERE document ->> '$.accessRequest.isTold' = 0 LIMIT ?",
+  awayUntil:
+    "SELECT partition, id, version FROM person WHERE document ->> '$.absence.substitute' IS NOT NULL AND document ->> '$.absence.until' >= ? LIMIT ?",
+  unreachable: "SELECT partition, id, version FROM person WHERE document ->> '$.reachability.kind' <> 'reachable'",
+  isAnybodyAwaited: "SELECT 1 FROM person WHERE partition = ? AND object_id = '' AND sign_in_name <> '' AND places <> '' LIMIT 1",
 } as const;
 
 export function createPeople(connection: Connection): People {
@@ -39,13 +46,25 @@ export function createPeople(connection: Connection): People {
       return rows.select(peopleQueries.ofId, id)[0]?.doc;
     },
     async ofPlan(plan) {
-      return rows.select(peopleQueries.atPlace, `\n${plan}\t`).map(({ doc }) => doc);
+      return rows.select(peopleQueries.ofPlan, plan).map(({ doc }) => doc);
     },
     async ofInstitution(plan, institution) {
-      return rows.select(peopleQueries.atPlace, `\n${plan}\t${institution}\n`).map(({ doc }) => doc);
+      return rows.select(peopleQueries.ofInstitution, plan, institution).map(({ doc }) => doc);
     },
     async askersOf(plan) {
       return rows.select(peopleQueries.askersOf, plan).map(({ doc }) => doc);
+    },
+    async untoldAskers(limit) {
+      return rows.select(peopleQueries.untoldAskers, limit).map(({ doc }) => doc);
+    },
+    async awayUntil(day, limit) {
+      return rows.select(peopleQueries.awayUntil, day, limit).map(({ doc }) => doc);
+    },
+    async unreachable() {
+      return rows.select(peopleQueries.unreachable).map(({ doc }) => [...new Set(doc.roles.map(({ plan }) => plan))]);
+    },
+    async isAnybodyAwaited(tenant) {
+      return connection.database.get(peopleQueries.isAnybodyAwaited, tenant) !== undefined;
     },
   };
 }

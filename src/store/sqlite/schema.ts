@@ -48,6 +48,27 @@ const steps: readonly string[] = [
   `UPDATE round SET document = json_set(document, '$.nextLookAt', document ->> '$.entries[0].at') WHERE document ->> '$.entries[#-1].kind' <> 'RoundClosed';
   CREATE INDEX round_open ON round (partition, document ->> '$.nextLookAt') WHERE document ->> '$.nextLookAt' IS NOT NULL;
   CREATE INDEX round_due ON round (document ->> '$.nextLookAt') WHERE document ->> '$.nextLookAt' IS NOT NULL;`,
+  // Every running plan is looked at once. Triggers keep a person's places in the write of the person.
+  `ALTER TABLE plan ADD COLUMN next_look_at TEXT;
+  UPDATE plan SET next_look_at = '0001-01-01T00:00:00.000Z' WHERE document ->> '$.state' = 'active';
+  CREATE INDEX plan_due ON plan (next_look_at) WHERE next_look_at IS NOT NULL;
+  CREATE TABLE person_place (
+    plan TEXT NOT NULL, institution TEXT NOT NULL, partition TEXT NOT NULL, id TEXT NOT NULL,
+    PRIMARY KEY (plan, institution, partition, id)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO person_place SELECT DISTINCT value ->> 'plan', value ->> 'institution', person.partition, person.id FROM person, json_each(document, '$.roles');
+  CREATE TRIGGER person_created AFTER INSERT ON person BEGIN
+    INSERT INTO person_place SELECT DISTINCT value ->> 'plan', value ->> 'institution', NEW.partition, NEW.id FROM json_each(NEW.document, '$.roles');
+  END;
+  CREATE TRIGGER person_replaced AFTER UPDATE ON person WHEN OLD.places <> NEW.places BEGIN
+    DELETE FROM person_place WHERE (plan, institution) IN (SELECT value ->> 'plan', value ->> 'institution' FROM json_each(OLD.document, '$.roles'))
+      AND partition = OLD.partition AND id = OLD.id;
+    INSERT INTO person_place SELECT DISTINCT value ->> 'plan', value ->> 'institution', NEW.partition, NEW.id FROM json_each(NEW.document, '$.roles');
+  END;
+  CREATE INDEX person_asking ON person (document ->> '$.accessRequest.plan') WHERE document ->> '$.accessRequest.plan' IS NOT NULL;
+  CREATE INDEX person_untold ON person (document ->> '$.accessRequest.isTold') WHERE document ->> '$.accessRequest.isTold' = 0;
+  CREATE INDEX person_away ON person (document ->> '$.absence.until') WHERE document ->> '$.absence.substitute' IS NOT NULL;
+  CREATE INDEX person_unreachable ON person (id) WHERE document ->> '$.reachability.kind' <> 'reachable';`,
 ];
 
 /** Whether the file lacks steps. Throws `store-newer`, or `store-unreadable` when it is not a store. */
