@@ -56,7 +56,7 @@ export const replacedAt = '2025-05-20 10:00';
 export const secondRequestAt = '2026-01-15 10:00';
 
 /** One thing that happens at a moment. */
-interface Event {
+export interface Event {
   readonly at: string;
   readonly act: (scene: Scene) => Promise<unknown>;
 }

@@ -1,0 +1,11 @@
+import type { Expected } from './check.ts';
+
+/** Ratios of quick runs, by bench and row, for `npm run bench -- --check`. Who makes something faster writes the new ratio here. */
+export const expected: { readonly of: string; readonly ratios: Expected } = {
+  of: '2026-11-23',
+  ratios: {
+    answering: { 'answers a second': 0.35 },
+    starting: { 'ready after, ms': 1.9 },
+    whole: { 'June–August 2025, 39 measures, processor, s': 0.64 },
+  },
+};
