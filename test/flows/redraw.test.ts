@@ -73,8 +73,11 @@ describe('a card that is on its way', () => {
       await answers(world, '200');
       await tick(world.deps);
     };
-    if (when === 'before it is handed over') await dispatch({ ...world.deps, limiter: { ...world.deps.limiter, turn: once(answered) } });
-    else {
+    if (when === 'before it is handed over') {
+      // While the answerer's own list has its turn; their colleague's goes on beside it.
+      const first = once(answered);
+      await dispatch({ ...world.deps, limiter: { ...world.deps.limiter, turn: async (to) => to === 'a:VP-2' || first() } });
+    } else {
       const send = world.port.send.bind(world.port);
       const first = once(answered);
       await dispatch({ ...world.deps, sendPort: { ...world.port, send: async (to, card) => (to.userId === 'VP-2' && (await first()), send(to, card)) } });
