@@ -73,10 +73,12 @@ describe('a card that is on its way', () => {
       await answers(world, '200');
       await tick(world.deps);
     };
-    if (when === 'before it is handed over') await dispatch({ ...world.deps, limiter: { ...world.deps.limiter, turn: once(answered) } });
-    else {
+    const first = once(answered);
+    if (when === 'before it is handed over') {
+      const turn = async (conversation: string): Promise<boolean> => conversation === 'a:VP-2' || first();
+      await dispatch({ ...world.deps, limiter: { ...world.deps.limiter, turn } });
+    } else {
       const send = world.port.send.bind(world.port);
-      const first = once(answered);
       await dispatch({ ...world.deps, sendPort: { ...world.port, send: async (to, card) => (to.userId === 'VP-2' && (await first()), send(to, card)) } });
     }
     await dispatch(world.deps);
