@@ -1,5 +1,5 @@
 import { addDays, type IsoDate, parseIsoDate } from './dates.ts';
-import type { PersonId } from './ids.ts';
+import type { PersonId, PlanId } from './ids.ts';
 import type { Absence, Person } from './person.ts';
 
 /** What a person typed or chose about an absence. */
@@ -35,6 +35,19 @@ function isAwayWithin({ absence }: Pick<Person, 'absence'>, { from, until }: Pic
 /** An absence that is still to come or goes on; what is past is forgotten. */
 export function presentAbsence({ absence }: Pick<Person, 'absence'>, today: IsoDate): Absence | undefined {
   return absence !== undefined && absence !== null && absence.until >= today ? absence : undefined;
+}
+
+/** The last day of an absence of which the substitute is still to be told in one of the person's plans; null when there is none. */
+export function untoldAbsence({ absence, roles }: Pick<Person, 'absence' | 'roles'>): IsoDate | null {
+  if (absence === undefined || absence === null || absence.substitute === null) return null;
+  return roles.some(({ plan }) => absence.toldIn?.includes(plan) !== true) ? absence.until : null;
+}
+
+/** A person whose substitute has been told in a plan, unless the absence has become another meanwhile. */
+export function afterStandInTold(person: Person, plan: PlanId, told: Absence): Person | undefined {
+  const { absence } = person;
+  if (absence === undefined || absence === null || absence.from !== told.from || absence.substitute !== told.substitute) return undefined;
+  return { ...person, absence: { ...absence, toldIn: [...new Set([...(absence.toldIn ?? []), plan])] } };
 }
 
 /** The absence for which somebody was named as a substitute, as long as it is still so and not over. */

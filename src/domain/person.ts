@@ -28,6 +28,8 @@ export interface Absence {
   readonly from: IsoDate;
   readonly until: IsoDate;
   readonly substitute: PersonId | null;
+  /** Plans in which the substitute has a message about it. */
+  readonly toldIn?: readonly PlanId[];
 }
 
 /** Where a person's own chat is; a cache, rebuilt from tenant and object id when it is lost. */

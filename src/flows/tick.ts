@@ -1,4 +1,4 @@
-import { presentAbsence } from '../domain/absence.ts';
+import { afterStandInTold, presentAbsence } from '../domain/absence.ts';
 import { isAsker } from '../domain/admission.ts';
 import { afterTelling } from '../domain/append.ts';
 import { addDays, dateIn, type Instant } from '../domain/dates.ts';
@@ -46,7 +46,7 @@ export async function tick(deps: FlowDeps): Promise<void> {
   // 7. The week's digest for each of its readers.
   for (const { id } of lookedAt) await whileRunning(id, (scope) => lookAtDigests(now, scope), deps);
   // 8. Who stands in for somebody is told so. From yesterday on: a plan's day may be another than that of Greenwich.
-  for (const person of await store.people.awayUntil(addDays(dateIn('UTC', now), -1), pageSize))
+  for (const person of await store.people.awayUntold(addDays(dateIn('UTC', now), -1), pageSize))
     for (const id of new Set(person.roles.map(({ plan }) => plan))) await whileRunning(id, (scope) => ensureStandIn(person, scope), deps);
   // 9. Who asks for access, and what was decided.
   for (const asker of (await store.people.untoldAskers(pageSize)).filter(isAsker))
@@ -121,8 +121,11 @@ async function ensureStandIn(person: Person, { loaded: { plan, calendar }, deps 
   const absence = presentAbsence(person, dateIn(plan.zone, now));
   if (absence === undefined || absence.substitute === null) return;
   const substitute = await deps.store.people.ofId(absence.substitute);
+  // Who comes into the plan later is told then.
   if (substitute === undefined || !isMember(substitute, plan.id)) return;
   const id = standsInId(plan.id, { person: person.id, from: absence.from }, substitute.id);
   const content = { kind: 'stands-in', absent: person.id, from: absence.from } as const;
-  await enqueue({ id, plan: plan.id, content, dueAt: nextSendingMoment(now, plan, calendar) }, substitute, deps);
+  if (!(await enqueue({ id, plan: plan.id, content, dueAt: nextSendingMoment(now, plan, calendar) }, substitute, deps))) return;
+  const key = { partition: person.tenant, id: person.id };
+  await updateDocument(deps.store.people, key, (current) => afterStandInTold(current, plan.id, absence));
 }

@@ -199,8 +199,8 @@ export interface People extends Collection<Person> {
   askersOf(plan: PlanId): Promise<readonly Person[]>;
   /** At most `limit` people of any plan of whose request for access, or of what was decided on it, nobody was told. */
   untoldAskers(limit: number): Promise<readonly Person[]>;
-  /** At most `limit` people of any plan who have named a substitute for an absence that lasts until a day or longer. */
-  awayUntil(day: IsoDate, limit: number): Promise<readonly Person[]>;
+  /** At most `limit` people of any plan whose substitute is still to be told (`untoldAbsence`) of an absence until a day or longer. */
+  awayUntold(day: IsoDate, limit: number): Promise<readonly Person[]>;
   /** The plans of each person whom no message reaches. */
   unreachable(): Promise<readonly (readonly PlanId[])[]>;
   /** Whether anybody of the tenant has a role and a sign-in name, and no object id yet. */

@@ -199,18 +199,20 @@ function describeLooks(current: () => Store): void {
     expect(await current().people.untoldAskers(10)).toEqual([]);
   });
 
-  test('who is away until a day or longer and has named a substitute', async () => {
+  test('whose substitute is to be told of an absence until a day or longer', async () => {
     await createAll(current(), [
       { id: 'past', absence: { from: '2025-11-01', until: '2025-11-30', substitute: 'x' } },
       { id: 'last-day', absence: { from: '2025-11-01', until: '2025-12-01', substitute: 'x' } },
       { id: 'later', tenant: 'tenant-2', absence: { from: '2026-01-01', until: '2026-01-05', substitute: 'x' } },
       { id: 'alone', absence: { from: '2025-11-01', until: '2025-12-31', substitute: null } },
+      { id: 'told', absence: { from: '2025-11-01', until: '2025-12-31', substitute: 'x', toldIn: ['plan-1'] } },
+      { id: 'told-elsewhere', absence: { from: '2025-11-01', until: '2025-12-31', substitute: 'x', toldIn: ['plan-2'] } },
       { id: 'back', absence: null },
       { id: 'here' },
     ]);
-    expect(ids(await current().people.awayUntil('2025-12-01', 10))).toEqual(['last-day', 'later']);
-    expect(await current().people.awayUntil('2025-12-01', 1)).toHaveLength(1);
-    expect(await current().people.awayUntil('2026-01-06', 10)).toEqual([]);
+    expect(ids(await current().people.awayUntold('2025-12-01', 10))).toEqual(['last-day', 'later', 'told-elsewhere']);
+    expect(await current().people.awayUntold('2025-12-01', 1)).toHaveLength(1);
+    expect(await current().people.awayUntold('2026-01-06', 10)).toEqual([]);
   });
 
   test('the plans of each whom no message reaches', async () => {

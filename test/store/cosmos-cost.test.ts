@@ -32,7 +32,7 @@ const calls: readonly { readonly call: string; readonly run: () => Promise<unkno
   { call: 'the earliest look', run: () => store.obligations.earliestLook(now), sends: '1 plan, 1 query everywhere' },
   { call: 'plans to look at', run: () => store.plans.due(now, 10), sends: '1 plan, 1 query everywhere' },
   { call: 'requests of which nobody was told', run: () => store.people.untoldAskers(10), sends: '1 plan, 1 query everywhere' },
-  { call: 'who is away', run: () => store.people.awayUntil('2025-11-24', 10), sends: '1 plan, 1 query everywhere' },
+  { call: 'who is away', run: () => store.people.awayUntold('2025-11-24', 10), sends: '1 plan, 1 query everywhere' },
   { call: 'due messages', run: () => store.messages.due(now, 10), sends: '1 plan, 1 query everywhere' },
   { call: 'messages of a person', run: () => store.messages.ofPerson({ plan: 'plan-1', person: 'a', states: ['queued'] }), sends: '1 plan, 1 query' },
   { call: 'the earliest message', run: () => store.messages.earliestDue(now), sends: '1 plan, 1 query everywhere' },
@@ -124,7 +124,7 @@ describe('what is indexed', () => {
     const indexingPolicy = { indexingMode: 'consistent', includedPaths: [{ path: '/partition/?' }, { path: '/later/?' }], excludedPaths: [{ path: '/*' }] } as const;
     await older.containers.create({ id: 'people', partitionKey: { paths: ['/partition'] }, indexingPolicy: structuredClone(indexingPolicy) as object });
     await (await server.open('older')).close();
-    expect(await indexed('older', 'people')).toEqual(['/partition/?', '/later/?', '/document/id/?', '/document/objectId/?', '/document/signInName/?', '/document/accessRequest/plan/?', '/plans/[]/?', '/places/[]/?', '/document/accessRequest/isTold/?', '/document/absence/until/?', '/document/reachability/kind/?']);
+    expect(await indexed('older', 'people')).toEqual(['/partition/?', '/later/?', '/document/id/?', '/document/objectId/?', '/document/signInName/?', '/document/accessRequest/plan/?', '/plans/[]/?', '/places/[]/?', '/document/accessRequest/isTold/?', '/untoldAbsence/?', '/document/absence/until/?', '/document/reachability/kind/?']);
   });
 
   test('opening again changes nothing', async () => {

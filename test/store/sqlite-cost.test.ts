@@ -28,7 +28,7 @@ const queries = [
   { asked: 'events of long ago', sql: auditQueries.before, index: 'audit_by_time' },
   { asked: 'plans to look at', sql: planHeadQueries.due, index: 'plan_due' },
   { asked: 'requests of which nobody was told', sql: peopleQueries.untoldAskers, index: 'person_untold' },
-  { asked: 'who is away', sql: peopleQueries.awayUntil, index: 'person_away' },
+  { asked: 'who is away', sql: peopleQueries.awayUntold, index: 'person_away' },
   { asked: 'whether anybody is awaited', sql: peopleQueries.isAnybodyAwaited, index: 'person_by_object_id' },
   { asked: 'who asks for a plan', sql: peopleQueries.askersOf, index: 'person_asking' },
   { asked: 'a person by object id', sql: peopleQueries.byObjectId, index: 'person_by_object_id' },

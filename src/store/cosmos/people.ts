@@ -1,4 +1,5 @@
 import type { Container } from '@azure/cosmos';
+import { untoldAbsence } from '../../domain/absence.ts';
 import type { PlanId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/person.ts';
 import type { People } from '../store.ts';
@@ -8,10 +9,10 @@ export const personLayout: Layout<Person> = {
   container: 'people',
   partitionOf: ({ tenant }) => tenant,
   shape: {
-    pack: (document) => ({ document, plans: [...new Set(document.roles.map(({ plan }) => plan))], places: document.roles.map(placeOf) }),
+    pack: (document) => ({ document, plans: [...new Set(document.roles.map(({ plan }) => plan))], places: document.roles.map(placeOf), untoldAbsence: untoldAbsence(document) }),
     unpack: ({ document }) => document as Person, // packed above
   },
-  indexed: ['/document/id/?', '/document/objectId/?', '/document/signInName/?', '/document/accessRequest/plan/?', '/plans/[]/?', '/places/[]/?', '/document/accessRequest/isTold/?', '/document/absence/until/?', '/document/reachability/kind/?'],
+  indexed: ['/document/id/?', '/document/objectId/?', '/document/signInName/?', '/document/accessRequest/plan/?', '/plans/[]/?', '/places/[]/?', '/document/accessRequest/isTold/?', '/untoldAbsence/?', '/document/absence/until/?', '/document/reachability/kind/?'],
 };
 
 /** One text for a plan and an institution of it; neither holds a tab. */
@@ -30,7 +31,9 @@ const queries = {
   ofId: 'SELECT c.document, c._etag FROM c WHERE c.document.id = @id',
   askersOf: 'SELECT c.document, c._etag FROM c WHERE c.document.accessRequest.plan = @plan',
   untoldAskers: 'SELECT c.document, c._etag FROM c WHERE c.document.accessRequest.isTold = false',
-  awayUntil: 'SELECT c.document, c._etag FROM c WHERE c.document.absence.until >= @day AND IS_STRING(c.document.absence.substitute)',
+  /** An earlier version has stored nothing of it. */
+  awayUntold: `SELECT c.document, c._etag FROM c WHERE c.untoldAbsence >= @day
+    OR (NOT IS_DEFINED(c.untoldAbsence) AND c.document.absence.until >= @day AND IS_STRING(c.document.absence.substitute))`,
   unreachable: "SELECT VALUE c.plans FROM c WHERE c.document.reachability.kind IN ('never-installed', 'gone')",
   isAnybodyAwaited: `SELECT VALUE c.document.id FROM c WHERE c.partition = @partition
     AND c.document.objectId = null AND c.document.signInName > '' AND ARRAY_LENGTH(c.plans) > 0`,
@@ -71,8 +74,8 @@ export function createPeople(container: Container): People {
     async untoldAskers(limit) {
       return (await ask<Row>(container, { text: queries.untoldAskers, limit })).map((row) => toVersioned<Person>(row).doc);
     },
-    async awayUntil(day, limit) {
-      return (await ask<Row>(container, { text: queries.awayUntil, values: { day }, limit })).map((row) => toVersioned<Person>(row).doc);
+    async awayUntold(day, limit) {
+      return (await ask<Row>(container, { text: queries.awayUntold, values: { day }, limit })).map((row) => toVersioned<Person>(row).doc);
     },
     unreachable: () => ask<readonly PlanId[]>(container, { text: queries.unreachable }),
     isAnybodyAwaited: async (tenant) => (await ask(container, { text: queries.isAnybodyAwaited, partition: tenant, limit: 1 })).length > 0,

@@ -1,3 +1,4 @@
+import { untoldAbsence } from '../../domain/absence.ts';
 import type { Person } from '../../domain/person.ts';
 import type { People } from '../store.ts';
 import { type Connection, createCollection, type Table } from './collection.ts';
@@ -9,6 +10,7 @@ const table: Table<Person> = {
   columns: {
     object_id: (person) => person.objectId ?? '',
     sign_in_name: (person) => person.signInName ?? '',
+    untold_absence: untoldAbsence,
     // When they change, so does the table of places.
     places: ({ roles }) => roles.map(({ plan, institution }) => `\n${plan}\t${institution}\n`).join(''),
   },
@@ -25,8 +27,7 @@ export const peopleQueries = {
     'SELECT partition, id, version FROM person WHERE (partition, id) IN (SELECT partition, id FROM person_place WHERE plan = ? AND institution = ?)',
   askersOf: "SELECT partition, id, version FROM person WHERE document ->> '$.accessRequest.plan' = ?",
   untoldAskers: "SELECT partition, id, version FROM person WHERE document ->> '$.accessRequest.isTold' = 0 LIMIT ?",
-  awayUntil:
-    "SELECT partition, id, version FROM person WHERE document ->> '$.absence.substitute' IS NOT NULL AND document ->> '$.absence.until' >= ? LIMIT ?",
+  awayUntold: 'SELECT partition, id, version FROM person WHERE untold_absence >= ? LIMIT ?',
   unreachable: "SELECT partition, id, version FROM person WHERE document ->> '$.reachability.kind' <> 'reachable'",
   isAnybodyAwaited: "SELECT 1 FROM person WHERE partition = ? AND object_id = '' AND sign_in_name <> '' AND places <> '' LIMIT 1",
 } as const;
@@ -57,8 +58,8 @@ export function createPeople(connection: Connection): People {
     async untoldAskers(limit) {
       return rows.select(peopleQueries.untoldAskers, limit).map(({ doc }) => doc);
     },
-    async awayUntil(day, limit) {
-      return rows.select(peopleQueries.awayUntil, day, limit).map(({ doc }) => doc);
+    async awayUntold(day, limit) {
+      return rows.select(peopleQueries.awayUntold, day, limit).map(({ doc }) => doc);
     },
     async unreachable() {
       return rows.select(peopleQueries.unreachable).map(({ doc }) => [...new Set(doc.roles.map(({ plan }) => plan))]);

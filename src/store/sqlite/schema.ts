@@ -67,7 +67,9 @@ const steps: readonly string[] = [
   END;
   CREATE INDEX person_asking ON person (document ->> '$.accessRequest.plan') WHERE document ->> '$.accessRequest.plan' IS NOT NULL;
   CREATE INDEX person_untold ON person (document ->> '$.accessRequest.isTold') WHERE document ->> '$.accessRequest.isTold' = 0;
-  CREATE INDEX person_away ON person (document ->> '$.absence.until') WHERE document ->> '$.absence.substitute' IS NOT NULL;
+  ALTER TABLE person ADD COLUMN untold_absence TEXT;
+  UPDATE person SET untold_absence = document ->> '$.absence.until' WHERE document ->> '$.absence.substitute' IS NOT NULL;
+  CREATE INDEX person_away ON person (untold_absence) WHERE untold_absence IS NOT NULL;
   CREATE INDEX person_unreachable ON person (id) WHERE document ->> '$.reachability.kind' <> 'reachable';`,
 ];
 
