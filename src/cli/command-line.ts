@@ -45,6 +45,8 @@ export interface CommandLine extends StoreSettings {
   readonly round?: RoundWords;
   /** The number of the closed round that a document is to be made of, as typed. */
   readonly ofRound?: string | undefined;
+  /** The year about which a document is to be, as typed. */
+  readonly ofYear?: string | undefined;
   /** Printed in place of text. */
   readonly isCsv?: boolean | undefined;
   readonly isIcs?: boolean | undefined;

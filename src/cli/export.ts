@@ -18,7 +18,7 @@ import { createProgress } from './progress.ts';
 import { writeWhole } from './write-whole.ts';
 
 const usage = [
-  'Usage: npx plan export FILE [--institution CODE] [--round NUMBER] [--lang lv|en] [--replace] [--data FOLDER]',
+  'Usage: npx plan export FILE [--institution CODE] [--year YEAR] [--round NUMBER] [--lang lv|en] [--replace] [--data FOLDER]',
   'The end of its name says what the file is to be:',
   ...exportKindNames.map((kind) => `  ${exportKinds[kind].file.padEnd(16)}${exportKinds[kind].is}`),
 ].join('\n');
@@ -46,18 +46,25 @@ async function write(file: string, line: CommandLine & { readonly language: Lang
   if (kind === undefined) return { exitCode: 2, text: usage };
   const about = aboutWhom(kind, line.institution ?? institutionInName(file), opened.plan);
   if ('problem' in about) return wrong(about.problem);
+  const year = line.ofYear === undefined ? {} : yearIn(line.ofYear);
+  if (year === undefined) return wrong(`--year ${line.ofYear} is no year.`);
   const frozen = line.ofRound === undefined ? undefined : await closedRound(line.ofRound, opened);
   if (frozen !== undefined && 'problem' in frozen) return { exitCode: 1, text: frozen.problem };
   const progress = createProgress();
   const onProgress = (share: number, what: string): void => progress.show(share, what);
   try {
-    return await make(file, line, { kind, scope: { ...(await scopeOf(line, opened)), ...about, ...frozen, onProgress } });
+    return await make(file, line, { kind, scope: { ...(await scopeOf(line, opened)), ...about, ...year, ...frozen, onProgress } });
   } catch (error) {
     if (!isOfFileSystem(error)) throw error;
     return { exitCode: 1, text: `${file} cannot be written: ${error.message}.` };
   } finally {
     progress.end();
   }
+}
+
+/** Of the plan's time or not: a year without anything makes an empty document. */
+function yearIn(typed: string): { readonly year: number } | undefined {
+  return /^(?:19|20)\d\d$/u.test(typed) ? { year: Number(typed) } : undefined;
 }
 
 type Scope = Omit<ExportScope, 'onProgress'>;
@@ -75,8 +82,8 @@ async function make(
 ): Promise<Outcome> {
   const bytes = await writeWhole(file, exportPieces(kind, scope), { isReplacing });
   if (bytes === 'taken') return { exitCode: 1, text: taken(file) };
-  const { loaded, language, institution } = scope;
-  await noteExport(scope.deps.store, fileNameOf(kind, institution), { plan: loaded.plan.id, institution });
+  const { loaded, language, institution, year } = scope;
+  await noteExport(scope.deps.store, fileNameOf(kind, institution, year), { plan: loaded.plan.id, institution });
   const made = { file, kind, bytes, plan: loaded.plan.id, language, ...(institution !== undefined && { institution }) };
   return { exitCode: 0, text: isJson ? JSON.stringify(made) : `${file}, ${made.bytes} bytes` };
 }

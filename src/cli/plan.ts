@@ -52,6 +52,7 @@ const flags = {
   online: { type: 'boolean' },
   by: { type: 'string' },
   round: { type: 'string' },
+  year: { type: 'string' },
   label: { type: 'string' },
   addressee: { type: 'string' },
   'institutions-by': { type: 'string' },
@@ -130,10 +131,10 @@ const commands: Readonly<Record<string, Command>> = {
     takes: onPlan,
   },
   export: {
-    usage: 'export FILE [--institution CODE] [--lang lv|en]',
+    usage: 'export FILE [--institution CODE] [--year YEAR] [--lang lv|en]',
     does: 'writes a document about the stored plan: annex.docx, calendar.ics',
     run: exportFile,
-    takes: [...onPlan, 'institution', 'round', 'lang', 'replace'],
+    takes: [...onPlan, 'institution', 'year', 'round', 'lang', 'replace'],
   },
   backup: {
     usage: 'backup FILE',
@@ -231,6 +232,7 @@ function lineOf(values: Values, operands: readonly string[], { takes }: Command)
     ...(takes.includes('env') && { environment: process.env, environmentFile: text('env'), isDataNamed: data !== undefined }),
     isOnline: is('online'),
     ofRound: text('round'),
+    ofYear: text('year'),
     round: {
       label: text('label'),
       addressee: text('addressee'),

@@ -36,9 +36,15 @@ export type ExportKind = keyof typeof exportKinds;
 
 export const exportKindNames = Object.keys(exportKinds) as readonly ExportKind[]; // the table's own keys
 
-/** What a file is called; a form by its institution. */
-export function fileNameOf(kind: ExportKind, institution: InstitutionCode | undefined): string {
-  return kind === 'form' && institution !== undefined ? `form-${institution}.xlsx` : exportKinds[kind].file;
+/** Whether a file can be about one year. A calendar that is imported again moves its dates: of a part the rest would seem to be gone. */
+export function isOfYears(kind: ExportKind): boolean {
+  return kind !== 'ics';
+}
+
+/** What a file is called: a form by its institution, and what is about one year by that, too. */
+export function fileNameOf(kind: ExportKind, institution: InstitutionCode | undefined, year?: number): string {
+  const name: string = kind === 'form' && institution !== undefined ? `form-${institution}.xlsx` : exportKinds[kind].file;
+  return year === undefined || !isOfYears(kind) ? name : name.replace(/(?=\.[^.]+$)/u, `-${year}`);
 }
 
 /** The institution that a form's name tells: `form-VP.xlsx`. */

@@ -9,6 +9,8 @@ export interface ExportScope {
   readonly language: Language;
   /** Only what this institution's people may see; the whole plan, with everybody's texts, when absent. */
   readonly institution?: InstitutionCode;
+  /** Only what falls due in this year, by the plan's own dates; everything when absent. */
+  readonly year?: number;
   /** How many entries of each obligation count, as frozen when a round was closed; an obligation that is not named counts with none. All of now when absent. */
   readonly cut?: ReadonlyMap<ObligationId, number>;
   /** Share done, from 0 to 1, and what is being done. */

@@ -9,6 +9,8 @@ export interface FileOrder {
   readonly file: ExportKind;
   /** Whose part of the plan; the whole plan when absent. */
   readonly institution?: InstitutionCode | undefined;
+  /** Only what falls due in it. */
+  readonly year?: number | undefined;
   /** Of a closed round; as the plan stands when absent. */
   readonly round?: number | undefined;
 }

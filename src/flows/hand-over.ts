@@ -30,26 +30,27 @@ export async function askFile(command: Asked, turn: Turn): Promise<Card> {
   const isOffered = (kind: ExportKind): boolean => kind !== 'form' || rights !== 'everything';
   const institutions = rights === 'everything' ? [] : rights;
   const institution = command.institution ?? onlyOne(institutions);
-  if (file === undefined || year !== undefined || (institutions.length > 1 && institution === undefined))
-    return chooseFileCard(
-      { kinds: file === undefined ? exportKindNames.filter(isOffered) : [file], institutions, isOfYear: year !== undefined },
-      context,
-    );
+  if (file === undefined || (institutions.length > 1 && institution === undefined))
+    return chooseFileCard({ kinds: file === undefined ? exportKindNames.filter(isOffered) : [file], institutions, year }, context);
   if (!mayHave(person, loaded.plan.id, institution)) return sentenceCard('refused.not-allowed', {}, context);
   if (file === 'form' && institution === undefined) return sentenceCard('file.whose', {}, context);
   // 3. Locally a link, in a tenant the platform's own question.
-  const order: FileOrder = { plan: loaded.plan.id, tenant: person.tenant, person: person.id, file, institution, round };
+  const order: FileOrder = { plan: loaded.plan.id, tenant: person.tenant, person: person.id, file, institution, year, round };
   return offered(order, deps.handOver, turn);
 }
 
 /** A link, or the platform's question; it brings back what was offered. */
 async function offered(order: FileOrder, handOver: HandOver, turn: Turn): Promise<Card> {
   const { context } = turn;
-  const { file, institution, round } = order;
-  if (handOver.kind === 'links') return fileLinkCard(file, { url: handOver.links.linkTo(order), minutes: linkMinutes }, context);
+  const { file, institution, year, round } = order;
+  if (handOver.kind === 'links') return fileLinkCard(file, { url: handOver.links.linkTo(order), name: fileNameOf(file, institution, year), minutes: linkMinutes }, context);
   const bytes = await made(order, turn);
   if (bytes === undefined) return sentenceCard('file.failed', {}, context);
-  const about = { ...(institution !== undefined && { institution }), ...(round !== undefined && { round: String(round) }) };
+  const about = {
+    ...(institution !== undefined && { institution }),
+    ...(year !== undefined && { year: String(year) }),
+    ...(round !== undefined && { round: String(round) }),
+  };
   return consentCard(file, { size: bytes.byteLength, context: { offer: offerId(order), file, ...about } }, context);
 }
 
@@ -87,7 +88,7 @@ export async function fileBehindLink(token: string, deps: FlowDeps): Promise<Lin
   const bytes = await made(order, { person: person.doc, loaded, deps });
   if (bytes === undefined) return undefined;
   await noteHandedOver(order, { person: person.doc, loaded, deps });
-  return { bytes, name: fileNameOf(order.file, order.institution), type: exportKinds[order.file].type };
+  return { bytes, name: fileNameOf(order.file, order.institution, order.year), type: exportKinds[order.file].type };
 }
 
 export interface LinkedFile {
@@ -98,19 +99,19 @@ export interface LinkedFile {
 
 /** Whose record left the product, and with whom. */
 async function noteHandedOver(
-  { file, institution }: { readonly file: ExportKind; readonly institution?: InstitutionCode | undefined },
+  { file, institution, year }: Pick<FileOrder, 'file' | 'institution' | 'year'>,
   { person, loaded, deps }: { readonly person: Person; readonly loaded: LoadedPlan; readonly deps: FlowDeps },
 ): Promise<void> {
-  const what = fileNameOf(file, institution);
+  const what = fileNameOf(file, institution, year);
   await deps.audit?.note({ kind: 'exported', by: person.id, plan: loaded.plan.id, what, about: institution ?? '' });
 }
 
 /** Undefined when the round that is named is not a closed one. */
 async function made(
-  { file, institution, round }: Pick<FileOrder, 'file' | 'institution' | 'round'>,
+  { file, institution, year, round }: Pick<FileOrder, 'file' | 'institution' | 'year' | 'round'>,
   { person, loaded, deps }: { readonly person: Person; readonly loaded: LoadedPlan; readonly deps: FlowDeps },
 ): Promise<Uint8Array | undefined> {
-  const whose = institution === undefined ? {} : { institution };
+  const whose = { ...(institution !== undefined && { institution }), ...(year !== undefined && { year }) };
   const scope = { loaded, deps, language: person.language, onProgress: () => undefined, ...whose };
   if (round === undefined) return makeExport(file, scope);
   const named = (await deps.store.rounds.get(loaded.plan.id, roundId({ plan: loaded.plan.id, number: round })))?.doc;

@@ -1,5 +1,6 @@
-import type { ExportKind } from '../domain/export-kind.ts';
+import { type ExportKind, isOfYears } from '../domain/export-kind.ts';
 import type { ExportScope } from './export-scope.ts';
+import { withinYear } from './year-scope.ts';
 
 /** How each kind is made. What draws a document is loaded where it is wanted only. */
 const makers: Readonly<Record<ExportKind, (scope: ExportScope) => AsyncIterable<Uint8Array>>> = {
@@ -19,7 +20,7 @@ async function* whole(bytes: Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
 
 /** A file made of the plan as it stands, piece by piece as it is made: 72,000 entries as CSV are 260 MB, which nobody need hold. */
 export async function* exportPieces(kind: ExportKind, scope: ExportScope): AsyncGenerator<Uint8Array> {
-  yield* makers[kind](scope);
+  yield* makers[kind](isOfYears(kind) ? withinYear(scope) : scope);
   scope.onProgress(1, 'done');
 }
 

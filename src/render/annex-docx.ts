@@ -31,6 +31,8 @@ export interface AnnexView extends ReportView {
   readonly today: IsoDate;
   /** Whose measures these are; the whole plan's when absent. */
   readonly institution?: InstitutionCode | undefined;
+  /** Only what falls due in it is reported. */
+  readonly year?: number | undefined;
   /** The data is made up. */
   readonly isDemo: boolean;
 }
@@ -105,7 +107,7 @@ function styles(language: string): object {
 }
 
 /** "Pielikums …", the title, the plan's act, and the day. */
-function titleBlock({ plan, texts, today, institution, isDemo }: AnnexView): readonly Paragraph[] {
+function titleBlock({ plan, texts, today, institution, year, isDemo }: AnnexView): readonly Paragraph[] {
   const title = plan.titleGenitive[texts.language];
   const lines: readonly (readonly [string, Partial<IParagraphOptions>])[] = [
     [texts.t('annex.attachment'), { alignment: AlignmentType.RIGHT }],
@@ -113,6 +115,7 @@ function titleBlock({ plan, texts, today, institution, isDemo }: AnnexView): rea
     [texts.t('annex.title', { title }), { heading: HeadingLevel.TITLE }],
     [`(${plan.order.title})`, { alignment: AlignmentType.CENTER }],
     [texts.t('annex.as-of', { date: texts.dates.on(today) }), { alignment: AlignmentType.CENTER }],
+    ...(year === undefined ? [] : [[texts.t('annex.year', { year: String(year) }), { alignment: AlignmentType.CENTER }] as const]),
     ...(institution === undefined
       ? []
       : [

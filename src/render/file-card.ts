@@ -19,22 +19,23 @@ export function chooseFileCard(
   view: {
     readonly kinds: readonly ExportKind[];
     readonly institutions: readonly InstitutionCode[];
-    /** A year was named; documents are about the whole plan. */
-    readonly isOfYear: boolean;
+    /** The document is about this year alone. */
+    readonly year?: number | undefined;
   },
   context: ViewContext,
 ): Card {
   const { texts } = context;
-  const { kinds, institutions, isOfYear } = view;
+  const { kinds, institutions, year } = view;
+  const ofYear = year === undefined ? {} : { year };
   const about = kinds.length === 1 && institutions.length > 1 ? institutions : [undefined];
   const actions = kinds.flatMap((file) =>
     about.map((institution): Action => {
       const title = texts.t(titles[file]);
-      if (institution === undefined) return { title, press: { kind: 'AskFile', file } };
-      return { title: `${title} (${institution})`, press: { kind: 'AskFile', file, institution } };
+      if (institution === undefined) return { title, press: { kind: 'AskFile', file, ...ofYear } };
+      return { title: `${title} (${institution})`, press: { kind: 'AskFile', file, institution, ...ofYear } };
     }),
   );
-  const paragraphs = [texts.t('file.which'), ...(isOfYear ? [texts.t('file.years')] : [])];
+  const paragraphs = [texts.t('file.which')];
   return noticeCard({ paragraphs, actions: actions.slice(0, mostActions) }, texts);
 }
 
@@ -42,12 +43,11 @@ export function chooseFileCard(
 const mostActions = 5;
 
 /** In local mode: the document under an address that holds for a short time. */
-export function fileLinkCard(file: ExportKind, link: { readonly url: string; readonly minutes: number }, context: ViewContext): Card {
+export function fileLinkCard(file: ExportKind, link: { readonly url: string; readonly name: string; readonly minutes: number }, context: ViewContext): Card {
   const { texts } = context;
-  const { file: name } = exportKinds[file];
   const title = texts.t(titles[file]);
   const paragraphs = [texts.t('file.link', { n: link.minutes })];
-  return noticeCard({ title, paragraphs, link: { title: name, url: link.url }, actions: homeActions(context) }, texts);
+  return noticeCard({ title, paragraphs, link: { title: link.name, url: link.url }, actions: homeActions(context) }, texts);
 }
 
 /** The platform asks its own question, below; what was pressed stays as it is. */

@@ -64,10 +64,12 @@ describe('in local mode', () => {
     expect(new TextDecoder().decode(file?.bytes)).toContain('RRULE:FREQ=MONTHLY');
   });
 
-  test('a year is told to be in the whole', async () => {
-    const card = await world.says('IeM', 'eksports annex 2024');
-    expect(textOf(card)).toContain(said('file.years'));
-    expect(buttonsOf(card).map(({ press }) => press)).toEqual([{ kind: 'AskFile', file: 'annex' }]);
+  test('a year is a document of its own, also when the kind is chosen after it', async () => {
+    const file = await opened(tokenOn(await world.says('IeM', 'eksports annex 2025')));
+    expect(file?.name).toBe('annex-2025.docx');
+    expect(wordsIn(file?.bytes)).toContain('1.19');
+    const card = await world.says('IeM', 'eksports 2025');
+    expect(buttonsOf(card).map(({ press }) => press)).toContainEqual({ kind: 'AskFile', file: 'workbook', year: 2025 });
   });
 
   test("an officer gets the own institution's part", async () => {
