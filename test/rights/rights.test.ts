@@ -79,5 +79,5 @@ function table(): string {
   const roles = (all: readonly string[]): string => (all.length === 0 ? '–' : all.join(', '));
   const rows = pressKinds.filter((kind) => writing[kind] !== undefined).map((kind) => `| ${kind} | ${roles(rightOf(kind).own)} | ${roles(rightOf(kind).other)} |`);
   const silent = pressKinds.filter((kind) => writing[kind] === undefined);
-  return ['| press | own institution | another |', '|---|---|---|', ...rows, '', `The other ${silent.length} kinds change nothing: ${silent.join(', ')}.`].join('\n');
+  return ['| press | own institution | another |', '|---|---|---|', ...rows, '', `The other ${silent.length} kinds change nothing in the scene that is tried, in which a plan that runs is not started and a round with gaps is not closed: ${silent.join(', ')}.`].join('\n');
 }
