@@ -38,7 +38,7 @@ const sentence = 'Notikušas divas mācību grupas, apmācīti visi norīkotie d
 export function grownPlan(size: number): GrownPlan {
   const id = `plan-${numberMark}`;
   const plan: Plan = { ...withInstitutions(18, seed), id };
-  const demanded = demandedObligations(plan, (measure) => occurrencesOf(measure.schedule, plan)).slice(-size);
+  const demanded = demandedObligations(plan, (measure) => occurrencesOf(measure.schedule, plan)).slice(0, size);
   const played = demanded.map((owed, nth) => answered(openObligation(owed, { plan, ...context }, sealing.hash), nth, plan));
   const obligations = played.map((obligation) => quietened(obligation, plan));
   const people = peopleOf(plan);

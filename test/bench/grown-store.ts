@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type App, compose, createLog, openStore, storeFileName } from '../../src/compose.ts';
+import { type App, compose, createLog, openStore, openStoreBesideServer, storeFileName } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Obligation } from '../../src/domain/obligation.ts';
 import { addPlan } from '../../src/flows/plans.ts';
@@ -15,6 +15,8 @@ export interface Grown {
   readonly store: Store;
   readonly plans: number;
   readonly megabytes: number;
+  /** The same as another process has it, which has read nothing yet. */
+  openAgain(): Promise<{ readonly app: App; close(): Promise<void> }>;
   close(): Promise<void>;
 }
 
@@ -43,7 +45,11 @@ export async function grownSqlite(template: GrownPlan, plans: number): Promise<G
     await store.close();
     await rm(folder, { recursive: true, force: true });
   };
-  return { app: silentApp(config, store), store, plans, megabytes: size / 1e6, close };
+  const openAgain: Grown['openAgain'] = async () => {
+    const again = await openStoreBesideServer(config);
+    return { app: silentApp(config, again), close: () => again.close() };
+  };
+  return { app: silentApp(config, store), store, plans, megabytes: size / 1e6, openAgain, close };
 }
 
 /** Every plan by the port, as many documents as a plan of the template has for each. */

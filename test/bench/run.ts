@@ -4,6 +4,7 @@ import { answering } from './answering.ts';
 import { check } from './check.ts';
 import { expected } from './expected.ts';
 import { exports } from './exports.ts';
+import { growing } from './growing.ts';
 import { memory } from './memory.ts';
 import { outbox } from './outbox.ts';
 import { type Figures, isMet, tableOf } from './report.ts';
@@ -23,6 +24,12 @@ const benches: Readonly<Record<string, (isQuick: boolean) => Promise<Figures>>> 
   starting: (isQuick) => starting({ rounds: isQuick ? 2 : 7 }),
   exports: (isQuick) =>
     exports(isQuick ? { measures: 20, institutions: 5, months: 12 } : { measures: 100, institutions: 20, months: 36 }),
+  growing: (isQuick) =>
+    growing(
+      isQuick
+        ? { plans: [5, 25, 100], due: { plans: 1, each: 80 }, ticks: 4, questions: 8, cosmos: [2, 4] }
+        : { plans: [25, 250, 2_500], due: { plans: 2, each: 50 }, ticks: 11, questions: 7, cosmos: [5, 25, 50] },
+    ),
   whole: (isQuick) => wholePlan(isQuick ? { years: [], quarter: [1, 3] } : { years: [1, 10], quarter: [1, 10, 100] }),
 };
 

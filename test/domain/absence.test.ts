@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type AbsenceDraft, presentAbsence, readAbsence } from '../../src/domain/absence.ts';
-import { aPerson } from '../support/builders.ts';
+import { type AbsenceDraft, afterStandInTold, presentAbsence, readAbsence, untoldAbsence } from '../../src/domain/absence.ts';
+import { aPerson, aRole } from '../support/builders.ts';
 
 const today = '2025-12-01';
 const zane = aPerson({ id: 'zane', absence: { from: '2025-12-01', until: '2026-01-31', substitute: null } });
@@ -33,5 +33,27 @@ describe('an absence', () => {
     expect(presentAbsence({ absence }, '2025-12-05')).toEqual(absence);
     expect(presentAbsence({ absence }, '2025-12-06')).toBeUndefined();
     expect([presentAbsence({}, today), presentAbsence({ absence: null }, today)]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('a substitute who is to be told', () => {
+  const absence = { from: '2025-12-22', until: '2026-01-05', substitute: 'anna' } as const;
+  const away = aPerson({ id: 'ilze', absence, roles: [aRole(), aRole({ plan: 'plan-2' })] });
+
+  test('is so until told in each plan', () => {
+    const once = afterStandInTold(away, 'plan-1', absence);
+    const twice = once && afterStandInTold(once, 'plan-2', absence);
+    expect([away, once, twice].map((person) => person && untoldAbsence(person))).toEqual(['2026-01-05', '2026-01-05', null]);
+  });
+
+  test('is not where nobody is named, or nobody is away', () => {
+    expect(untoldAbsence({ ...away, absence: { ...absence, substitute: null } })).toBeNull();
+    expect([untoldAbsence({ ...away, absence: null }), untoldAbsence(aPerson())]).toEqual([null, null]);
+  });
+
+  test('is told anew of an absence that has become another', () => {
+    expect(afterStandInTold({ ...away, absence: { ...absence, from: '2025-12-29' } }, 'plan-1', absence)).toBeUndefined();
+    expect(afterStandInTold({ ...away, absence: { ...absence, substitute: 'zane' } }, 'plan-1', absence)).toBeUndefined();
+    expect(afterStandInTold({ ...away, absence: null }, 'plan-1', absence)).toBeUndefined();
   });
 });

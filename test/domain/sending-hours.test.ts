@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import { addDays, type Instant, instantAt, type IsoDate } from '../../src/domain/dates.ts';
-import { digestMoment, nextSendingMoment } from '../../src/domain/sending-hours.ts';
+import { digestMoment, nextDigestMoment, nextSendingMoment } from '../../src/domain/sending-hours.ts';
 import { calendar, nineOn, plan } from './seed.ts';
 
 /** A moment in Riga, `YYYY-MM-DD HH:mm`. */
@@ -80,6 +80,23 @@ describe('the moment of the digest', () => {
     const quiet = createCalendar({ country: 'LV', regime: 'state', daysOff, workedDays: [] });
     expect(digestMoment('2025-12-24', plan, quiet)).toBeUndefined();
     expect(digestMoment('2025-12-29', plan, quiet)?.at).toBe('2025-12-29T07:00:00.000Z');
+  });
+});
+
+describe('the next digest', () => {
+  test.each<[Moment, IsoDate]>([
+    ['2025-12-01 08:59', '2025-12-01'],
+    ['2025-12-01 09:00', '2025-12-08'],
+    ['2025-12-05 12:00', '2025-12-08'],
+    ['2025-11-14 12:00', '2025-11-19'],
+  ])('after %s is on %s', (moment, on) => {
+    expect(nextDigestMoment(at(moment), plan, calendar)).toBe(nineOn(on));
+  });
+
+  test('passes a week without working days', () => {
+    const daysOff = [0, 1, 2, 3, 4].map((offset) => addDays('2025-12-22', offset));
+    const quiet = createCalendar({ country: 'LV', regime: 'state', daysOff, workedDays: [] });
+    expect(nextDigestMoment(at('2025-12-15 10:00'), plan, quiet)).toBe('2025-12-29T07:00:00.000Z');
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Instant } from '../../src/domain/dates.ts';
 import type { Obligation } from '../../src/domain/obligation.ts';
 import { dispatch } from '../../src/flows/dispatch.ts';
+import { createPlans } from '../../src/flows/plans.ts';
 import { tick } from '../../src/flows/tick.ts';
 import type { Card } from '../../src/render/card.ts';
 import { buttonsOf, rowsOf, said, textOf } from '../support/read-card.ts';
@@ -174,6 +175,42 @@ describe('sending hours', () => {
     await world.beat();
     expect(world.cardsTo('VP').length).toBe(1);
     expect((await world.messagesTo('VP')).map(({ state }) => state).sort()).toEqual(['dropped', 'dropped', 'settled']);
+  });
+});
+
+describe('a tick', () => {
+  test('reads no plan and nobody while nothing is due', async () => {
+    const world = await createWorld(monthly);
+    await world.beat();
+    const read: string[] = [];
+    const { plans, revisions, people } = world.store;
+    const noted = <Found>(what: string, found: Promise<Found>): Promise<Found> => {
+      read.push(what);
+      return found;
+    };
+    const store = {
+      ...world.store,
+      plans: { ...plans, get: (...key: readonly [string, string]) => noted('head', plans.get(...key)) },
+      revisions: { ...revisions, get: (...key: readonly [string, string]) => noted('revision', revisions.get(...key)) },
+      people: { ...people, ofPlan: (plan: string) => noted('people', people.ofPlan(plan)) },
+    };
+    const deps = { ...world.deps, store, plans: createPlans(store) };
+    await tick(deps);
+    expect(read).toEqual([]);
+    world.at('2025-12-01 09:00');
+    await tick(deps);
+    expect(new Set(read)).toEqual(new Set(['head', 'revision', 'people']));
+  });
+
+  test('looks again at digests that could not be written', async () => {
+    const world = await createWorld(monthly);
+    const { messages } = world.store;
+    const refused = { ...messages, create: async () => ({ kind: 'throttled' }) as const };
+    await tick({ ...world.deps, store: { ...world.store, messages: refused } });
+    const digest = async (): Promise<number> => (await world.messagesTo('IeM')).filter(({ content }) => content.kind === 'digest').length;
+    expect(await digest()).toBe(0);
+    await tick(world.deps);
+    expect(await digest()).toBe(1);
   });
 });
 

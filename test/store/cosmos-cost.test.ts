@@ -94,12 +94,12 @@ describe('what the product does', () => {
   test('an answer takes few operations, its telling included', async () => {
     const press = { kind: 'SubmitAnswer', obligation: world.idOf('1.7(2)', 'VP'), nonce: 'nonce', seen: 0 } as const;
     const typed = { status: 'in-progress', 'total-trained-officials': '180', text: 'Mācības notiek.' };
-    expect(await operationsOf('An answer', () => world.presses('VP', press, typed))).toBeLessThan(45);
+    expect(await operationsOf('An answer', () => world.presses('VP', press, typed))).toBeLessThan(36);
     expect((await world.obligation(press.obligation)).entryCount).toBe(1);
   });
 
   test('a minute in which nothing is due takes next to none', async () => {
-    expect(await operationsOf('A quiet minute', () => world.beat())).toBeLessThan(11);
+    expect(await operationsOf('A quiet minute', () => world.beat())).toBeLessThan(9);
   });
 });
 
