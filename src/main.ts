@@ -19,16 +19,19 @@ async function main(): Promise<void> {
   const flags = readFlags(process.argv.slice(2));
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const running = config.credentials === undefined ? await startLocal(config, flags, log) : await startProduction(config, log);
+  let running: { stop(): Promise<void> } | undefined = undefined;
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;
     isStopping = true;
+    // While it starts nobody has been answered and nothing is under way.
+    if (running === undefined) process.exit(0);
     setTimeout(() => process.exit(1), stopLimitMs).unref();
     running.stop().then(() => process.exit(0), fail);
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  running = config.credentials === undefined ? await startLocal(config, flags, log) : await startProduction(config, log);
 }
 
 const flags = {
@@ -69,9 +72,9 @@ async function startProduction(config: Config, log: Log): Promise<{ stop(): Prom
   await plantFromFiles(store, files);
   const app = compose(config, { store, log });
   const server = await app.start(config);
+  process.stdout.write(`Atgādnis is running · ${server.url}\n`);
   const details = settingsOf(process.env);
   await app.deps.audit?.note({ kind: 'started', by: null, plan: null, what: 'server', about: server.url, details });
-  process.stdout.write(`Atgādnis is running · ${server.url}\n`);
   // The first card does not wait for it.
   setImmediate(loadTemplating);
   return app;
