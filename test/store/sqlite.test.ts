@@ -113,6 +113,22 @@ describe('sharing a SQLite file', () => {
     await again.close();
   });
 
+  test.each([9, 10])('a file as a release with schema %d wrote it is brought to this one', async (version) => {
+    const old = new DatabaseSync(pathOf('store.db'));
+    old.exec(readFileSync(new URL(`released-files/schema-${version}.sql`, import.meta.url), 'utf8'));
+    old.close();
+    const store = await openServer();
+    const plan = 'onap-2023-2025';
+    expect((await store.people.ofPlan(plan)).map(({ id }) => id).toSorted()).toEqual(['vid-amatpersona', 'vp-amatpersona']);
+    const [officer] = await store.people.ofInstitution(plan, 'VP');
+    const read = officer && (await store.people.get(officer.tenant, officer.id));
+    if (read === undefined) throw new Error('nobody answers for VP');
+    expect(await store.people.replace({ ...read.doc, roles: [] }, read.version)).toMatchObject({ kind: 'ok' });
+    expect((await store.people.ofPlan(plan)).map(({ id }) => id)).toEqual(['vid-amatpersona']);
+    expect((await store.plans.due('2025-12-01T07:00:00.000Z', 10)).map(({ id }) => id)).toEqual([plan]);
+    await store.close();
+  });
+
   test('a file kept by another throttles writes', async () => {
     const store = await openServer();
     const other = new DatabaseSync(pathOf('store.db'));

@@ -39,7 +39,9 @@ const queries = {
     AND c.document.objectId = null AND c.document.signInName > '' AND ARRAY_LENGTH(c.plans) > 0`,
   /** Of all tenants, because a plan does not name them; as a rule there is one. */
   ofPlan: 'SELECT c.document, c._etag FROM c WHERE ARRAY_CONTAINS(c.plans, @plan)',
-  ofInstitution: 'SELECT c.document, c._etag FROM c WHERE ARRAY_CONTAINS(c.places, @place)',
+  /** An earlier version has stored the plans alone. */
+  ofInstitution: `SELECT c.document, c._etag FROM c WHERE ARRAY_CONTAINS(c.places, @place)
+    OR (NOT IS_DEFINED(c.places) AND ARRAY_CONTAINS(c.plans, @plan))`,
 } as const;
 
 export function createPeople(container: Container): People {
@@ -66,7 +68,8 @@ export function createPeople(container: Container): People {
     },
     async ofInstitution(plan, institution) {
       const place = placeOf({ plan, institution });
-      return (await ask<Row>(container, { text: queries.ofInstitution, values: { place } })).map((row) => toVersioned<Person>(row).doc);
+      const rows = await ask<Row>(container, { text: queries.ofInstitution, values: { place, plan } });
+      return rows.map((row) => toVersioned<Person>(row).doc).filter(({ roles }) => roles.some((role) => placeOf(role) === place));
     },
     async ofPlan(plan) {
       return (await ask<Row>(container, { text: queries.ofPlan, values: { plan } })).map((row) => toVersioned<Person>(row).doc);

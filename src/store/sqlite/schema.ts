@@ -14,7 +14,7 @@ const table = (name: string, columns = ''): string => `
   ) STRICT;`;
 
 /** Step n brings a file from `user_version` n to n + 1. A released step is never edited: add one. */
-const steps: readonly string[] = [
+const steps: readonly (string | ((database: Database) => string))[] = [
   `${table('plan')}${table('revision')}${table('fact')}
   ${table('obligation', 'institution TEXT NOT NULL, measure TEXT NOT NULL, next_look_at TEXT, has_intents INTEGER NOT NULL, head TEXT NOT NULL,')}
   CREATE INDEX obligation_by_institution ON obligation (partition, institution);
@@ -36,9 +36,9 @@ const steps: readonly string[] = [
   table('channel'),
   'DROP INDEX IF EXISTS message_queued;',
   `CREATE INDEX person_by_id ON person (id);
-  ALTER TABLE person ADD COLUMN places TEXT NOT NULL DEFAULT '';
-  UPDATE person SET places = coalesce(
-    (SELECT group_concat(char(10) || (value ->> 'plan') || char(9) || (value ->> 'institution') || char(10), '') FROM json_each(document, '$.roles')), '');`,
+  ALTER TABLE person ADD COLUMN plans TEXT NOT NULL DEFAULT '';
+  UPDATE person SET plans = coalesce(
+    (SELECT group_concat(char(10) || (value ->> 'plan') || char(10), '') FROM json_each(document, '$.roles')), '');`,
   `${table('audit')}
   CREATE INDEX audit_by_time ON audit (document ->> '$.at');
   CREATE INDEX file_by_time ON file (document ->> '$.receivedAt');
@@ -49,7 +49,8 @@ const steps: readonly string[] = [
   CREATE INDEX round_open ON round (partition, document ->> '$.nextLookAt') WHERE document ->> '$.nextLookAt' IS NOT NULL;
   CREATE INDEX round_due ON round (document ->> '$.nextLookAt') WHERE document ->> '$.nextLookAt' IS NOT NULL;`,
   // Every running plan is looked at once. Triggers keep a person's places in the write of the person.
-  `ALTER TABLE plan ADD COLUMN next_look_at TEXT;
+  (database) => `${placesIn(database)}
+  ALTER TABLE plan ADD COLUMN next_look_at TEXT;
   UPDATE plan SET next_look_at = '0001-01-01T00:00:00.000Z' WHERE document ->> '$.state' = 'active';
   CREATE INDEX plan_due ON plan (next_look_at) WHERE next_look_at IS NOT NULL;
   CREATE TABLE person_place (
@@ -73,6 +74,15 @@ const steps: readonly string[] = [
   CREATE INDEX person_unreachable ON person (id) WHERE document ->> '$.reachability.kind' <> 'reachable';`,
 ];
 
+/** A person's plans were once kept without the institutions; some files have had both since before the step that wants them. */
+function placesIn(database: Database): string {
+  const columns = database.all('PRAGMA table_info(person)').map(({ name }) => name);
+  const added = `ALTER TABLE person ADD COLUMN places TEXT NOT NULL DEFAULT '';
+  UPDATE person SET places = coalesce(
+    (SELECT group_concat(char(10) || (value ->> 'plan') || char(9) || (value ->> 'institution') || char(10), '') FROM json_each(document, '$.roles')), '');`;
+  return `${columns.includes('places') ? '' : added}${columns.includes('plans') ? 'ALTER TABLE person DROP COLUMN plans;' : ''}`;
+}
+
 /** Whether the file lacks steps. Throws `store-newer`, or `store-unreadable` when it is not a store. */
 export function isBehind(database: Database): boolean {
   const version = pragma(database, 'user_version');
@@ -88,7 +98,7 @@ export function isBehind(database: Database): boolean {
 export function migrate(database: Database): void {
   database.exec('BEGIN IMMEDIATE');
   try {
-    for (const step of steps.slice(pragma(database, 'user_version'))) database.exec(step);
+    for (const step of steps.slice(pragma(database, 'user_version'))) database.exec(typeof step === 'string' ? step : step(database));
     database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${steps.length}; COMMIT`);
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
