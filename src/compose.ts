@@ -226,7 +226,9 @@ function lifecycle({ deps, heartbeat, messages, door, metricsPort, metricsText }
           messages: async (request, response) => (phase === 'starting' ? void response.send(503, notYet) : messages(request, response)),
           isReady: async () => phase === 'running' && (await health?.isWell()) !== false,
           ...(deps.handOver?.kind === 'links' && { file: (token: string) => fileBehindLink(token, deps) }),
-          ...(deps.demo !== undefined && { board: async (asked: BoardAddress) => (await import('./flows/local-board.ts')).localBoard(asked, deps) }),
+          ...(deps.demo !== undefined && {
+            board: async (asked: BoardAddress) => (await import('./flows/local-board.ts')).localBoard(asked, deps),
+          }),
           onFault: (error, what) => deps.log.error({ err: error }, what),
         },
         address,

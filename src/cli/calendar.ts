@@ -1,5 +1,5 @@
 import { isChannelId } from '../domain/channel.ts';
-import { addDays, dateIn, type Instant, instantAt, type IsoDate, isoWeekOf, parseIsoDate, toInstant, weekdayOf } from '../domain/dates.ts';
+import { addDays, dateIn, type Instant, instantAt, type IsoDate, isoWeekOf, parseIsoDate, weekdayOf } from '../domain/dates.ts';
 import { countForecast, type Forecast, forecast, type ForecastRow } from '../domain/forecast.ts';
 import { placesOf } from '../domain/membership.ts';
 import type { MessageContent } from '../domain/message.ts';
@@ -7,7 +7,7 @@ import type { ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { measureOf, type Plan } from '../domain/plan.ts';
 import { forecastSource } from '../flows/forecast.ts';
-import { keptClock } from '../local/demo-clock.ts';
+import { clockFor } from '../local/demo-clock.ts';
 import { csvFile } from '../render/csv.ts';
 import { icsFile } from '../render/ics.ts';
 import { noteExport } from './audit-note.ts';
@@ -28,7 +28,7 @@ export async function calendar({ operands, isJson, isCsv, isIcs, span = {}, ...s
   );
   if (operands.length > 0 || others.length > 0) return { exitCode: 2, text: usage };
   return withPlantedPlan(settings, async (opened) => {
-    const now = (await keptClock(opened.store)) ?? toInstant(Date.now());
+    const now = await clockFor(opened.store);
     const days = readSpan(span, dateIn(opened.plan.zone, now), opened.plan);
     if ('problem' in days) return { exitCode: 2, text: `${days.problem}\n${usage}` };
     const { source, isRunning } = await forecastSource(opened, { store: opened.store, now: () => now });

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { findInstitution } from '../chat/institution-names.ts';
-import { toInstant } from '../domain/dates.ts';
 import { type ExportKind, exportKindNames, exportKindOf, exportKinds, fileNameOf, institutionInName } from '../domain/export-kind.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import { type Language, languages } from '../domain/person.ts';
@@ -10,7 +9,7 @@ import { closingOf } from '../domain/round.ts';
 import type { ExportScope } from '../flows/export-scope.ts';
 import { exportPieces } from '../flows/make-export.ts';
 import { frozenScope } from '../flows/round-cut.ts';
-import { keptClock } from '../local/demo-clock.ts';
+import { clockFor } from '../local/demo-clock.ts';
 import { noteExport } from './audit-note.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { type PlantedPlan, withPlantedPlan } from './planted-plan.ts';
@@ -71,7 +70,7 @@ type Scope = Omit<ExportScope, 'onProgress'>;
 
 /** The plan as it stands at this moment. */
 async function scopeOf({ language }: { readonly language: Language }, { store, plan, calendar }: PlantedPlan): Promise<Scope> {
-  const now = (await keptClock(store)) ?? toInstant(Date.now());
+  const now = await clockFor(store);
   return { loaded: { plan, calendar }, deps: { store, now: () => now }, language };
 }
 

@@ -3,12 +3,11 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { sealing } from '../compose.ts';
 import type { LetterDraft } from '../domain/answer.ts';
-import { toInstant } from '../domain/dates.ts';
 import { institutionOf, measureOf } from '../domain/plan.ts';
 import { applyForm, type FormItem, type FormOutcome, type FormPreview, type FormScope, previewForm } from '../flows/form-file.ts';
 import { formWords } from '../flows/form-words.ts';
 import { exportView } from '../flows/export-view.ts';
-import { keptClock } from '../local/demo-clock.ts';
+import { clockFor } from '../local/demo-clock.ts';
 import { type DocumentProblem, documentProblem, refusals } from '../planfile/document/problems.ts';
 import { openInWorker } from '../planfile/document/open-in-worker.ts';
 import { mostFileBytes } from '../planfile/document/sheets.ts';
@@ -70,7 +69,7 @@ async function scopeOf(
   letter: LetterDraft | undefined,
   { bytes, name }: { readonly bytes: Uint8Array; readonly name: string },
 ): Promise<{ readonly scope: FormScope; readonly context: ViewContext }> {
-  const now = (await keptClock(store)) ?? toInstant(Date.now());
+  const now = await clockFor(store);
   const deps = { store, sealing, now: () => now };
   const context = exportView({ loaded, deps, language: 'en', onProgress: () => undefined });
   const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readDocument } from '../planfile/plan-files.ts';
-import { toInstant } from '../domain/dates.ts';
 import type { Measure, Plan } from '../domain/plan.ts';
 import { planChanges, type PlanChanges } from '../domain/revision.ts';
 import { previewRevision, revise } from '../flows/revise.ts';
-import { keptClock } from '../local/demo-clock.ts';
+import { clockFor } from '../local/demo-clock.ts';
 import type { Store } from '../store/store.ts';
 import { problemsFound, questionLine } from './check.ts';
 import { byCommandLine, type CommandLine, type Outcome } from './command-line.ts';
@@ -69,7 +68,7 @@ async function apply(
   reason: string,
   { isAmended, store }: { readonly isAmended: boolean; readonly store: Store },
 ): Promise<keyof typeof sentences> {
-  const at = (await keptClock(store)) ?? toInstant(Date.now());
+  const at = await clockFor(store);
   const revised = await revise(document, { kind: isAmended ? 'amended' : 'imported', by: byCommandLine, at, reason }, { store });
   return revised.kind;
 }

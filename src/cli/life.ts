@@ -1,7 +1,6 @@
-import { toInstant } from '../domain/dates.ts';
 import { decidePlan, type PlanCommand, type PlanDecision } from '../domain/plan-head.ts';
 import { updateDocument } from '../flows/retry.ts';
-import { keptClock } from '../local/demo-clock.ts';
+import { clockFor } from '../local/demo-clock.ts';
 import { byCommandLine, type CommandLine, type Outcome } from './command-line.ts';
 import { type PlantedPlan, withPlantedPlan } from './planted-plan.ts';
 
@@ -21,7 +20,7 @@ export function life(kind: PlanCommand['kind']): (line: CommandLine) => Promise<
 }
 
 async function change(command: PlanCommand, { store, plan: { id } }: PlantedPlan): Promise<PlanDecision | undefined> {
-  const at = (await keptClock(store)) ?? toInstant(Date.now());
+  const at = await clockFor(store);
   let decision: PlanDecision | undefined;
   await updateDocument(store.plans, { partition: id, id }, (head) => {
     decision = decidePlan(head, command, { at, by: byCommandLine });

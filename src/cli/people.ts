@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { joinId } from '../domain/ids.ts';
 import { hasRole } from '../domain/access.ts';
-import { toInstant } from '../domain/dates.ts';
 import type { RosterPerson } from '../domain/membership.ts';
 import { invitedOf, isWarning, type RosterChanges, type RosterTable } from '../domain/roster.ts';
 import { importRoster, previewRoster } from '../flows/roster.ts';
-import { keptClock } from '../local/demo-clock.ts';
+import { clockFor } from '../local/demo-clock.ts';
 import { readPeopleTable } from '../planfile/people-table.ts';
 import { mostTableBytes } from '../planfile/table-rows.ts';
 import { problemPhrase, rolePhrase } from '../render/roster-phrases.ts';
@@ -41,7 +40,7 @@ async function readFile(file: string): Promise<RosterTable | undefined> {
 type Report = Awaited<ReturnType<typeof checkOrImport>>;
 
 async function checkOrImport(action: 'check' | 'import', table: RosterTable, { store, plan }: PlantedPlan) {
-  const now = (await keptClock(store)) ?? toInstant(Date.now());
+  const now = await clockFor(store);
   const members = await store.people.ofPlan(plan.id);
   const tenant = (members.find((person) => hasRole(person, plan.id, 'coordinator')) ?? members[0])?.tenant ?? '';
   const scope = { plan, tenant, deps: { store, now: () => now, audit: auditLogOf(store) } };

@@ -1,11 +1,11 @@
 import { sealing } from '../compose.ts';
-import { dateIn, type IsoDate, parseIsoDate, toInstant } from '../domain/dates.ts';
+import { dateIn, type IsoDate, parseIsoDate } from '../domain/dates.ts';
 import type { Actor, ObligationHead } from '../domain/obligation.ts';
 import { closingOf, findOpenRound, openingOf, proposeTerms, type Round, type RoundTerms } from '../domain/round.ts';
 import { completenessOf, type RoundDecision } from '../domain/round-standing.ts';
 import { markOf } from '../domain/submission.ts';
 import { changeRound, confirmInformation, readChecklist, readRoundFacts, readRounds, type RoundScope, startRound } from '../flows/round.ts';
-import { keptClock } from '../local/demo-clock.ts';
+import { clockFor } from '../local/demo-clock.ts';
 import { byCommandLine, type CommandLine, type Outcome } from './command-line.ts';
 import { type PlantedPlan, withPlantedPlan } from './planted-plan.ts';
 
@@ -22,7 +22,7 @@ type Act = (line: CommandLine, scope: RoundScope) => Promise<Outcome>;
 const acts: Readonly<Record<string, Act>> = { status, open, letter, gap, close };
 
 async function scopeOf({ store, plan, calendar }: PlantedPlan): Promise<RoundScope> {
-  const at = (await keptClock(store)) ?? toInstant(Date.now());
+  const at = await clockFor(store);
   return { loaded: { plan, calendar }, deps: { store, sealing, now: () => at } };
 }
 

@@ -1,8 +1,8 @@
-import { dateIn, toInstant } from '../domain/dates.ts';
+import { dateIn } from '../domain/dates.ts';
 import { standingOf } from '../domain/measure-state.ts';
 import { isAwaited, isLate } from '../domain/obligation.ts';
 import { planRecord } from '../flows/plan-record.ts';
-import { keptClock } from '../local/demo-clock.ts';
+import { clockFor } from '../local/demo-clock.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
 import { type PlantedPlan, withPlantedPlan } from './planted-plan.ts';
 
@@ -17,7 +17,7 @@ export function status({ isJson, ...settings }: CommandLine): Promise<Outcome> {
 type Status = Awaited<ReturnType<typeof readStatus>>;
 
 async function readStatus({ store, plan }: PlantedPlan) {
-  const today = dateIn(plan.zone, (await keptClock(store)) ?? toInstant(Date.now()));
+  const today = dateIn(plan.zone, await clockFor(store));
   const record = await planRecord(plan.id, { store });
   const { heads } = record;
   const late = heads.filter((head) => isLate(head, today));

@@ -18,7 +18,7 @@ import { composeContributing, composeOverdue, composeStandsIn, contributingTo } 
 import type { FlowDeps, LoadedPlan, PlanScope } from './deps.ts';
 import { composeDigest } from './digest.ts';
 import { askedHeadsOf, assignmentsOf, listedHeadsOf, mineOf, ownHeadsOf, sharedHeads } from './owed.ts';
-import { partsOf, roundAsksOf, shownAsks } from './round-reminders.ts';
+import { confirmingOf, roundAsksOf, shownAsks } from './round-reminders.ts';
 import { composeAccess } from './tell-access.ts';
 import { planRecord } from './plan-record.ts';
 import { unreachableOf } from './unreachable.ts';
@@ -50,7 +50,7 @@ export async function composeMessage(message: Message, person: Person, { loaded,
       return {
         card: listCard({ items, message: message.id, page: 0, isWelcome, owed, shared, contributing, rounds }, context),
         shown: items,
-        ...(rounds.length > 0 && { confirming: partsOf(rounds) }),
+        ...(rounds.length > 0 && { confirming: confirmingOf(rounds) }),
       };
     }
     case 'digest': {

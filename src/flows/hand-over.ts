@@ -43,7 +43,12 @@ export async function askFile(command: Asked, turn: Turn): Promise<Card> {
 async function offered(order: FileOrder, handOver: HandOver, turn: Turn): Promise<Card> {
   const { context } = turn;
   const { file, institution, year, round } = order;
-  if (handOver.kind === 'links') return fileLinkCard(file, { url: handOver.links.linkTo(order), name: fileNameOf(file, institution, year), minutes: linkMinutes }, context);
+  if (handOver.kind === 'links')
+    return fileLinkCard(
+      file,
+      { url: handOver.links.linkTo(order), name: fileNameOf(file, institution, year), minutes: linkMinutes },
+      context,
+    );
   const bytes = await made(order, turn);
   if (bytes === undefined) return sentenceCard('file.failed', {}, context);
   const about = {

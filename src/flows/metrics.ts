@@ -35,7 +35,11 @@ export async function readLoad({ store, now: clock }: Pick<FlowDeps, 'store' | '
   // Of more than are counted the oldest may be another one.
   const earliest = (await store.messages.earliestDue(everBefore)) ?? now;
   const oldest = due.reduce((first, { doc }) => (doc.dueAt < first ? doc.dueAt : first), earliest);
-  return { due: due.length, lagSeconds: Math.max(0, (Date.parse(now) - Date.parse(oldest)) / 1000), unreachable: await countUnreachable(store) };
+  return {
+    due: due.length,
+    lagSeconds: Math.max(0, (Date.parse(now) - Date.parse(oldest)) / 1000),
+    unreachable: await countUnreachable(store),
+  };
 }
 
 async function countUnreachable({ plans, people }: Pick<Store, 'plans' | 'people'>): Promise<number> {

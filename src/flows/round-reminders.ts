@@ -155,6 +155,6 @@ export async function noteRoundReminders(
   }
 }
 
-export function partsOf(asks: readonly RoundAsk[]): readonly RoundPart[] {
+export function confirmingOf(asks: readonly RoundAsk[]): readonly RoundPart[] {
   return asks.map(({ round, institution }) => ({ round: round.id, institution }));
 }

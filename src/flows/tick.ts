@@ -42,7 +42,8 @@ export async function tick(deps: FlowDeps): Promise<void> {
   const rounds = Map.groupBy(await store.rounds.due(now, pageSize), (round) => round.plan);
   const ofPlan = (id: PlanId, scope: PlanScope): Promise<void> =>
     lookAtPlan({ due: due.get(id) ?? [], intents: intents.get(id) ?? [], rounds: rounds.get(id) ?? [] }, now, scope);
-  for (const id of new Set([...intents.keys(), ...rounds.keys(), ...due.keys()])) await whileRunning(id, (scope) => ofPlan(id, scope), deps);
+  for (const id of new Set([...intents.keys(), ...rounds.keys(), ...due.keys()]))
+    await whileRunning(id, (scope) => ofPlan(id, scope), deps);
   // 7. The week's digest for each of its readers.
   for (const { id } of lookedAt) await whileRunning(id, (scope) => lookAtDigests(now, scope), deps);
   // 8. Who stands in for somebody is told so. From yesterday on: a plan's day may be another than that of Greenwich.

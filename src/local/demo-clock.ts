@@ -25,6 +25,11 @@ export async function keptClock(store: Store): Promise<Instant | undefined> {
   return kept === undefined ? undefined : toInstant(Date.parse(kept.doc.value));
 }
 
+/** What time it is for a command: the demonstration's, where the store has one. */
+export async function clockFor(store: Store): Promise<Instant> {
+  return (await keptClock(store)) ?? toInstant(Date.now());
+}
+
 /** Goes on from where it was kept, or starts at `startAt`. */
 export async function openDemoClock(store: Store, startAt: Instant, elapsedMs: () => number): Promise<DemoClock> {
   const kept = await keptClock(store);

@@ -43,7 +43,11 @@ export function chooseFileCard(
 const mostActions = 5;
 
 /** In local mode: the document under an address that holds for a short time. */
-export function fileLinkCard(file: ExportKind, link: { readonly url: string; readonly name: string; readonly minutes: number }, context: ViewContext): Card {
+export function fileLinkCard(
+  file: ExportKind,
+  link: { readonly url: string; readonly name: string; readonly minutes: number },
+  context: ViewContext,
+): Card {
   const { texts } = context;
   const title = texts.t(titles[file]);
   const paragraphs = [texts.t('file.link', { n: link.minutes })];

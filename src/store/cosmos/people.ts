@@ -9,10 +9,26 @@ export const personLayout: Layout<Person> = {
   container: 'people',
   partitionOf: ({ tenant }) => tenant,
   shape: {
-    pack: (document) => ({ document, plans: [...new Set(document.roles.map(({ plan }) => plan))], places: document.roles.map(placeOf), untoldAbsence: untoldAbsence(document) }),
+    pack: (document) => ({
+      document,
+      plans: [...new Set(document.roles.map(({ plan }) => plan))],
+      places: document.roles.map(placeOf),
+      untoldAbsence: untoldAbsence(document),
+    }),
     unpack: ({ document }) => document as Person, // packed above
   },
-  indexed: ['/document/id/?', '/document/objectId/?', '/document/signInName/?', '/document/accessRequest/plan/?', '/plans/[]/?', '/places/[]/?', '/document/accessRequest/isTold/?', '/untoldAbsence/?', '/document/absence/until/?', '/document/reachability/kind/?'],
+  indexed: [
+    '/document/id/?',
+    '/document/objectId/?',
+    '/document/signInName/?',
+    '/document/accessRequest/plan/?',
+    '/plans/[]/?',
+    '/places/[]/?',
+    '/document/accessRequest/isTold/?',
+    '/untoldAbsence/?',
+    '/document/absence/until/?',
+    '/document/reachability/kind/?',
+  ],
 };
 
 /** One text for a plan and an institution of it; neither holds a tab. */
