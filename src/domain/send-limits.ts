@@ -9,6 +9,11 @@ export interface SendWindow {
  * Source: Microsoft's documentation of rate limits for bots, read November 2026.
  */
 const conversationGapMs = 2_100;
+/**
+ * A window's sends are spread over so many parts of it. Let go all at once, those of two windows met in one second at the connector
+ * when the first were slow: sixty, where the platform takes fifty (Cosmos, 2026-11-23).
+ */
+const parts = 4;
 
 /** What has been sent and when, as far as it still counts, and until when nothing may be. Milliseconds of a clock that never goes back. */
 export interface SendRecord {
@@ -29,7 +34,10 @@ export function nextAllowed(
   const ofConversation = last === undefined ? 0 : last + conversationGapMs;
   const oldest = record.sends[record.sends.length - window.most];
   const ofAll = oldest === undefined ? 0 : oldest + window.ms;
-  return Math.max(at, ofConversation, ofAll, record.pausedUntil);
+  const inPart = Math.ceil(window.most / parts);
+  const before = record.sends[record.sends.length - inPart];
+  const ofPart = before === undefined ? 0 : before + (window.ms * inPart) / window.most;
+  return Math.max(at, ofConversation, ofAll, ofPart, record.pausedUntil);
 }
 
 /** The record after a send, without what no limit looks at any more. */

@@ -24,6 +24,8 @@ const concurrency = 32;
 const ahead = 16;
 /** One refusal holds back everybody for an hour at most; its own message waits as long as the platform says. */
 const longestPauseMs = 3_600_000;
+/** A card that has waited longer for its turn is not sent as it is. */
+const mostAgeMs = 60_000;
 
 /** What one dispatch did, for the log and the demo clock. */
 export interface Dispatched {
@@ -131,10 +133,12 @@ async function send(
   // 1. A paused plan, hours and conversation: who cannot be written to now waits.
   const held = holdBack(message, person, { loaded, deps });
   if (held !== undefined) return settleAs(message, { ...held, attempts }, deps);
-  // 2. The platform's limits, and then what is still true.
-  if (!(await deps.limiter.turn(person.conversation?.conversationId ?? '', deps.stopping))) return undefined;
+  // 2. What is still true, and then the platform's limits: what takes its time between a turn and its POST lets turns pile up.
+  const composedAt = performance.now();
   const composed = await scope.compose(message, person, scope);
   if (composed === undefined) return settleAs(message, { state: 'dropped', attempts }, deps);
+  if (!(await deps.limiter.turn(person.conversation?.conversationId ?? '', deps.stopping))) return undefined;
+  if (performance.now() - composedAt > mostAgeMs) return undefined; // after a pause; the next beat looks at it anew
   // 3. Marked as sending at the version read: of two senders only one goes on, and what has become untrue meanwhile is composed anew.
   const sending: Message = { ...message, state: 'sending', stale: false };
   const posted = await scope.slots(async () => {

@@ -7,6 +7,7 @@ import { exports } from './exports.ts';
 import { growing } from './growing.ts';
 import { memory } from './memory.ts';
 import { outbox } from './outbox.ts';
+import { replicas } from './replicas.ts';
 import { type Figures, isMet, tableOf } from './report.ts';
 import { sending } from './sending.ts';
 import { starting } from './starting.ts';
@@ -19,7 +20,7 @@ import { wholePlan } from './whole-plan.ts';
 const benches: Readonly<Record<string, (isQuick: boolean) => Promise<Figures>>> = {
   answering: (isQuick) => answering(isQuick ? { rounds: 1, seconds: 2 } : { rounds: 3, seconds: 5 }),
   sending: (isQuick) => sending(isQuick ? { messages: 150, rounds: 1 } : { messages: 1_500, rounds: 2 }),
-  outbox: (isQuick) => outbox(isQuick ? { messages: 2_000, rounds: 1 } : { messages: 10_000, rounds: 3 }),
+  outbox: (isQuick) => outbox(isQuick ? { messages: 2_000, rounds: 3 } : { messages: 10_000, rounds: 3 }),
   memory: (isQuick) => memory(isQuick ? 5_000 : 100_000),
   starting: (isQuick) => starting({ rounds: isQuick ? 2 : 7 }),
   exports: (isQuick) =>
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, (isQuick: boolean) => Promise<Figures>>> 
         ? { plans: [5, 25, 100], due: { plans: 1, each: 80 }, ticks: 4, questions: 8, cosmos: [2, 4] }
         : { plans: [25, 250, 2_500], due: { plans: 2, each: 50 }, ticks: 11, questions: 7, cosmos: [5, 25, 50] },
     ),
+  replicas: (isQuick) => replicas(isQuick ? { replicas: [2], messages: 150 } : { replicas: [2, 4], messages: 600 }),
   whole: (isQuick) => wholePlan(isQuick ? { years: [], quarter: [1, 3] } : { years: [1, 10], quarter: [1, 10, 100] }),
 };
 

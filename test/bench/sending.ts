@@ -87,8 +87,15 @@ async function ofProduct(count: number, { institutions, most }: Setting): Promis
   if (sent.length !== count) throw new Error(`${sent.length} of ${count} messages were sent`);
   await Promise.all([seeded.close(), connector.close()]);
   const begun = record.begun.toSorted((a, b) => a - b);
-  const sustained = most === undefined ? count / ms : (begun.length - most) / ((begun.at(-1) ?? NaN) - (begun[0] ?? NaN));
+  const sustained = most === undefined ? count / ms : inWholeSeconds(begun);
   return { perSecond: sustained * 1000, mostInSecond: mostWithin(1000, begun), mostCame: mostWithin(1000, connector.came) };
+}
+
+/** A millisecond: what begins together at the end of the last whole second is not of it. */
+function inWholeSeconds(begun: readonly number[]): number {
+  const first = begun[0] ?? NaN;
+  const ms = Math.floor(((begun.at(-1) ?? NaN) - first) / 1000) * 1000;
+  return begun.filter((at) => at < first + ms).length / ms;
 }
 
 /** The limiter, and when it let each send begin: by the very moments that it asked its clock for. */

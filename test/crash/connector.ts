@@ -10,6 +10,8 @@ export interface Received {
   readonly method: string;
   readonly path: string;
   readonly body: string;
+  /** When it had come, ms since 1970. */
+  readonly at: number;
 }
 
 const [seed = 0, slowestMs = 0] = process.argv.slice(2).map(Number);
@@ -22,7 +24,7 @@ const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
-    process.send?.({ method, path, body: Buffer.concat(chunks).toString() } satisfies Received);
+    process.send?.({ method, path, body: Buffer.concat(chunks).toString(), at: performance.timeOrigin + performance.now() } satisfies Received);
     answers += 1;
     const id = `activity-${answers}`;
     setTimeout(

@@ -11,6 +11,8 @@ export interface Mailbox {
   readonly serviceUrl: string;
   /** Everything sent so far; what nobody could name has the name `unknown: …`. */
   readonly sent: readonly string[];
+  /** When each of them came, ms since 1970 by the connector's own clock. */
+  readonly cameAt: readonly number[];
   /** Resolves when every one has come at least once. @throws when that takes too long. */
   all(names: readonly string[]): Promise<void>;
   /** Resolves with the n-th message from now on. */
@@ -26,15 +28,18 @@ export async function startMailbox(seed: number): Promise<Mailbox> {
   const child = fork(fileURLToPath(new URL('connector.ts', import.meta.url)), [String(seed), String(slowestAnswerMs)]);
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   const sent: string[] = [];
+  const cameAt: number[] = [];
   const tally = createTally();
   child.on('message', (received: Received) => {
     if (received.method !== 'POST') return; // a card drawn again in place
     sent.push(nameOf(received, sent));
+    cameAt.push(received.at);
     tally.add();
   });
   return {
     serviceUrl: `http://127.0.0.1:${port}/connector/`,
     sent,
+    cameAt,
     all: async (wanted) => {
       const tooLong = delay(patienceMs, 'too long', { ref: false });
       for (let missing = wanted; missing.length > 0; missing = wanted.filter((name) => !sent.includes(name))) {

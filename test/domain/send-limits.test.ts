@@ -54,9 +54,11 @@ describe('the limits of sending', () => {
     expect(most(done, 30_000)).toBe(15);
   });
 
-  test('are used: thirty different people are written to at once, the next a second later', () => {
-    const done = sends(Array.from({ length: 31 }, (_, index) => ({ at: 0, conversation: String(index) })));
-    expect(done.map(({ at }) => at)).toEqual([...Array.from({ length: 30 }, () => 0), 1000]);
+  test('are used evenly: a quarter of the window at once, all of it in the window', () => {
+    const done = sends(Array.from({ length: 31 }, (_, index) => ({ at: 0, conversation: String(index) }))).map(({ at }) => at);
+    expect(done.slice(0, 9)).toEqual([...Array.from({ length: 8 }, () => 0), (1000 * 8) / 30]);
+    expect(done[29]).toBeLessThan(1000);
+    expect(done[30]).toBe(1000);
   });
 
   test('stop everything after too much', () => {
