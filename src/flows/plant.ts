@@ -1,3 +1,4 @@
+import type { PlanId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
 import { Fault } from '../errors.ts';
@@ -5,13 +6,14 @@ import type { Store, WriteOutcome } from '../store/store.ts';
 
 /** Puts a plan and its people into a store that does not know them yet; what is there already stays as it is. */
 export async function plant(plan: Plan, people: readonly Person[], store: Store): Promise<void> {
-  const outcomes: readonly WriteOutcome[] = [
-    await store.revisions.create({ id: String(plan.revision), plan }),
-    ...(await Promise.all(people.map((person) => store.people.create(person)))),
-    // Last: a head names a revision that is there.
-    await store.plans.create({ id: plan.id, state: 'active', revision: plan.revision, reconciled: 0 }),
-    await store.facts.create({ id: 'plans', value: JSON.stringify([plan.id]) }),
-  ];
-  const refused = outcomes.find(({ kind }) => kind !== 'ok' && kind !== 'conflict');
-  if (refused !== undefined) throw new Fault('store-throttled', `plan ${plan.id}: ${refused.kind}.`);
+  orFault(await store.revisions.create({ id: String(plan.revision), plan }), plan.id);
+  for (const outcome of await Promise.all(people.map((person) => store.people.create(person)))) orFault(outcome, plan.id);
+  // Last: a head names a revision that is there.
+  orFault(await store.plans.create({ id: plan.id, state: 'active', revision: plan.revision, reconciled: 0 }), plan.id);
+  orFault(await store.facts.create({ id: 'plans', value: JSON.stringify([plan.id]) }), plan.id);
+}
+
+function orFault({ kind }: WriteOutcome, plan: PlanId): void {
+  if (kind === 'too-large') throw new Fault('store-too-large', `plan ${plan}.`);
+  if (kind !== 'ok' && kind !== 'conflict') throw new Fault('store-throttled', `plan ${plan}: ${kind}.`);
 }
