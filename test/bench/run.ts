@@ -22,7 +22,7 @@ const benches: Readonly<Record<string, (isQuick: boolean) => Promise<Figures>>> 
   sending: (isQuick) => sending(isQuick ? { messages: 150, rounds: 1 } : { messages: 1_500, rounds: 2 }),
   outbox: (isQuick) => outbox(isQuick ? { messages: 2_000, rounds: 3 } : { messages: 10_000, rounds: 3 }),
   memory: (isQuick) => memory(isQuick ? 5_000 : 100_000),
-  starting: (isQuick) => starting({ rounds: isQuick ? 2 : 7 }),
+  starting: (isQuick) => starting({ rounds: isQuick ? 4 : 7 }),
   exports: (isQuick) =>
     exports(isQuick ? { measures: 20, institutions: 5, months: 12 } : { measures: 100, institutions: 20, months: 36 }),
   growing: (isQuick) =>
