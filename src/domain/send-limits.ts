@@ -36,7 +36,7 @@ export function nextAllowed(
   const ofAll = oldest === undefined ? 0 : oldest + window.ms;
   const inPart = Math.ceil(window.most / parts);
   const before = record.sends[record.sends.length - inPart];
-  const ofPart = before === undefined ? 0 : before + (window.ms * inPart) / window.most;
+  const ofPart = before === undefined ? 0 : before + Math.ceil((window.ms * inPart) / window.most);
   return Math.max(at, ofConversation, ofAll, ofPart, record.pausedUntil);
 }
 
