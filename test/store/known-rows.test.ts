@@ -1,37 +1,47 @@
 import { describe, expect, test } from '@jest/globals';
 import { createKnownRows } from '../../src/store/sqlite/known-rows.ts';
 
-const size = 100;
+const row = <Value>(value: Value, size = 100) => ({ value, size, asOf: 1 });
 
 describe('rows that are known', () => {
-  test('a row is given at the version at which it was kept, and at no other', () => {
-    const rows = createKnownRows();
-    const value = { a: 1 };
-    rows.keep('k', { version: 7, value, size });
-    expect([rows.get('k', 7), rows.get('k', 8), rows.get('k', 6), rows.get('other', 7)]).toEqual([value, undefined, undefined, undefined]);
-    const next = { a: 2 };
-    rows.keep('k', { version: 8, value: next, size });
-    expect([rows.get('k', 8), rows.get('k', 7)]).toEqual([next, undefined]);
+  test('the newest that was kept is given, to who asks for its kind, partition and id', () => {
+    const known = createKnownRows();
+    const [heads, documents] = [known.kind<string>(), known.kind<string>()];
+    heads.keep('p', 'k', row('old'));
+    heads.keep('p', 'k', row('new'));
+    expect(heads.get('p', 'k')).toEqual(row('new'));
+    expect([heads.get('p', 'other'), heads.get('other', 'k'), documents.get('p', 'k')]).toEqual([undefined, undefined, undefined]);
   });
 
-  test('nobody can change what others are given', () => {
-    const rows = createKnownRows();
-    rows.keep('k', { version: 1, value: { a: { b: [1] } }, size });
-    const given = rows.get('k', 1) as { a: { b: number[] } };
-    expect(() => given.a.b.push(2)).toThrow(TypeError);
-  });
-
-  test('what was not asked for of late is forgotten', () => {
-    const rows = createKnownRows(500_000);
-    rows.keep('once', { version: 1, value: 'once', size });
-    rows.keep('often', { version: 1, value: 'often', size });
+  test('what was not asked for of late is forgotten, of whatever kind', () => {
+    const known = createKnownRows(500_000);
+    const [rows, others] = [known.kind<number | string>(), known.kind<string>()];
+    others.keep('p', 'once', row('once'));
+    rows.keep('p', 'often', row('often'));
     for (let index = 0; index < 400; index += 1) {
-      rows.keep(`k${index}`, { version: 1, value: index, size: 5_000 });
-      expect(rows.get('often', 1)).toBe('often');
+      rows.keep('p', `k${index}`, row(index, 5_000));
+      expect(rows.get('p', 'often')?.value).toBe('often');
     }
-    expect(rows.get('once', 1)).toBeUndefined();
-    const kept = Array.from({ length: 400 }, (_, index) => rows.get(`k${index}`, 1)).filter((value) => value !== undefined);
+    expect(others.get('p', 'once')).toBeUndefined();
+    const kept = Array.from({ length: 400 }, (_, index) => rows.get('p', `k${index}`)).filter((value) => value !== undefined);
     // Two generations of 500,000 characters.
+    expect(kept.length).toBeGreaterThan(50);
     expect(kept.length).toBeLessThanOrEqual(200);
+  });
+
+  test('one row that is written again and again takes the place of one', () => {
+    const known = createKnownRows(500_000);
+    const rows = known.kind<number | string>();
+    rows.keep('p', 'once', row('once'));
+    for (let index = 0; index < 400; index += 1) rows.keep('p', 'k', row(index, 5_000));
+    expect(rows.get('p', 'once')?.value).toBe('once');
+  });
+
+  test('forgetting leaves nothing', () => {
+    const known = createKnownRows();
+    const rows = known.kind<string>();
+    rows.keep('p', 'k', row('k'));
+    known.forget();
+    expect(rows.get('p', 'k')).toBeUndefined();
   });
 });

@@ -1,7 +1,8 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { Audit } from '../store.ts';
-import { type Connection, createCollection, type Table } from './collection.ts';
+import { type Connection, createCollection } from './collection.ts';
 import { createRows } from './rows.ts';
+import type { Table } from './table.ts';
 
 export const auditQueries = { before: "SELECT partition, id, version FROM audit WHERE document ->> '$.at' < ? LIMIT ?" } as const;
 

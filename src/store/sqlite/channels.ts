@@ -1,7 +1,8 @@
 import type { Channel } from '../../domain/channel.ts';
 import type { Channels } from '../store.ts';
-import { type Connection, createCollection, type Table } from './collection.ts';
+import { type Connection, createCollection } from './collection.ts';
 import { createRows } from './rows.ts';
+import type { Table } from './table.ts';
 
 const ofPlan = 'SELECT partition, id, version FROM channel WHERE partition = ?';
 
@@ -12,7 +13,7 @@ export function createChannels(connection: Connection): Channels {
   return {
     ...createCollection(table, connection, rows),
     async ofPlan(plan) {
-      return rows.select(ofPlan, plan).map(({ doc }) => doc);
+      return rows.selectBy([], ofPlan, plan).map(({ doc }) => doc);
     },
   };
 }

@@ -1,27 +1,17 @@
 import { randomInt } from 'node:crypto';
-import { maxDocumentBytes, type Removable, type WriteOutcome } from '../store.ts';
+import { maxDocumentBytes, type Placed, type Removable, type Version, type WriteOutcome } from '../store.ts';
+import type { Changes } from './changes.ts';
 import type { Database, Value } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { deepFreeze, type KnownRows } from './known-rows.ts';
 import { createRows, parseJson, type Rows } from './rows.ts';
-
-/** How one kind of document lies in its table. */
-export interface Table<Doc> {
-  readonly name: string;
-  readonly partitionOf: (doc: Doc) => string;
-  /** Columns that named queries read; written with the document, in one row. */
-  readonly columns: Readonly<Record<string, (doc: Doc) => Value>>;
-  /** Hears what has been written. */
-  readonly onWritten?: (doc: Doc, version: number) => void;
-}
-
-/** Documents read at a time by `all`. */
-const pageSize = 200;
+import { statementsOf, type Table, textsOf, valuesOf, type Written, writtenOf } from './table.ts';
 
 export interface Connection {
   readonly database: Database;
   readonly commits: GroupCommit;
   readonly known: KnownRows;
+  readonly changes: Changes;
 }
 
 /** Where versions begin, at random: what is created again after it was removed is not taken for what it was. */
@@ -33,73 +23,105 @@ export function createCollection<Doc extends { readonly id: string }>(
   connection: Connection,
   rows: Rows<Doc> = createRows<Doc>(table.name, 'document', connection),
 ): Removable<Doc> {
-  const { database, commits } = connection;
+  const { database, changes } = connection;
   const sql = statementsOf(table);
-  const rowOf = (doc: Doc, json: string): readonly Value[] => [...Object.values(table.columns).map((read) => read(doc)), json];
-  const missed = (key: readonly Value[]): WriteOutcome => ({ kind: database.get(sql.get, ...key) === undefined ? 'missing' : 'conflict' });
-  const write = async (doc: Doc, size: number, run: () => WriteOutcome): Promise<WriteOutcome> => {
-    deepFreeze(doc);
-    const outcome = await commits.write(run);
-    if (outcome.kind !== 'ok') return outcome;
-    const version = Number(outcome.version);
-    rows.keep({ partition: table.partitionOf(doc), id: doc.id, version }, doc, size);
-    table.onWritten?.(doc, version);
-    return outcome;
-  };
+  const write = createWriting(table, connection, rows);
+  const keyOf = (doc: Doc): readonly [string, string] => [table.partitionOf(doc), doc.id];
+  const missed = (key: readonly Value[]): WriteOutcome => ({
+    kind: database.get(sql.exists, ...key) === undefined ? 'missing' : 'conflict',
+  });
   return {
     async get(partition, id) {
       return rows.get(partition, id);
     },
     async create(doc) {
-      const json = JSON.stringify(doc);
-      if (isTooLarge(json)) return { kind: 'too-large' };
+      const written = writtenOf(doc, table);
+      if (isTooLarge(written.json)) return { kind: 'too-large' };
+      deepFreeze(doc);
       const version = randomInt(highestBeginning);
-      const values = [version, table.partitionOf(doc), doc.id, ...rowOf(doc, json)];
-      return write(doc, json.length, () =>
-        database.run(sql.create, ...values) === 1 ? { kind: 'ok', version: String(version) } : { kind: 'conflict' },
-      );
+      const values = [version, ...keyOf(doc), ...written.values, ...textsOf(written)];
+      return write(doc, written, () => {
+        if (database.run(sql.create, ...values) !== 1) return { kind: 'conflict' };
+        changes.note(table.name, 'rows');
+        return { kind: 'ok', version: String(version) };
+      });
     },
     async replace(doc, version) {
-      const json = JSON.stringify(doc);
-      if (isTooLarge(json)) return { kind: 'too-large' };
-      const key = [table.partitionOf(doc), doc.id];
-      const values = [...rowOf(doc, json), ...key, version];
-      return write(doc, json.length, () => {
-        const written = database.get(sql.replace, ...values);
-        return written === undefined ? missed(key) : { kind: 'ok', version: String(written['version']) };
+      const written = writtenOf(doc, table);
+      if (isTooLarge(written.json)) return { kind: 'too-large' };
+      deepFreeze(doc);
+      return write(doc, written, () => {
+        const changed = changedColumns(doc, { version, written, rows }, table);
+        const row = database.get(sql.replace([...changed.keys()]), ...changed.values(), ...textsOf(written), ...keyOf(doc), version);
+        if (row === undefined) return missed(keyOf(doc));
+        changes.note(table.name, [...changed.keys()]);
+        return { kind: 'ok', version: String(row['version']) };
       });
     },
     async remove(doc, version) {
-      const key = [table.partitionOf(doc), doc.id];
-      return commits.write(() => (database.run(sql.remove, ...key, version) === 1 ? { kind: 'ok', version } : missed(key)));
+      return write(doc, undefined, () => {
+        if (database.run(sql.remove, ...keyOf(doc), version) !== 1) return missed(keyOf(doc));
+        changes.note(table.name, 'rows');
+        return { kind: 'ok', version };
+      });
     },
-    async *all() {
-      let page = database.all(sql.first);
-      while (page.length > 0) {
-        for (const row of page) {
-          const doc = parseJson(String(row['document']), `document of ${table.name}`) as Doc; // only this engine writes the column, from a Doc
-          yield { partition: String(row['partition']), doc };
-        }
-        const { partition = null, id = null } = page.at(-1) ?? {};
-        page = database.all(sql.next, partition, id);
-      }
-    },
+    all: () => everyDocument(table, database),
   };
 }
 
-type Statements = Readonly<Record<'get' | 'create' | 'replace' | 'remove' | 'first' | 'next', string>>;
+/** Carries out a write, or the removal of what is `undefined`, and keeps what it has left. */
+type Write<Doc> = (doc: Doc, written: Written | undefined, run: () => WriteOutcome) => Promise<WriteOutcome>;
 
-function statementsOf<Doc>({ name, columns }: Table<Doc>): Statements {
-  const written = [...Object.keys(columns), 'document'];
-  return {
-    get: `SELECT 1 FROM ${name} WHERE partition = ? AND id = ?`,
-    create: `INSERT INTO ${name} (version, partition, id, ${written.join(', ')}) VALUES (?, ?, ?${', ?'.repeat(written.length)}) ON CONFLICT DO NOTHING`,
-    replace: `UPDATE ${name} SET version = version + 1, ${written.map((column) => `${column} = ?`).join(', ')}
-      WHERE partition = ? AND id = ? AND version = ? RETURNING version`,
-    remove: `DELETE FROM ${name} WHERE partition = ? AND id = ? AND version = ?`,
-    first: `SELECT partition, id, document FROM ${name} ORDER BY partition, id LIMIT ${pageSize}`,
-    next: `SELECT partition, id, document FROM ${name} WHERE (partition, id) > (?, ?) ORDER BY partition, id LIMIT ${pageSize}`,
+function createWriting<Doc extends { readonly id: string }>(
+  { partitionOf, parts = [] }: Table<Doc>,
+  { database, commits }: Connection,
+  rows: Rows<Doc>,
+): Write<Doc> {
+  return (doc, written, run) => {
+    let asOf = 0;
+    const runNow = (): WriteOutcome => {
+      asOf = database.changesOfOthers(); // in the transaction: what another connection writes after it makes another number
+      return run();
+    };
+    return commits.write(runNow, (outcome) => {
+      if (outcome.kind !== 'ok') return;
+      const [partition, { id }, { version }] = [partitionOf(doc), doc, outcome];
+      const { json = '', parts: texts = [] } = written ?? {};
+      rows.keep(partition, id, { value: written && { doc, version }, size: json.length, asOf });
+      for (const [index, part] of parts.entries()) {
+        const text = texts[index];
+        part.rows.keep(partition, id, { value: text && { doc: text.value, version }, size: text?.json.length ?? 0, asOf });
+      }
+    });
   };
+}
+
+/**
+ * The columns that say something else than at this version; all of them when that is not known. Each index with a column that is set is
+ * written as well: 52 µs for an obligation with all of its columns, 34 µs with what changes (2 cores, 2026-11-23).
+ */
+function changedColumns<Doc extends { readonly id: string }>(
+  doc: Doc,
+  now: { readonly version: Version; readonly written: Written; readonly rows: Rows<Doc> },
+  table: Table<Doc>,
+): ReadonlyMap<string, Value> {
+  const before = now.rows.known(table.partitionOf(doc), doc.id);
+  const old = before?.version === now.version ? valuesOf(before.doc, table) : undefined;
+  const columns = Object.keys(table.columns).map((column, index) => [column, now.written.values[index] ?? null] as const);
+  return new Map(columns.filter(([, value], index) => old === undefined || old[index] !== value));
+}
+
+async function* everyDocument<Doc>(table: Table<Doc>, database: Database): AsyncGenerator<Placed<Doc>> {
+  const sql = statementsOf(table);
+  let page = database.all(sql.first);
+  while (page.length > 0) {
+    for (const row of page) {
+      const doc = parseJson(String(row['document']), `document of ${table.name}`) as Doc; // only this engine writes the column, from a Doc
+      yield { partition: String(row['partition']), doc };
+    }
+    const { partition = null, id = null } = page.at(-1) ?? {};
+    page = database.all(sql.next, partition, id);
+  }
 }
 
 function isTooLarge(json: string): boolean {

@@ -1,7 +1,8 @@
 import type { StoredFile } from '../../domain/evidence.ts';
 import type { Files } from '../store.ts';
-import { type Connection, createCollection, type Table } from './collection.ts';
+import { type Connection, createCollection } from './collection.ts';
 import { createRows } from './rows.ts';
+import type { Table } from './table.ts';
 
 export const fileQueries = {
   ofPerson: "SELECT partition, id, version FROM file WHERE partition = ? AND document ->> '$.person' = ?",

@@ -1,45 +1,71 @@
-/** What rows said when they were read or written lately, each at one version and given at no other. */
+import type { Versioned } from '../store.ts';
+
+/**
+ * What rows said when they were read or written lately, and what lists found. As nobody but this process writes, as a rule, what is
+ * known is still so until another connection has written (`Database.changesOfOthers`): then a row's version is read again before it is
+ * believed, and a list is asked for anew. Nothing old is ever given.
+ */
 export interface KnownRows {
-  /** What the row says at this version; undefined when that is not known. */
-  get(key: string, version: number): unknown;
-  /** Keeps what the row says at this version; `size` is the length of its text. Nobody can change it afterwards. */
-  keep(key: string, row: KnownRow): void;
+  /** What is known of one kind of row or of lists; each asks for its own. */
+  kind<Value>(): KnownKind<Value>;
+  /** Nothing is known any more: after a write that failed, or may have. */
+  forget(): void;
 }
 
-export interface KnownRow {
-  readonly version: number;
-  readonly value: unknown;
+export interface KnownKind<Value> {
+  get(partition: string, id: string): Known<Value> | undefined;
+  /** `size` is the length of its text. */
+  keep(partition: string, id: string, row: Known<Value>): void;
+}
+
+export interface Known<Value> {
+  readonly value: Value;
   readonly size: number;
+  /** Of what others had written when this was so: a value of `changesOfOthers`. */
+  readonly asOf: number;
 }
 
-/** Characters kept in each of two generations; a head takes 1.4 bytes for each (2026-11-23), so 20 MB in all. */
-const mostCharacters = 5_000_000;
+/** A row as it was read; undefined: there is none. */
+export type KnownRow<Doc> = Known<Versioned<Doc> | undefined>;
+
+type Generation = Map<string, Map<string, Known<unknown>>>;
+
+/** Characters kept in each of two generations; a head takes 1.4 bytes for each (2026-11-23), so 56 MB in all. */
+const mostCharacters = 20_000_000;
 
 export function createKnownRows(mostKept = mostCharacters): KnownRows {
-  let young = new Map<string, KnownRow>();
-  let old = new Map<string, KnownRow>();
+  const kinds: { young: Generation; old: Generation }[] = [];
   let kept = 0;
-  const remember = (key: string, row: KnownRow): void => {
-    kept += row.size;
-    if (kept > mostKept) {
-      old = young;
-      young = new Map();
-      kept = row.size;
-    }
-    young.set(key, row);
+  const grow = (size: number): void => {
+    kept += size;
+    if (kept <= mostKept) return;
+    for (const kind of kinds) [kind.old, kind.young] = [kind.young, new Map()];
+    kept = Math.max(size, 0);
   };
   return {
-    keep: (key, row) => {
-      deepFreeze(row.value);
-      remember(key, row);
+    kind<Value>(): KnownKind<Value> {
+      const kind: { young: Generation; old: Generation } = { young: new Map(), old: new Map() };
+      kinds.push(kind);
+      const keep = (partition: string, id: string, row: Known<Value>): void => {
+        grow(row.size - (kind.young.get(partition)?.get(id)?.size ?? 0));
+        const rows = kind.young.get(partition) ?? new Map<string, Known<unknown>>();
+        if (rows.size === 0) kind.young.set(partition, rows);
+        rows.set(id, row);
+      };
+      return {
+        keep,
+        get: (partition, id) => {
+          const young = kind.young.get(partition)?.get(id);
+          if (young !== undefined) return young as Known<Value>; // kept above
+          const old = kind.old.get(partition)?.get(id) as Known<Value> | undefined;
+          if (old !== undefined) keep(partition, id, old);
+          return old;
+        },
+      };
     },
-    get: (key, version) => {
-      const known = young.get(key);
-      if (known !== undefined) return known.version === version ? known.value : undefined;
-      const earlier = old.get(key);
-      if (earlier?.version !== version) return undefined;
-      remember(key, earlier);
-      return earlier.value;
+    forget: () => {
+      for (const kind of kinds) [kind.old, kind.young] = [new Map(), new Map()];
+      kept = 0;
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Instant } from '../../domain/dates.ts';
 import type { Message, MessageState } from '../../domain/message.ts';
 import type { Messages } from '../store.ts';
-import { type Connection, createCollection, type Table } from './collection.ts';
+import { type Connection, createCollection } from './collection.ts';
 import { createRows } from './rows.ts';
+import type { Table } from './table.ts';
 
 const liveStates: readonly MessageState[] = ['queued', 'sending', 'delivered'];
 
@@ -37,13 +38,13 @@ export function createMessages(connection: Connection): Messages {
     async ofPerson({ plan, person, states }) {
       const sql = `SELECT partition, id, version FROM message
         WHERE partition = ? AND recipient = ? AND state IN (${states.map(() => '?').join(', ')}) ORDER BY due_at DESC`;
-      return rows.select(sql, plan, person, ...states);
+      return rows.selectBy(['recipient', 'state', 'due_at'], sql, plan, person, ...states);
     },
     async endedBefore(before, limit) {
       return rows.select(messageQueries.endedBefore, before, limit);
     },
     async ofPlan(plan) {
-      return rows.select(ofPlan, plan).map(({ doc }) => doc);
+      return rows.selectBy([], ofPlan, plan).map(({ doc }) => doc);
     },
     async earliestDue(after) {
       const row = database.get(messageQueries.earliestDue, after);

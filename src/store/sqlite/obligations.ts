@@ -1,19 +1,18 @@
 import type { Instant } from '../../domain/dates.ts';
 import type { Obligation, ObligationHead } from '../../domain/obligation.ts';
 import type { HeadQuery, Obligations } from '../store.ts';
-import { type Connection, createCollection, type Table } from './collection.ts';
+import { type Connection, createCollection } from './collection.ts';
 import type { Value } from './database.ts';
 import { createRows } from './rows.ts';
 
-const table: Table<Obligation> = {
+const table = {
   name: 'obligation',
-  partitionOf: (obligation) => obligation.plan,
+  partitionOf: (obligation: Obligation): string => obligation.plan,
   columns: {
-    institution: (obligation) => obligation.institution,
-    measure: (obligation) => obligation.measure,
-    next_look_at: (obligation) => obligation.nextLookAt,
-    has_intents: (obligation) => (obligation.intents.length > 0 ? 1 : 0),
-    head: (obligation) => JSON.stringify(headOf(obligation)),
+    institution: (obligation: Obligation): Value => obligation.institution,
+    measure: (obligation: Obligation): Value => obligation.measure,
+    next_look_at: (obligation: Obligation): Value => obligation.nextLookAt,
+    has_intents: (obligation: Obligation): Value => (obligation.intents.length > 0 ? 1 : 0),
   },
 };
 
@@ -28,15 +27,12 @@ export const obligationQueries = {
 export function createObligations(connection: Connection): Obligations {
   const { database } = connection;
   const heads = createRows<ObligationHead>(table.name, 'head', connection);
-  const onWritten = (obligation: Obligation, version: number): void => {
-    const head = headOf(obligation);
-    heads.keep({ partition: obligation.plan, id: obligation.id, version }, head, JSON.stringify(head).length);
-  };
+  const parts = [{ column: 'head', rows: heads, of: headOf }];
   return {
-    ...createCollection({ ...table, onWritten }, connection),
+    ...createCollection<Obligation>({ ...table, parts }, connection),
     async heads(query) {
-      const { sql, values } = headsStatement(query);
-      return heads.select(sql, ...values);
+      const { columns, sql, values } = headsStatement(query);
+      return heads.selectBy(columns, sql, ...values);
     },
     async due(now, limit) {
       return heads.select(obligationQueries.due, now, limit).map(({ doc }) => doc);
@@ -55,12 +51,17 @@ function headOf({ entries: _, ...head }: Obligation): ObligationHead {
   return head;
 }
 
-function headsStatement({ plan, institution, measure }: HeadQuery): { readonly sql: string; readonly values: readonly Value[] } {
-  const wanted = Object.entries({ partition: plan, institution, measure }).filter(
-    (pair): pair is [string, string] => pair[1] !== undefined,
-  );
+interface HeadsStatement {
+  readonly columns: readonly string[];
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
+function headsStatement({ plan, institution, measure }: HeadQuery): HeadsStatement {
+  const wanted = Object.entries({ institution, measure }).filter((pair): pair is [string, string] => pair[1] !== undefined);
   return {
-    sql: `SELECT partition, id, version FROM obligation WHERE ${wanted.map(([column]) => `${column} = ?`).join(' AND ')}`,
-    values: wanted.map(([, value]) => value),
+    columns: wanted.map(([column]) => column),
+    sql: `SELECT partition, id, version FROM obligation WHERE partition = ?${wanted.map(([column]) => ` AND ${column} = ?`).join('')}`,
+    values: [plan, ...wanted.map(([, value]) => value)],
   };
 }

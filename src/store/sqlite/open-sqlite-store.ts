@@ -8,6 +8,7 @@ import type { TypedDrafts } from '../../domain/typed-draft.ts';
 import type { PlanRevision, Store, StoredFact } from '../store.ts';
 import { createAccounts } from './accounts.ts';
 import { createAudit } from './audit.ts';
+import { createChanges } from './changes.ts';
 import { createChannels } from './channels.ts';
 import { createCollection } from './collection.ts';
 import type { Database } from './database.ts';
@@ -68,8 +69,8 @@ function createFolder(folder: string): void {
 }
 
 function createStore(database: Database, lock: ServerLock): Store {
-  const commits = createGroupCommit(database);
-  const connection = { database, commits, known: createKnownRows() };
+  const known = createKnownRows();
+  const connection = { database, commits: createGroupCommit(database, () => known.forget()), known, changes: createChanges() };
   return {
     plans: createPlanHeads(connection),
     revisions: createCollection<PlanRevision>({ name: 'revision', partitionOf: (revision) => revision.plan.id, columns: {} }, connection),
@@ -92,7 +93,7 @@ function createStore(database: Database, lock: ServerLock): Store {
     audit: createAudit(connection),
     /** Writes what was asked for, then lets the file go; closing again does nothing. */
     async close() {
-      commits.flush();
+      connection.commits.flush();
       database.close();
       lock.release();
     },

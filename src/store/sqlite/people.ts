@@ -1,8 +1,9 @@
 import { untoldAbsence } from '../../domain/absence.ts';
 import type { Person } from '../../domain/person.ts';
 import type { People } from '../store.ts';
-import { type Connection, createCollection, type Table } from './collection.ts';
+import { type Connection, createCollection } from './collection.ts';
 import { createRows } from './rows.ts';
+import type { Table } from './table.ts';
 
 const table: Table<Person> = {
   name: 'person',
@@ -37,7 +38,7 @@ export function createPeople(connection: Connection): People {
   return {
     ...createCollection(table, connection, rows),
     async byObjectId(tenant, objectId) {
-      const found = rows.select(peopleQueries.byObjectId, tenant, objectId);
+      const found = rows.selectBy(['object_id'], peopleQueries.byObjectId, tenant, objectId);
       return found.find(({ doc }) => doc.roles.length > 0) ?? found[0];
     },
     async bySignInName(tenant, signInName) {
@@ -47,10 +48,10 @@ export function createPeople(connection: Connection): People {
       return rows.select(peopleQueries.ofId, id)[0]?.doc;
     },
     async ofPlan(plan) {
-      return rows.select(peopleQueries.ofPlan, plan).map(({ doc }) => doc);
+      return rows.selectBy(['places'], peopleQueries.ofPlan, plan).map(({ doc }) => doc);
     },
     async ofInstitution(plan, institution) {
-      return rows.select(peopleQueries.ofInstitution, plan, institution).map(({ doc }) => doc);
+      return rows.selectBy(['places'], peopleQueries.ofInstitution, plan, institution).map(({ doc }) => doc);
     },
     async askersOf(plan) {
       return rows.select(peopleQueries.askersOf, plan).map(({ doc }) => doc);

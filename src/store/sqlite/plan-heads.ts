@@ -1,7 +1,8 @@
 import { type PlanHead, planLookAt } from '../../domain/plan-head.ts';
 import type { PlanHeads } from '../store.ts';
-import { type Connection, createCollection, type Table } from './collection.ts';
+import { type Connection, createCollection } from './collection.ts';
 import { createRows } from './rows.ts';
+import type { Table } from './table.ts';
 
 const table: Table<PlanHead> = { name: 'plan', partitionOf: ({ id }) => id, columns: { next_look_at: planLookAt } };
 

@@ -2,8 +2,9 @@ import type { Instant } from '../../domain/dates.ts';
 import type { Round } from '../../domain/round.ts';
 import type { Submission } from '../../domain/submission.ts';
 import type { OfPlan, Rounds } from '../store.ts';
-import { type Connection, createCollection, type Table } from './collection.ts';
+import { type Connection, createCollection } from './collection.ts';
 import { createRows, type Rows } from './rows.ts';
+import type { Table } from './table.ts';
 
 /** Asked by every tick and every list that is sent; only open rounds stand in the indexes. */
 export const roundQueries = {
@@ -40,7 +41,7 @@ function createOfPlan<Doc extends Round | Submission>(name: string, connection: 
   return {
     ...createCollection(table, connection, rows),
     async ofPlan(plan) {
-      return rows.select(ofPlan, plan).map(({ doc }) => doc);
+      return rows.selectBy([], ofPlan, plan).map(({ doc }) => doc);
     },
   };
 }
