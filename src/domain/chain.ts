@@ -125,11 +125,19 @@ export function hasTexts(value: unknown): boolean {
 
 /** Canonical JSON: keys sorted at every level, sealed texts reduced to their digests. */
 function hashedForm(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
-    if (isSealedText(inner)) return inner.digest;
-    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+  return JSON.stringify(canonical(value));
+}
+
+function canonical(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (isSealedText(value)) return value.digest;
+  if (Array.isArray(value)) return value.map(canonical);
+  const record = value as Readonly<Record<string, unknown>>; // an object that is no array
+  return Object.fromEntries(
+    Object.keys(record)
+      .sort()
+      .map((key) => [key, canonical(record[key])]),
+  );
 }
 
 function isSealedText(value: unknown): value is SealedText {

@@ -68,10 +68,11 @@ function wallClock(zone: string, instant: Instant): number {
 
 /** Zones change their offset on a quarter of an hour at the earliest, so that within one it is asked for once; it is slow to find. */
 const quarterMs = 900_000;
-const offsets = new Map<string, number>();
+const offsets = new Map<string, Map<number, number>>();
 
 function offsetMs(zone: string, ms: number): number {
-  return remembered(offsets, `${zone} ${Math.floor(ms / quarterMs)}`, () => DateTime.fromMillis(ms, { zone }).offset * 60_000);
+  const ofZone = remembered(offsets, zone, () => new Map<number, number>());
+  return remembered(ofZone, Math.floor(ms / quarterMs), () => DateTime.fromMillis(ms, { zone }).offset * 60_000);
 }
 
 const mostRemembered = 10_000;

@@ -12,11 +12,18 @@ const unseen =
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/gu;
 
+/** Nothing but letters, signs and blanks of European languages, each in one piece: it is what it shows. */
+const plain = /^[\t\n -~\u00a0-\u00ac\u00ae-\u024f\u2013\u2014\u2018-\u201f\u2026]*$/u;
+
 /**
  * A text that is what it shows: what people write, as it is kept, hashed and shown. Two texts that look the same are the same but for
  * look-alike letters. Placeholders, markup and HTML stay as they are, because nothing reads them as such.
  */
 export function plainText(text: string): string {
+  return plain.test(text) ? text : madePlain(text);
+}
+
+function madePlain(text: string): string {
   return text
     .replaceAll(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
     .replaceAll(unseen, '')

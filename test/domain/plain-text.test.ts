@@ -29,6 +29,13 @@ describe('what people write', () => {
     expect(plainText(text)).toBe(plain);
   });
 
+  test('holds no sign that is unseen, controls, or is written in two ways', () => {
+    const kept = Array.from({ length: 0x30_00 }, (_, code) => String.fromCodePoint(code)).filter((sign) => plainText(`a${sign}`) === `a${sign}`);
+    expect(kept.filter((sign) => /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Cs}]|(?![\t\n])\p{Cc}/u.test(sign))).toEqual([]);
+    expect(kept.filter((sign) => `a${sign}`.normalize('NFC') !== `a${sign}`)).toEqual([]);
+    expect(kept.join('')).toMatch(/ā.*č.*ē.*ģ.*ī.*ķ.*ļ.*ņ.*š.*ū.*ž/su);
+  });
+
   test('is plain once it is plain', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
