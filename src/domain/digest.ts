@@ -2,7 +2,7 @@ import { createCalendar } from './calendar.ts';
 import { addDays, dateOf, type IsoDate, isoWeekOf, weekdayOf, yearOf } from './dates.ts';
 import { type Changes, changesSince, type DigestRecord, headsOn } from './digest-changes.ts';
 import { type NeededDecisions, neededDecisions } from './digest-decisions.ts';
-import type { InstitutionCode } from './ids.ts';
+import type { InstitutionCode, MeasureKey } from './ids.ts';
 import type { IndicatorProgress } from './indicators.ts';
 import { type MeasureStanding, type OccurrenceState, standingOf } from './measure-state.ts';
 import { isAwaited, isLate, type ObligationHead } from './obligation.ts';
@@ -59,12 +59,15 @@ export function newsSince(day: IsoDate): IsoDate {
   return addDays(mondayOf(day), -7);
 }
 
+type HeadsByMeasure = ReadonlyMap<MeasureKey, readonly ObligationHead[]>;
+
 const mondayOf = (day: IsoDate): IsoDate => addDays(day, 1 - weekdayOf(day));
 
 /** Reads the week's digest off the record; nothing of it is stored. */
 export function digestOf(plan: Plan, record: DigestRecord, day: IsoDate): DigestReport {
   const context = { plan, calendar: createCalendar(plan.calendar) };
   const { heads } = record;
+  const byMeasure = Map.groupBy(heads, ({ measure }) => measure);
   const monday = mondayOf(day);
   const since = newsSince(day);
   const standing = standingOf(plan, record, day);
@@ -73,10 +76,10 @@ export function digestOf(plan: Plan, record: DigestRecord, day: IsoDate): Digest
     week: isoWeekOf(day),
     day,
     since,
-    outlook: outlookOf(standing, heads, day),
+    outlook: outlookOf(standing, byMeasure, day),
     decisions: neededDecisions(record, day, context),
     changes: changesSince(since, record, { ...context, day }),
-    thisWeek: dueBetween({ from: monday, until: addDays(monday, 6) }, heads, plan),
+    thisWeek: dueBetween({ from: monday, until: addDays(monday, 6) }, byMeasure, plan),
     late: inReadingOrder(lateNow, plan),
     progress: progressOf(standing, standingOf(plan, { ...record, heads: headsOn(since, record, context) }, day), day),
     next: nextDue(heads, plan, day),
@@ -84,7 +87,7 @@ export function digestOf(plan: Plan, record: DigestRecord, day: IsoDate): Digest
 }
 
 /** What is to be finished by the end of the year: what falls due until then, and what is late already. */
-function outlookOf(standing: readonly MeasureStanding[], heads: readonly ObligationHead[], day: IsoDate): Outlook {
+function outlookOf(standing: readonly MeasureStanding[], byMeasure: HeadsByMeasure, day: IsoDate): Outlook {
   const yearEnd = dateOf(yearOf(day), 12, 31);
   const unfinished = standing.flatMap(({ measure, occurrences }) => {
     const open = occurrences.filter(
@@ -96,7 +99,7 @@ function outlookOf(standing: readonly MeasureStanding[], heads: readonly Obligat
   return {
     open: unfinished.map(({ measure }) => measure),
     risks: inTime
-      .map(({ measure, open }) => ({ measure, institutions: atRisk(open, heads, yearEnd) }))
+      .map(({ measure, open }) => ({ measure, institutions: atRisk(open, byMeasure.get(measure.key) ?? [], yearEnd) }))
       .filter(({ institutions }) => institutions.length > 0),
     late: unfinished.filter(({ late }) => late.length > 0).map(({ measure, late }) => ({ measure, institutions: late })),
   };
@@ -106,10 +109,9 @@ function isUnfinished({ state }: OccurrenceState): boolean {
   return state === 'in-progress' || state === 'no-information';
 }
 
-/** Institutions that see a risk for one of the occurrences, or ask for or expect a date after the year's end. */
+/** Institutions that see a risk for one of a measure's occurrences, or ask for or expect a date after the year's end. */
 function atRisk(open: readonly OccurrenceState[], heads: readonly ObligationHead[], yearEnd: IsoDate): readonly InstitutionCode[] {
-  const isOpen = (head: ObligationHead): boolean =>
-    isAwaited(head) && open.some(({ measure, occurrence }) => measure.key === head.measure && occurrence === head.occurrence);
+  const isOpen = (head: ObligationHead): boolean => isAwaited(head) && open.some(({ occurrence }) => occurrence === head.occurrence);
   const isLater = (date: IsoDate | null | undefined): boolean => date !== null && date !== undefined && date > yearEnd;
   const endangered = heads.filter(
     (head) => isOpen(head) && (head.answer?.risk === true || isLater(head.request?.expectedOn) || isLater(head.expectedOn)),
@@ -131,15 +133,10 @@ function progressOf(standing: readonly MeasureStanding[], earlier: readonly Meas
   });
 }
 
-function dueBetween(
-  { from, until }: { from: IsoDate; until: IsoDate },
-  heads: readonly ObligationHead[],
-  plan: Plan,
-): readonly DueThisWeek[] {
+function dueBetween({ from, until }: { from: IsoDate; until: IsoDate }, byMeasure: HeadsByMeasure, plan: Plan): readonly DueThisWeek[] {
   const rows = plan.measures.flatMap((measure) => {
-    const owed = heads.filter(
-      (head) => head.measure === measure.key && head.state !== 'waived' && head.reportBy >= from && head.reportBy <= until,
-    );
+    const heads = byMeasure.get(measure.key) ?? [];
+    const owed = heads.filter((head) => head.state !== 'waived' && head.reportBy >= from && head.reportBy <= until);
     return [...Map.groupBy(owed, (head) => head.occurrence)].map(([occurrence, group]) => ({ measure, occurrence, group }));
   });
   return rows

@@ -195,9 +195,20 @@ export function measureByCode(code: string, plan: Plan): Measure | undefined {
 }
 
 export function measureOf(plan: Plan, key: MeasureKey): Measure {
-  const measure = plan.measures.find((candidate) => candidate.key === key);
+  const measure = plan.measures[positionsIn(plan).get(key) ?? -1];
   if (measure === undefined) throw new Error(`plan ${plan.id} has no measure ${key}`);
   return measure;
+}
+
+const positions = new WeakMap<readonly Measure[], ReadonlyMap<MeasureKey, number>>();
+
+/** Where each measure stands in a plan; an edition never changes. */
+export function positionsIn({ measures }: Pick<Plan, 'measures'>): ReadonlyMap<MeasureKey, number> {
+  const known = positions.get(measures);
+  if (known !== undefined) return known;
+  const found = new Map(measures.map(({ key }, position) => [key, position]));
+  positions.set(measures, found);
+  return found;
 }
 
 export function institutionOf(plan: Plan, code: InstitutionCode): Institution {

@@ -1,8 +1,8 @@
 import type { Calendar } from './calendar.ts';
 import { dateIn, dateOf, daysBetween, type IsoDate, parseIsoDate, yearOf } from './dates.ts';
-import type { InstitutionCode, MeasureKey } from './ids.ts';
+import type { InstitutionCode } from './ids.ts';
 import { isAwaited, isLate, type ObligationHead } from './obligation.ts';
-import { type MeasureCheckpoint, measureOf, type Plan } from './plan.ts';
+import { type MeasureCheckpoint, measureOf, type Plan, positionsIn } from './plan.ts';
 import type { KindPolicy } from './policy.ts';
 
 /** One point of the policy at which an institution is asked. */
@@ -181,15 +181,4 @@ export function inReadingOrder(heads: readonly ObligationHead[], plan: Plan): re
     rank: `${head.reportBy} ${String(position.get(head.measure)).padStart(4, '0')} ${head.occurrence}`,
   }));
   return ranked.sort((a, b) => (a.rank < b.rank ? -1 : 1)).map(({ head }) => head);
-}
-
-const positions = new WeakMap<Plan, ReadonlyMap<MeasureKey, number>>();
-
-/** Where each measure stands in a plan; an edition never changes. */
-function positionsIn(plan: Plan): ReadonlyMap<MeasureKey, number> {
-  const known = positions.get(plan);
-  if (known !== undefined) return known;
-  const found = new Map(plan.measures.map(({ key }, index) => [key, index]));
-  positions.set(plan, found);
-  return found;
 }

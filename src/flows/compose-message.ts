@@ -149,7 +149,8 @@ export async function redrawBundle(
   const { reader, ...shown } = view;
   const context = viewContextFor(reader, loaded, deps);
   const owed = isChannelId(reader.id) ? await ownHeadsOf(reader, loaded.plan.id, deps) : await mineOf(reader, loaded.plan, deps);
-  const items = message.shown.flatMap((id) => owed.find((head) => head.id === id) ?? []);
+  const byId = new Map(owed.map((head) => [head.id, head]));
+  const items = message.shown.flatMap((id) => byId.get(id) ?? []);
   const [shared, contributing, rounds] = await Promise.all([
     sharedHeads(items, loaded.plan, deps),
     contributingTo(reader, context, deps),

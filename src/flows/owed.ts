@@ -100,12 +100,10 @@ export async function sharedHeads(
   plan: Plan,
   { store }: Pick<Deps, 'store'>,
 ): Promise<readonly ObligationHead[]> {
+  const open = new Set(items.filter(({ state }) => state === 'open').map(({ measure }) => measure));
   const shared = plan.measures.filter(
     ({ key, responsible, indicators }) =>
-      responsible.length > 1 &&
-      indicators.length > 0 &&
-      indicators.every(({ scope }) => scope.kind === 'together') &&
-      items.some(({ measure, state }) => measure === key && state === 'open'),
+      open.has(key) && responsible.length > 1 && indicators.length > 0 && indicators.every(({ scope }) => scope.kind === 'together'),
   );
   const lists = await Promise.all(shared.map(({ key }) => store.obligations.heads({ plan: plan.id, measure: key })));
   return lists.flat().map(({ doc }) => doc);
