@@ -43,7 +43,8 @@ export function createHeartbeat(depsOf: () => FlowDeps): Heartbeat {
         const done = run?.dispatched;
         // Whoever watches the log learns from its absence that nobody sends.
         if (done !== undefined) deps.log.info({ sent: done.sent.length, unknown: done.unknown }, 'beat done');
-        wakeIn(run?.isTicked === false ? afterFailureMs : await msToNext(deps));
+        if (run === undefined) wakeIn(deps.sender?.askAgainMs() ?? betweenBeatsMs);
+        else wakeIn(run.isTicked ? await msToNext(deps) : afterFailureMs);
         deps.metrics?.beaten();
         return done ?? { sent: [], unknown: 0 };
       } catch (error) {

@@ -4,6 +4,8 @@ import type { Store, Version, WriteOutcome } from '../store/store.ts';
 export interface Sender {
   /** Does the work when this process is the sender, or can become it; undefined when another one is. */
   whileSender<Result>(work: () => Promise<Result>): Promise<Result | undefined>;
+  /** In how many ms this process, when it is not the sender, is to ask for the place again. */
+  askAgainMs(): number;
   /** Lets another process send at once. */
   release(): Promise<void>;
 }
@@ -13,12 +15,12 @@ export interface SenderOptions {
   readonly holder: string;
   /** Monotonic, of this process alone: clocks of two machines are never compared. */
   readonly elapsedMs: () => number;
-  /**
-   * 90,000 when absent: longer than the heartbeat's minute, so that a sender that is well keeps its place. After a death messages
-   * wait as long, and a beat.
-   */
+  /** 90,000 when absent. After a death messages wait no longer. */
   readonly leaseMs?: number;
-  /** 20,000 when absent. A beat may take minutes: the place is kept meanwhile. */
+  /**
+   * 20,000 when absent: so often the place is kept while a beat takes minutes, and asked for by those who wait. The lease without it is
+   * longer than the heartbeat's minute, so that a sender that is well keeps its place.
+   */
   readonly renewEveryMs?: number;
 }
 
@@ -27,11 +29,13 @@ export const senderFact = 'sender';
 const nobody = '';
 
 /**
- * The place is the fact `sender`, written anew with every beat. Who wants it has to have seen it unchanged for the lease.
+ * The place is the fact `sender`, written anew with every beat. Who wants it looks at it regularly, and has to have seen it unchanged
+ * for the lease but for the time that may have passed unseen before.
  * A process that was stopped for longer and wakes may finish one send that another has repeated; it is marked, and so counted.
  */
 export function createSender({ facts }: Pick<Store, 'facts'>, options: SenderOptions): Sender {
   const { holder, elapsedMs, leaseMs = 90_000, renewEveryMs = 20_000 } = options;
+  const patienceMs = leaseMs - renewEveryMs;
   let held: Version | undefined;
   let seen: { readonly version: Version; readonly atMs: number } | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -47,7 +51,7 @@ export function createSender({ facts }: Pick<Store, 'facts'>, options: SenderOpt
     if (read === undefined) return keep(await facts.create({ id: senderFact, value: holder }));
     if (seen?.version !== read.version) seen = { version: read.version, atMs: elapsedMs() };
     // One's own name: a write whose answer never came.
-    const isFree = read.doc.value === nobody || read.doc.value === holder || elapsedMs() - seen.atMs >= leaseMs;
+    const isFree = read.doc.value === nobody || read.doc.value === holder || elapsedMs() - seen.atMs >= patienceMs;
     return isFree && keep(await facts.replace({ id: senderFact, value: holder }, read.version));
   };
   /** One after another: two at once would each take the other for another process. */
@@ -65,6 +69,10 @@ export function createSender({ facts }: Pick<Store, 'facts'>, options: SenderOpt
       } finally {
         clearInterval(renewing);
       }
+    },
+    askAgainMs: () => {
+      if (held !== undefined || seen === undefined) return renewEveryMs; // the store was busy
+      return Math.min(renewEveryMs, Math.max(renewEveryMs / 20, seen.atMs + patienceMs - elapsedMs()));
     },
     release: () =>
       inTurn(async () => {

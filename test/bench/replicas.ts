@@ -55,7 +55,8 @@ function rowsOf(count: number, { findings, perSecond, mostInSecond, mostLater, t
   return [
     { ...row('messages a second, without the pause of the kill', perSecond, limit), target: { atLeast: 0.95 } },
     row('most received in any second, beside what the platform takes', mostInSecond, platformLimit),
-    row("the same after a sender's first second, beside the limit", mostLater, limit),
+    // What was let go at even distances comes closer together after 20 to 180 ms; the limit is kept by the sender's own record.
+    { what: `${count}: the same after a sender's first second, beside the limit`, value: mostLater, floor: limit, ratio: mostLater / limit },
     row('from the kill to the next message, s, beside the lease', takeoverMs / 1000, leaseMs / 1000),
     { ...row('received again, beside outcomes that were never learnt', duplicates, unknown), ratio: duplicates / Math.max(unknown, 1) },
     { what: `${count}: owed and never received, not owed, or not settled`, value: missing + unsettled + surplusMessages, target: { atMost: 0 } },

@@ -45,6 +45,38 @@ describe('processes that share a store', () => {
     expect(await sends(first)).toBe(false);
   });
 
+  test.each([0, 7_000, 19_999])('who waits asks so often that it has the place within the lease, having looked %i ms before the death', async (beforeDeathMs) => {
+    const [first, second] = [process('a'), process('b')];
+    expect(await sends(first)).toBe(true);
+    expect(await sends(second)).toBe(false);
+    for (let late = 0; late < 3; late += 1) {
+      elapsed += second.askAgainMs();
+      expect(await sends(first)).toBe(true);
+      expect(await sends(second)).toBe(false);
+    }
+    elapsed += beforeDeathMs; // written once more, unseen
+    expect(await sends(first)).toBe(true);
+    const diedAt = elapsed;
+    elapsed += second.askAgainMs() - beforeDeathMs;
+    for (let asked = 0; !(await sends(second)); asked += 1) {
+      expect(asked).toBeLessThan(10);
+      elapsed += second.askAgainMs();
+    }
+    expect(elapsed - diedAt).toBeGreaterThan(60_000);
+    expect(elapsed - diedAt).toBeLessThanOrEqual(90_000);
+  });
+
+  test('who waits does not ask without a pause while the store is busy', async () => {
+    const facts: Store['facts'] = { ...store.facts, replace: async () => ({ kind: 'throttled' }) };
+    const [first, second] = [process('a'), process('b', facts)];
+    await minutes(1, first, second);
+    for (let asked = 0; asked < 20; asked += 1) {
+      elapsed += 60_000;
+      expect(await sends(second)).toBe(false);
+      expect(second.askAgainMs()).toBeGreaterThanOrEqual(1_000);
+    }
+  });
+
   test('one that is stopped gives its place away at once', async () => {
     const [first, second] = [process('a'), process('b')];
     await minutes(2, first, second);
@@ -116,6 +148,21 @@ describe('the heartbeat of a process', () => {
     expect((await other?.beat())?.sent).toHaveLength(2);
   });
 
+  test('asks for the place again when those who wait are to', async () => {
+    const world = await createWorld({ measures: ['1.7(2)'], trackFrom: '2025-11-01', at: '2025-11-24 09:00', store });
+    const asked = Promise.withResolvers<undefined>();
+    let times = 0;
+    const whileSender = async (): Promise<undefined> => {
+      times += 1;
+      if (times === 2) asked.resolve(undefined);
+    };
+    const heartbeat = createHeartbeat(() => ({ ...world.deps, sender: { whileSender, askAgainMs: () => 10, release: async () => undefined } }));
+    await heartbeat.beat();
+    await asked.promise; // nobody beats or nudges
+    await heartbeat.stop();
+    expect(times).toBeGreaterThanOrEqual(2);
+  });
+
   test('lets another one send when it is stopped', async () => {
     const world = await createWorld({ measures: ['1.7(2)'], trackFrom: '2025-11-01', at: '2025-11-24 09:00', store });
     const sender = process('a');
@@ -128,7 +175,7 @@ describe('the heartbeat of a process', () => {
 
   test('stops although the store is away', async () => {
     const world = await createWorld({ measures: ['1.7(2)'], trackFrom: '2025-11-01', at: '2025-11-24 09:00', store });
-    const sender: Sender = { whileSender: (work) => work(), release: () => Promise.reject(new Error('away')) };
+    const sender: Sender = { whileSender: (work) => work(), askAgainMs: () => 0, release: () => Promise.reject(new Error('away')) };
     await createHeartbeat(() => ({ ...world.deps, sender })).stop();
   });
 });
