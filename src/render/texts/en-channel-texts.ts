@@ -44,8 +44,6 @@ export const englishChannelTexts = {
   'settings.stays.head': 'A message of the plan’s coordinator about your institution’s information cannot be switched off.',
   'settings.no-digest': 'The weekly digest goes to coordinators, observers and heads of institutions, so it is not sent to you.',
   'explain.stop.remove.reader': 'If you remove the app, nothing more is sent.',
-  'help.head':
-    '“status” – your institution’s information. “overdue”, “next 30”, “not answered” – what is late, what falls due and what has not been given. A measure’s number, such as “1.5” – all about it. “digest” – your institution’s week. “latviski” – another language.',
   'help.channel':
     'In a channel, “@Atgādnis digest here” binds it to the weekly digest, “@Atgādnis channel for VP” to an institution, “@Atgādnis unbind” to nothing.',
   'help.settings': '“settings” – language and the weekly digest. “stop” – what can be switched off and what cannot.',

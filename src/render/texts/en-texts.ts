@@ -1,3 +1,4 @@
+import { together } from './together.ts';
 import { englishAnnexTexts } from './en-annex-texts.ts';
 import { englishBoardTexts } from './en-board-texts.ts';
 import { englishCalendarTexts } from './en-calendar-texts.ts';
@@ -12,8 +13,7 @@ import { englishTellingTexts } from './en-telling-texts.ts';
 import { englishRoundTexts } from './en-round-texts.ts';
 import { englishRosterTexts } from './en-roster-texts.ts';
 
-/** The complete set of texts. Keys are the contract; other languages fall back to these, key by key. */
-export const englishTexts = {
+const mostTexts = {
   'preview.bundle': 'Atgādnis: please report on {n, plural, one {# measure} other {# measures}}. The nearest date is {date}.',
   'preview.late': 'Atgādnis: please report on {n, plural, one {# measure} other {# measures}}.',
   'preview.digest': 'Atgādnis: the weekly digest of the plan.',
@@ -466,20 +466,24 @@ export const englishTexts = {
   'clock.unreadable': 'Type “clock next”, “clock +7d” or “clock 2025-12-31 09:00”.',
   'clock.too-far': 'At most 400 days at a time.',
   'clock.end': 'Nothing more will happen in this plan.',
-
-  ...englishChannelTexts,
-  ...englishAccessTexts,
-  ...englishQuestionTexts,
-  ...englishTellingTexts,
-  ...englishChasingTexts,
-  ...englishPlanTexts,
-  ...englishRosterTexts,
-  ...englishCalendarTexts,
-  ...englishAnnexTexts,
-  ...englishWorkbookTexts,
-  ...englishFormFileTexts,
-  ...englishBoardTexts,
-  ...englishRoundTexts,
 } as const;
+
+/** The complete set of texts. Keys are the contract; other languages fall back to these, key by key. */
+export const englishTexts = together(
+  mostTexts,
+  englishChannelTexts,
+  englishAccessTexts,
+  englishQuestionTexts,
+  englishTellingTexts,
+  englishChasingTexts,
+  englishPlanTexts,
+  englishRosterTexts,
+  englishCalendarTexts,
+  englishAnnexTexts,
+  englishWorkbookTexts,
+  englishFormFileTexts,
+  englishBoardTexts,
+  englishRoundTexts,
+);
 
 export type TextKey = keyof typeof englishTexts;

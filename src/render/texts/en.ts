@@ -2,13 +2,11 @@ import { DateTime } from 'luxon';
 import type { IsoDate } from '../../domain/dates.ts';
 import { englishTexts, type TextKey } from './en-texts.ts';
 import { englishConcepts } from './en-concepts.ts';
-import { byMonth, type LanguagePack, phrases } from './language-pack.ts';
+import { byMonth, type LanguagePack, listing, phrases } from './language-pack.ts';
 
 const format = (date: IsoDate, pattern: string): string => DateTime.fromISO(date, { zone: 'utc' }).setLocale('en-GB').toFormat(pattern);
 
-/** Making one takes longer than a card's texts. */
-const lists = new Intl.ListFormat('en-GB');
-const listed = (items: readonly string[]): string => lists.format(items);
+const listed = listing('en-GB');
 
 export const english: LanguagePack & { readonly texts: Readonly<Record<TextKey, string>> } = {
   tag: 'en',

@@ -45,8 +45,6 @@ export const latvianChannelTexts: Readonly<Record<keyof typeof englishChannelTex
   'settings.stays.head': 'Plāna koordinatora ziņu par Jūsu iestādes informāciju izslēgt nevar.',
   'settings.no-digest': 'Iknedēļas kopsavilkumu saņem plāna koordinatori, novērotāji un iestāžu vadītāji, tāpēc Jums to nesūtu.',
   'explain.stop.remove.reader': 'Ja noņemsiet lietotni, vairs neko nesūtīšu.',
-  'help.head':
-    '„statuss” – Jūsu iestādes informācija. „kavējumi”, „nākamie 30”, „neatbildējuši” – kas kavējas, kam tuvojas termiņš un kas vēl nav sniegts. Pasākuma numurs, piemēram, „1.5” – viss par pasākumu. „kopsavilkums” – Jūsu iestādes nedēļa. „english” – cita valoda.',
   'help.channel':
     'Kanālu nedēļas kopsavilkumam piesaista, tajā rakstot „@Atgādnis kopsavilkums šeit”, iestādei – „@Atgādnis iestādes kanāls VP”; atsaista, rakstot „@Atgādnis atsaistīt”.',
   'help.settings': '„iestatījumi” – valoda un iknedēļas kopsavilkums. „stop” – ko var izslēgt un ko nevar.',

@@ -1,3 +1,4 @@
+import { together } from './together.ts';
 import type { TextKey } from './en-texts.ts';
 import { latvianAnnexTexts } from './lv-annex-texts.ts';
 import { latvianBoardTexts } from './lv-board-texts.ts';
@@ -13,8 +14,7 @@ import { latvianTellingTexts } from './lv-telling-texts.ts';
 import { latvianRoundTexts } from './lv-round-texts.ts';
 import { latvianRosterTexts } from './lv-roster-texts.ts';
 
-/** Every text in Latvian. Formal, plural Jūs, no exclamation marks, no blame. */
-export const latvianTexts: Readonly<Record<TextKey, string>> = {
+const mostTexts = {
   'preview.bundle':
     'Atgādnis: lūdzam sniegt informāciju par {n, plural, zero {# pasākumiem} one {# pasākumu} other {# pasākumiem}}. Tuvākais datums – {date}.',
   'preview.late': 'Atgādnis: lūdzam sniegt informāciju par {n, plural, zero {# pasākumiem} one {# pasākumu} other {# pasākumiem}}.',
@@ -471,18 +471,22 @@ export const latvianTexts: Readonly<Record<TextKey, string>> = {
   'clock.unreadable': 'Rakstiet „laiks tālāk”, „laiks +7d” vai „laiks 2025-12-31 09:00”.',
   'clock.too-far': 'Vienā reizē pulksteni var pārvietot ne vairāk kā par 400 dienām.',
   'clock.end': 'Šajā plānā vairs nekas nav gaidāms.',
+} satisfies Partial<Record<TextKey, string>>;
 
-  ...latvianChannelTexts,
-  ...latvianAccessTexts,
-  ...latvianQuestionTexts,
-  ...latvianTellingTexts,
-  ...latvianChasingTexts,
-  ...latvianPlanTexts,
-  ...latvianRosterTexts,
-  ...latvianCalendarTexts,
-  ...latvianAnnexTexts,
-  ...latvianWorkbookTexts,
-  ...latvianFormFileTexts,
-  ...latvianBoardTexts,
-  ...latvianRoundTexts,
-};
+/** Every text in Latvian. Formal, plural Jūs, no exclamation marks, no blame. */
+export const latvianTexts: Readonly<Record<TextKey, string>> = together(
+  mostTexts,
+  latvianChannelTexts,
+  latvianAccessTexts,
+  latvianQuestionTexts,
+  latvianTellingTexts,
+  latvianChasingTexts,
+  latvianPlanTexts,
+  latvianRosterTexts,
+  latvianCalendarTexts,
+  latvianAnnexTexts,
+  latvianWorkbookTexts,
+  latvianFormFileTexts,
+  latvianBoardTexts,
+  latvianRoundTexts,
+);

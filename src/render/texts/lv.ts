@@ -1,6 +1,6 @@
 import { type IsoDate, monthOf, weekdayOf, yearOf } from '../../domain/dates.ts';
 import { latvianConcepts } from './lv-concepts.ts';
-import { byMonth, type LanguagePack, phrases } from './language-pack.ts';
+import { byMonth, type LanguagePack, listing, phrases } from './language-pack.ts';
 import { latvianTexts } from './lv-texts.ts';
 
 const months = ['janvār', 'februār', 'mart', 'aprīl', 'maij', 'jūnij', 'jūlij', 'august', 'septembr', 'oktobr', 'novembr', 'decembr'];
@@ -26,9 +26,7 @@ const dayAndMonth = (date: IsoDate, grammaticalCase: keyof typeof endings): stri
   `${dayOf(date)}. ${latvianMonth(monthOf(date), grammaticalCase)}`;
 const inYear = (date: IsoDate): string => `${yearOf(date)}. gada`;
 
-/** Making one takes longer than a card's texts. */
-const lists = new Intl.ListFormat('lv');
-const listed = (items: readonly string[]): string => lists.format(items);
+const listed = listing('lv');
 
 export const latvian: LanguagePack = {
   tag: 'lv',
