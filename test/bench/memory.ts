@@ -16,7 +16,7 @@ const answersEach = 20;
 /** Lists sent in one beat. */
 const listsAtOnce = 1_000;
 /** What fills everything that is kept on purpose, such as parsed texts. */
-const warmUp = 3_000;
+const warmUp = 12_000;
 const at = '2025-12-01T07:07:00.000Z';
 const megabyte = 1_000_000;
 

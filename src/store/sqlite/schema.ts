@@ -13,7 +13,7 @@ const table = (name: string, columns = ''): string => `
     document TEXT NOT NULL, PRIMARY KEY (partition, id)
   ) STRICT;`;
 
-/** Step n brings a file from `user_version` n to n + 1. A released step is never edited: add one. */
+/** Step n brings a file from `user_version` n to n + 1. A released step is never edited: add one. It sets its columns in every row: a write sets what changes. */
 const steps: readonly (string | ((database: Database) => string))[] = [
   `${table('plan')}${table('revision')}${table('fact')}
   ${table('obligation', 'institution TEXT NOT NULL, measure TEXT NOT NULL, next_look_at TEXT, has_intents INTEGER NOT NULL, head TEXT NOT NULL,')}
