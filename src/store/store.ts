@@ -47,7 +47,7 @@ export interface Store {
   readonly rosterDrafts: Removable<RosterDraft>;
   /** What people sent in chat and may attach; by plan. */
   readonly files: Files;
-  /** By plan and digest's week. */
+  /** By plan and digest's week; parts of large ones, and of what rounds froze, by their fingerprint. */
   readonly checkpoints: Collection<Checkpoint>;
   readonly facts: Collection<StoredFact>;
   /** By month. */
