@@ -87,8 +87,15 @@ function nameOf({ id, name }: Person): string {
   return isChannelId(id) ? 'channel' : name;
 }
 
+/** What it asks about, and of whose information in the reporting round it asks to confirm. */
+function about(row: ForecastRow, plan: Plan): string {
+  const { confirming = [] } = row;
+  const round = confirming.length === 0 ? [] : [`to confirm in the round: ${confirming.join(', ')}`];
+  return [aboutMeasures(row, plan), ...round].filter((part) => part !== '').join('; ');
+}
+
 /** "1.19 (2025-10, 2025-11), 1.7(2)"; with institutions where the reader is not the one who owes it. */
-function about({ content, heads }: ForecastRow, plan: Plan): string {
+function aboutMeasures({ content, heads }: ForecastRow, plan: Plan): string {
   const isOfOthers =
     content.kind === 'overdue' || content.kind === 'contributing' || new Set(heads.map(({ institution }) => institution)).size > 1;
   if (!isOfOthers) return measuresIn(heads, plan);
@@ -152,13 +159,14 @@ function asJson({ rows, waiting, from, until, isRunning }: Told, { plan }: Plant
     until,
     assumes: 'no-answers',
     ...countForecast(rows),
-    rows: rows.map(({ id, day, time, to, content, heads }) => ({
+    rows: rows.map(({ id, day, time, to, content, heads, confirming }) => ({
       id,
       date: day,
       time,
       to: reader(to),
       kind: content.kind,
       about: heads.map(({ institution, measure, occurrence }) => ({ institution, measure: measureOf(plan, measure).code, occurrence })),
+      ...(confirming !== undefined && { confirms: confirming }),
     })),
     waiting: waiting.map(reader),
   });

@@ -94,7 +94,7 @@ async function closedRound(
 ): Promise<Pick<Scope, 'cut' | 'deps'> | { readonly problem: string }> {
   const rounds = await store.rounds.ofPlan(plan.id);
   const round = rounds.find(({ number }) => String(number) === typed);
-  const frozen = round && frozenScope(round, { store });
+  const frozen = round && (await frozenScope(round, { store }));
   if (frozen !== undefined) return frozen;
   const closed = rounds.filter((each) => closingOf(each) !== undefined).map(({ number }) => number);
   return {

@@ -4,6 +4,7 @@ import type { Actor, ObligationHead } from '../domain/obligation.ts';
 import { closingOf, findOpenRound, openingOf, proposeTerms, type Round, type RoundTerms } from '../domain/round.ts';
 import { completenessOf, type RoundDecision } from '../domain/round-standing.ts';
 import { markOf } from '../domain/submission.ts';
+import { wholeCheckpoint } from '../flows/checkpoint-parts.ts';
 import { changeRound, confirmInformation, readChecklist, readRoundFacts, readRounds, type RoundScope, startRound } from '../flows/round.ts';
 import { clockFor } from '../local/demo-clock.ts';
 import { byCommandLine, type CommandLine, type Outcome } from './command-line.ts';
@@ -42,7 +43,8 @@ async function describe(each: Round, scope: RoundScope) {
   const named = new Map(known.heads.map((head) => [head.id, head]));
   const gaps =
     closing === undefined ? now.gaps : closing.gaps.flatMap((id) => [named.get(id) ?? []].flat().map((head) => ({ head, isNamed: true })));
-  const counted = new Set(closing?.snapshot.heads.map(({ document }) => String(document)));
+  const snapshot = closing && (await wholeCheckpoint(closing.snapshot, scope.deps.store));
+  const counted = new Set(snapshot?.heads.map(({ document }) => String(document)));
   const silent = closing === undefined ? now.silent : closing.silent;
   const confirmed =
     closing === undefined ? now.confirmed : known.submissions.filter(({ id }) => counted.has(id)).map(({ institution }) => institution);

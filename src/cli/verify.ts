@@ -3,6 +3,7 @@ import { refold } from '../domain/append.ts';
 import { type RecordFault, verifyRecord } from '../domain/checkpoint.ts';
 import { verifyRounds } from '../domain/verify-rounds.ts';
 import { newestCheckpoint } from '../flows/checkpoint.ts';
+import { snapshotsOf } from '../flows/checkpoint-parts.ts';
 import { planRecord } from '../flows/plan-record.ts';
 import { readObligations } from '../flows/read-obligations.ts';
 import type { CommandLine, Outcome } from './command-line.ts';
@@ -24,6 +25,7 @@ export async function readRecord({ store, plan, calendar }: PlantedPlan) {
   const obligations = await readObligations(heads, store);
   const checkpoint = await newestCheckpoint(plan.id, store);
   const [rounds, submissions] = await Promise.all([store.rounds.ofPlan(plan.id), store.submissions.ofPlan(plan.id)]);
+  const snapshots = await snapshotsOf(rounds, store);
   return {
     obligations: obligations.length,
     accounts: accounts.length,
@@ -37,7 +39,7 @@ export async function readRecord({ store, plan, calendar }: PlantedPlan) {
         { checkpoint, refold: (obligation) => refold(obligation, { plan, calendar }) },
         sealing.hash,
       ),
-      ...verifyRounds({ rounds, submissions }, [...obligations, ...accounts], sealing.hash),
+      ...verifyRounds({ rounds, submissions, snapshots }, [...obligations, ...accounts], sealing.hash),
     ],
   };
 }

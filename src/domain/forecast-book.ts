@@ -3,11 +3,13 @@ import { type Assignments, noAssignments } from './assignments.ts';
 import { type BoundChannel, channelReader } from './channel.ts';
 import { dateIn, type Instant, type IsoDate } from './dates.ts';
 import type { ChannelId, InstitutionCode, MessageId, ObligationId, PersonId } from './ids.ts';
-import type { Message, MessageContent } from './message.ts';
+import { bundleId, type Message, type MessageContent } from './message.ts';
 import type { ObligationHead } from './obligation.ts';
 import type { Person } from './person.ts';
 import type { ReminderContext } from './reminders.ts';
+import type { Round } from './round.ts';
 import type { Staff } from './staff.ts';
+import type { Submission } from './submission.ts';
 
 /** Everything that the clock would read. */
 export interface ForecastSource extends ReminderContext {
@@ -16,8 +18,22 @@ export interface ForecastSource extends ReminderContext {
   readonly assignments: readonly Assignments[];
   readonly channels: readonly BoundChannel[];
   readonly heads: readonly ObligationHead[];
+  /** The reporting round that is open, and what was confirmed in it. */
+  readonly openRound?: { readonly round: Round; readonly submissions: readonly Submission[] } | undefined;
   /** What has been made already: what still waits goes out, the rest is not made again. */
   readonly messages: readonly Message[];
+}
+
+/** A moment within the hours of a working day. */
+export interface At {
+  readonly day: IsoDate;
+  readonly now: Instant;
+}
+
+/** The open round as it would stand: when it is looked at next, and of which parts people were reminded. */
+export interface ForecastRound {
+  round: Round;
+  readonly submissions: Map<InstitutionCode, Submission>;
 }
 
 /** A message that has been made and not been sent. */
@@ -33,6 +49,7 @@ export interface Planned {
 export interface ForecastBook {
   readonly source: ForecastSource;
   readonly heads: Map<ObligationId, ObligationHead>;
+  readonly round: ForecastRound | undefined;
   readonly planned: Map<MessageId, Planned>;
   /** Every message that was ever made. */
   readonly made: Set<MessageId>;
@@ -43,7 +60,7 @@ export interface ForecastBook {
 }
 
 export function openBook(source: ForecastSource): ForecastBook {
-  const { plan, people, channels, heads, messages } = source;
+  const { plan, people, channels, heads, messages, openRound } = source;
   const readers = [...people, ...channels.map((channel) => channelReader(channel, plan.coordinator))];
   const queued = messages.flatMap(({ id, recipient, content, dueAt, state }): readonly Planned[] => {
     const to = readers.find((reader) => reader.id === recipient);
@@ -53,6 +70,10 @@ export function openBook(source: ForecastSource): ForecastBook {
   return {
     source,
     heads: new Map(heads.map((head) => [head.id, head])),
+    round: openRound && {
+      round: openRound.round,
+      submissions: new Map(openRound.submissions.map((submission) => [submission.institution, submission])),
+    },
     planned: new Map(queued.map((message) => [message.id, message])),
     made: new Set(messages.map(({ id }) => id)),
     bundledOn: new Map(
@@ -69,6 +90,11 @@ export function planMessage(message: Planned, { made, planned }: ForecastBook): 
   if (made.has(message.id)) return;
   made.add(message.id);
   planned.set(message.id, message);
+}
+
+/** The day's list for somebody. */
+export function planBundle(to: Person, { day, now }: At, book: ForecastBook): void {
+  planMessage({ id: bundleId(book.source.plan.id, to.id, day), to, content: { kind: 'bundle', day }, dueAt: now }, book);
 }
 
 export function headsOf(institutions: readonly InstitutionCode[], { heads }: ForecastBook): readonly ObligationHead[] {

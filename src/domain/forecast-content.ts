@@ -5,29 +5,52 @@ import { contributingItems, contributingToldOn } from './contributing.ts';
 import { type IsoDate, isoWeekOf } from './dates.ts';
 import { digestFor, digestScope, hasNews, wantsDigest } from './digest-audience.ts';
 import { type ForecastBook, headsOf, type Planned, staffOn } from './forecast-book.ts';
+import { asksOn, isRoundOverdue } from './forecast-round.ts';
+import type { MessageContent } from './message.ts';
 import type { ObligationHead } from './obligation.ts';
 import { overdueOf } from './overdue.ts';
 import { bundleItems } from './reminders.ts';
+import type { RoundAsk } from './round-asks.ts';
 import { askedOf } from './staff.ts';
+
+/** What a message would be about. */
+export interface ForecastSaid {
+  readonly heads: readonly ObligationHead[];
+  /** Parts of the open round that it asks to confirm. */
+  readonly asks?: readonly RoundAsk[];
+}
+
+/** What a list of the day would ask somebody for; undefined when it would not be sent. */
+function forecastBundle({ to }: Pick<Planned, 'to'>, day: IsoDate, book: ForecastBook): ForecastSaid | undefined {
+  if (hasHadBundle(to.id, day, book)) return undefined;
+  const asks = asksOn(to, day, book);
+  const isSentAnyway = asks.some(({ isDue }) => isDue);
+  const context = { ...book.source, substitutesFor: substitutesFor(to, book.source.plan.id), isSentAnyway };
+  const heads = bundleItems(listedOf({ to }, day, book), day, context);
+  return heads.length === 0 && !isSentAnyway ? undefined : { heads, asks: asks.filter(({ isListed }) => isListed) };
+}
 
 /**
  * What a message sent on `day` would be about: none for one that is about no measures in particular,
  * undefined when nothing would be left to say. Its cases are those of flows/compose-message.
  */
-export function forecastContent({ to, content }: Planned, day: IsoDate, book: ForecastBook): readonly ObligationHead[] | undefined {
+export function forecastContent(message: Planned, day: IsoDate, book: ForecastBook): ForecastSaid | undefined {
+  if (message.content.kind === 'bundle') return forecastBundle(message, day, book);
+  const heads = headsAbout({ ...message, content: message.content }, day, book);
+  return heads && { heads };
+}
+
+type Notice = Omit<Planned, 'content'> & { readonly content: Exclude<MessageContent, { kind: 'bundle' }> };
+
+function headsAbout({ to, content }: Notice, day: IsoDate, book: ForecastBook): readonly ObligationHead[] | undefined {
   const { plan, people } = book.source;
   switch (content.kind) {
-    case 'bundle': {
-      if (hasHadBundle(to.id, day, book)) return undefined;
-      const items = bundleItems(listedOf({ to }, day, book), day, { ...book.source, substitutesFor: substitutesFor(to, plan.id) });
-      return items.length === 0 ? undefined : items;
-    }
     case 'digest':
       return isDigestSent({ to, week: content.week }, day, book) ? [] : undefined;
     case 'overdue': {
       if (!mayDo(to, 'review', { plan: plan.id, institution: plan.coordinator })) return undefined;
       const items = overdueOf([...book.heads.values()], content.day, { plan, today: day });
-      return items.length === 0 ? undefined : items;
+      return items.length === 0 && !isRoundOverdue(day, book) ? undefined : items;
     }
     case 'contributing': {
       if (hasHadBundle(to.id, day, book)) return undefined;

@@ -1,10 +1,11 @@
 import { hasRole, institutionsOf } from './access.ts';
 import { afterTelling } from './append.ts';
 import { channelReader } from './channel.ts';
-import { dateIn, type Instant, type IsoDate } from './dates.ts';
+import { dateIn } from './dates.ts';
 import { digestScope, wantsDigest } from './digest-audience.ts';
-import { type ForecastBook, planMessage, staffOn } from './forecast-book.ts';
-import { bundleId, dailyId, digestId, standsInId } from './message.ts';
+import { type At, type ForecastBook, planBundle, planMessage, staffOn } from './forecast-book.ts';
+import { lookAtRoundOn } from './forecast-round.ts';
+import { dailyId, digestId, standsInId } from './message.ts';
 import type { ObligationHead, Telling } from './obligation.ts';
 import type { Person } from './person.ts';
 import { measureOf } from './plan.ts';
@@ -12,18 +13,13 @@ import { nextStage } from './reminders.ts';
 import { digestMoment, nextSendingMoment } from './sending-hours.ts';
 import { officersIn, peopleAsked, peopleFor, substitutesOf } from './staff.ts';
 
-/** A moment within the hours of a working day. */
-export interface At {
-  readonly day: IsoDate;
-  readonly now: Instant;
-}
-
 /** What the tick would make of the day: messages, and marks of who is told. Its steps are those of flows/tick, without a store. */
 export function tickOn(at: At, book: ForecastBook): void {
   const { source, heads } = book;
   const due = [...heads.values()].filter(({ nextLookAt }) => nextLookAt !== null && nextLookAt <= at.now);
   for (const head of due) heads.set(head.id, afterTelling(head, at.day, source) ?? head);
   for (const head of heads.values()) tellOthers(head, at, book);
+  lookAtRoundOn(at, book);
   const staged = due.filter((head) => (nextStage(head, source)?.on ?? '9999-12-31') <= at.day);
   planBundles(staged, at, book);
   planDigests(at, book);
@@ -48,10 +44,6 @@ function planBundles(staged: readonly ObligationHead[], at: At, book: ForecastBo
     );
     if (isAnybodyAsked) planBundle(channelReader(channel, plan.coordinator), at, book);
   }
-}
-
-function planBundle(to: Person, { day, now }: At, book: ForecastBook): void {
-  planMessage({ id: bundleId(book.source.plan.id, to.id, day), to, content: { kind: 'bundle', day }, dueAt: now }, book);
 }
 
 /** What was noted to be told becomes messages. */

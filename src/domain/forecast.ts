@@ -1,10 +1,11 @@
 import { afterReminder, demandedObligations, openObligation } from './append.ts';
 import { isChannelId } from './channel.ts';
 import { addDays, dateIn, type Instant, instantAt, type IsoDate, timeIn } from './dates.ts';
-import { type ForecastBook, type ForecastSource, openBook, type Planned } from './forecast-book.ts';
-import { forecastContent } from './forecast-content.ts';
-import { type At, tickOn } from './forecast-tick.ts';
-import type { MessageId } from './ids.ts';
+import { type At, type ForecastBook, type ForecastSource, openBook, type Planned } from './forecast-book.ts';
+import { forecastContent, type ForecastSaid } from './forecast-content.ts';
+import { noteAsks } from './forecast-round.ts';
+import { tickOn } from './forecast-tick.ts';
+import type { InstitutionCode, MessageId } from './ids.ts';
 import type { MessageContent } from './message.ts';
 import type { ObligationHead } from './obligation.ts';
 import type { Person } from './person.ts';
@@ -24,6 +25,8 @@ export interface ForecastRow {
   readonly content: MessageContent;
   /** What it is about, in reading order; none where it is about the plan as a whole. */
   readonly heads: readonly ObligationHead[];
+  /** Institutions whose information in the open round it asks to confirm. */
+  readonly confirming?: readonly InstitutionCode[];
 }
 
 export interface Forecast {
@@ -79,22 +82,25 @@ function sendOn({ day, now }: At, answers: ForecastAnswers, book: ForecastBook):
       book.waiting.add(to);
       return [];
     }
-    const heads = forecastContent(message, day, book);
-    if (heads === undefined) return [];
-    if (content.kind === 'bundle') settle(message, { heads, day, sentAt, answers }, book);
-    return [{ id, day, time: timeIn(plan.zone, sentAt), to, content, heads }];
+    const said = forecastContent(message, day, book);
+    if (said === undefined) return [];
+    const { heads, asks = [] } = said;
+    if (content.kind === 'bundle') settle(message, { heads, asks, day, sentAt, answers }, book);
+    const confirming = asks.map(({ institution }) => institution);
+    return [{ id, day, time: timeIn(plan.zone, sentAt), to, content, heads, ...(confirming.length > 0 && { confirming }) }];
   });
 }
 
 /** A list has been sent: what it showed has been asked for, and whoever is prompt answers what is due. */
 function settle(
   { to }: Planned,
-  sent: { readonly heads: readonly ObligationHead[]; readonly day: IsoDate; readonly sentAt: Instant; readonly answers: ForecastAnswers },
+  sent: ForecastSaid & { readonly day: IsoDate; readonly sentAt: Instant; readonly answers: ForecastAnswers },
   book: ForecastBook,
 ): void {
   const { day, sentAt, answers } = sent;
   book.bundledOn.set(to.id, day);
   if (isChannelId(to.id)) return;
+  noteAsks(sent.asks ?? [], day, book);
   const upTo = mergedUpTo(day, book.source);
   for (const head of sent.heads) {
     const reminded = head.reminded.includes(day) ? head : afterReminder(head, { day, upTo }, book.source);

@@ -29,7 +29,7 @@ export type RoundFact =
       readonly gaps: readonly ObligationId[];
       /** Institutions that never confirmed. */
       readonly silent: readonly InstitutionCode[];
-      /** The record of the round as it was at that moment: what exports are made from. */
+      /** The record of the round as it was at that moment, a large one by its parts: what exports are made from. */
       readonly snapshot: Checkpoint;
     };
 
@@ -68,11 +68,10 @@ export function findOpenRound(rounds: readonly Round[]): Round | undefined {
   return rounds.find((round) => closingOf(round) === undefined);
 }
 
-/** How many entries of each obligation a closed round counts; undefined while it is open. */
-export function cutOf(round: Round): ReadonlyMap<ObligationId, number> | undefined {
-  const closing = closingOf(round);
+/** How many entries of each obligation a round counts that was closed with this snapshot. */
+export function cutOf({ heads }: Pick<Checkpoint, 'heads'>): ReadonlyMap<ObligationId, number> {
   // obligations are told apart by id alone: those of submissions beside them name none
-  return closing && new Map(closing.snapshot.heads.map(({ document, entries }) => [document as ObligationId, entries]));
+  return new Map(heads.map(({ document, entries }) => [document as ObligationId, entries]));
 }
 
 /** After the period's end, in calendar days: the orders of earlier plans give three months, and two more to the coordinator. */

@@ -1,20 +1,24 @@
 import type { Chained, Sealing } from './chain.ts';
-import { chainFaults, compareWith, placeFaults, type RecordFault } from './checkpoint.ts';
+import { chainFaults, type Checkpoint, compareWith, placeFaults, type RecordFault } from './checkpoint.ts';
 import { closingOf, type Round, roundId } from './round.ts';
 import { type Submission, submissionId } from './submission.ts';
 
+interface RoundRecord {
+  readonly rounds: readonly Round[];
+  readonly submissions: readonly Submission[];
+  /** What closed rounds froze, whole, where it does not stand in the rounds themselves. */
+  readonly snapshots?: readonly Checkpoint[];
+}
+
 /** Recomputes the chains of rounds and submissions, and holds what each closed round froze of obligations and accounts against the record. */
 export function verifyRounds(
-  { rounds, submissions }: { readonly rounds: readonly Round[]; readonly submissions: readonly Submission[] },
+  { rounds, submissions, snapshots = rounds.flatMap((round) => closingOf(round)?.snapshot ?? []) }: RoundRecord,
   counted: readonly Chained[],
   hash: Sealing['hash'],
 ): readonly RecordFault[] {
   return [
     ...rounds.flatMap((round) => chainFaults(round, hash) ?? placeFaults(round, roundId(round))),
     ...submissions.flatMap((submission) => chainFaults(submission, hash) ?? placeFaults(submission, submissionId(submission))),
-    ...rounds.flatMap((round) => {
-      const closing = closingOf(round);
-      return closing === undefined ? [] : compareWith(closing.snapshot, [...counted, ...submissions], hash);
-    }),
+    ...snapshots.flatMap((snapshot) => compareWith(snapshot, [...counted, ...submissions], hash)),
   ];
 }

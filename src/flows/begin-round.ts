@@ -1,11 +1,11 @@
-import { hasRole } from '../domain/access.ts';
 import type { Command } from '../domain/command.ts';
 import { findOpenRound, mayBeginFinalRound, proposeTerms } from '../domain/round.ts';
 import { draftOfTerms, readTerms, type TermsDraft } from '../domain/round-draft.ts';
-import type { Action, Card } from '../render/card.ts';
+import type { Card } from '../render/card.ts';
 import { homeActions, noticeCard } from '../render/notice-card.ts';
 import { roundFormCard } from '../render/round-form-card.ts';
 import { actorOf } from './answer.ts';
+import { finalRoundOffer } from './final-round.ts';
 import { readRounds, startRound } from './round.ts';
 import { showRound } from './show-round.ts';
 import type { Turn } from './turn.ts';
@@ -37,18 +37,6 @@ async function drawForm(
 ): Promise<Card> {
   const { loaded, context } = turn;
   return roundFormCard({ ...view, isFinal: mayBeginFinalRound(loaded.plan, await readRounds(turn), context.today) }, context);
-}
-
-/** What a coordinator is told and offered when the plan's period is over and its final round has not been begun. */
-export async function finalRoundOffer(turn: Turn): Promise<{ readonly note: string; readonly actions: readonly Action[] }> {
-  const { person, loaded, context } = turn;
-  const { texts, today } = context;
-  const isTheirs = hasRole(person, loaded.plan.id, 'coordinator') && today > loaded.plan.period.until;
-  if (!isTheirs || !mayBeginFinalRound(loaded.plan, await readRounds(turn), today)) return { note: '', actions: [] };
-  return {
-    note: texts.t('round.offer'),
-    actions: [{ title: texts.t('action.beginFinalRound'), style: 'positive', press: { kind: 'OpenRoundForm' } }],
-  };
 }
 
 /** A greeting is answered with the ways on, and with what the plan waits for. */

@@ -1,12 +1,13 @@
 import type { Chained } from '../domain/chain.ts';
-import { type Checkpoint, takeCheckpoint } from '../domain/checkpoint.ts';
+import { type Checkpoint, inParts, takeCheckpoint } from '../domain/checkpoint.ts';
 import type { PlanId } from '../domain/ids.ts';
 import type { PlanRecord } from '../domain/measure-state.ts';
 import type { Store } from '../store/store.ts';
+import { keepParts, wholeCheckpoint } from './checkpoint-parts.ts';
 import type { FlowDeps, LoadedPlan } from './deps.ts';
 import { updateDocument } from './retry.ts';
 
-/** The week's checkpoint, taken with its first digest; whoever gets the digest later reads the same fingerprint. */
+/** The week's checkpoint as it is stored, taken with its first digest; whoever gets the digest later reads the same fingerprint. */
 export async function ensureCheckpoint(
   week: string,
   record: PlanRecord,
@@ -20,11 +21,11 @@ export async function ensureCheckpoint(
     return known.doc;
   }
   const all = [...record.heads, ...record.accounts, ...(await roundDocuments(plan, deps.store))];
-  const checkpoint = takeCheckpoint({ id: week, plan, at: deps.now() }, all, deps.sealing.hash);
-  const outcome = await deps.store.checkpoints.create(checkpoint);
-  if (outcome.kind === 'conflict') return (await deps.store.checkpoints.get(plan, week))?.doc ?? checkpoint;
+  const { head, parts } = inParts(takeCheckpoint({ id: week, plan, at: deps.now() }, all, deps.sealing.hash), deps.sealing.hash);
+  const outcome = (await keepParts(parts, deps.store)) ?? (await deps.store.checkpoints.create(head));
+  if (outcome.kind === 'conflict') return (await deps.store.checkpoints.get(plan, week))?.doc ?? head;
   if (outcome.kind === 'ok') await rememberNewest(plan, week, deps.store);
-  return checkpoint;
+  return head;
 }
 
 /** Rounds, and what was confirmed in them; an institution that was only reminded has said nothing. */
@@ -36,10 +37,11 @@ export async function roundDocuments(
   return [...opened, ...confirmed.filter(({ entryCount }) => entryCount > 0)];
 }
 
-/** Undefined before the first digest. */
+/** With all its heads; undefined before the first digest. */
 export async function newestCheckpoint(plan: PlanId, store: Store): Promise<Checkpoint | undefined> {
   const fact = await store.facts.get('installation', newestId(plan));
-  return fact === undefined ? undefined : (await store.checkpoints.get(plan, fact.doc.value))?.doc;
+  const newest = fact && (await store.checkpoints.get(plan, fact.doc.value));
+  return newest && wholeCheckpoint(newest.doc, store);
 }
 
 async function rememberNewest(plan: PlanId, week: string, store: Store): Promise<void> {

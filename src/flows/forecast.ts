@@ -20,11 +20,12 @@ export interface PlanForecast {
 
 export async function forecastSource(loaded: LoadedPlan, deps: Deps): Promise<PlanForecast> {
   const { plan } = loaded;
-  const [members, owed, allChannels, planHead] = await Promise.all([
+  const [members, owed, allChannels, planHead, openRound] = await Promise.all([
     deps.store.people.ofPlan(plan.id),
     planHeads(plan.id, deps),
     deps.store.channels.ofPlan(plan.id),
     deps.store.plans.get(plan.id, plan.id),
+    readOpenRound(loaded, deps),
   ]);
   const state = planHead?.doc.state ?? 'active';
   // Nobody has been told of a draft, so nobody can have a chat yet.
@@ -35,8 +36,15 @@ export async function forecastSource(loaded: LoadedPlan, deps: Deps): Promise<Pl
     Promise.all(plan.institutions.map(({ code }) => assignmentsOf(code, plan.id, deps))),
     messagesThatMatter({ people, channels }, loaded, deps),
   ]);
-  const source = { ...loaded, people, channels, heads, assignments: assignments.filter((each) => each !== undefined), messages };
+  const source = { ...loaded, people, channels, heads, assignments: assignments.filter((each) => each !== undefined), openRound, messages };
   return { source, isRunning: state === 'active' };
+}
+
+async function readOpenRound({ plan }: LoadedPlan, { store }: Deps): Promise<ForecastSource['openRound']> {
+  const round = await store.rounds.open(plan.id);
+  if (round === undefined) return undefined;
+  const submissions = await store.submissions.ofPlan(plan.id);
+  return { round, submissions: submissions.filter((submission) => submission.round === round.id) };
 }
 
 /** What has not gone out yet, and of what has only that which would else be made again: today's lists, the week's digests, who stands in. */

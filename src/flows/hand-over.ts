@@ -120,6 +120,6 @@ async function made(
   const scope = { loaded, deps, language: person.language, onProgress: () => undefined, ...whose };
   if (round === undefined) return makeExport(file, scope);
   const named = (await deps.store.rounds.get(loaded.plan.id, roundId({ plan: loaded.plan.id, number: round })))?.doc;
-  const frozen = named && frozenScope(named, deps);
+  const frozen = named && (await frozenScope(named, deps));
   return frozen && makeExport(file, { ...scope, ...frozen });
 }

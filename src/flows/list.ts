@@ -8,11 +8,9 @@ import { institutionsCard } from '../render/institutions-card.ts';
 import { listCard, type ListView } from '../render/list-card.ts';
 import { helpCard } from '../render/notice-card.ts';
 import { institutionCard } from '../render/overview-cards.ts';
-import { statusCard } from '../render/status-card.ts';
 import { redrawBundle } from './compose-message.ts';
 import { mineOf, ownHeadsOf, sharedHeads } from './owed.ts';
-import { planRecord } from './plan-record.ts';
-import { roundNote } from './round-report.ts';
+import { drawStatus } from './status.ts';
 import type { Turn } from './turn.ts';
 
 type Banner = ListView['banner'];
@@ -27,10 +25,7 @@ export async function showMine(
   turn: Turn,
 ): Promise<Card> {
   const { person, loaded, context, deps } = turn;
-  if (!answersInPlan(person, loaded.plan.id))
-    return readsPlan(turn)
-      ? statusCard(await planRecord(loaded.plan.id, deps), context, { note: await roundNote(context, turn) })
-      : showOwnInstitutions(turn);
+  if (!answersInPlan(person, loaded.plan.id)) return readsPlan(turn) ? drawStatus(turn) : showOwnInstitutions(turn);
   const owed = await mineOf(person, loaded.plan, deps);
   const items = openItems(owed, context.today, loaded.plan);
   const shared = await sharedHeads(items, loaded.plan, deps);

@@ -1,34 +1,19 @@
 import { hasRole, institutionsOf } from '../domain/access.ts';
 import { isChannelId } from '../domain/channel.ts';
 import { dateIn, type Instant, type IsoDate } from '../domain/dates.ts';
-import type { InstitutionCode } from '../domain/ids.ts';
 import { dailyId, type Message, type RoundPart } from '../domain/message.ts';
-import type { ObligationHead } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
-import { changedOn, type PartStanding, partStanding, stillToConfirm } from '../domain/round-standing.ts';
-import { coordinatorsToldOn, isRoundListed, isRoundStageDue, isRoundWithSubstitutes, nextRoundLook } from '../domain/round-reminders.ts';
+import { afterRoundReminder, askOf, partsToAsk, type RoundAsk } from '../domain/round-asks.ts';
+import { coordinatorsToldOn, isRoundWithSubstitutes, nextRoundLook } from '../domain/round-reminders.ts';
 import { closingOf, contributingIn, headsOfRound, type Round } from '../domain/round.ts';
 import { nextSendingMoment } from '../domain/sending-hours.ts';
 import { officersIn, peopleForRound } from '../domain/staff.ts';
-import { emptySubmission, type Submission, submissionId } from '../domain/submission.ts';
+import { emptySubmission, submissionId } from '../domain/submission.ts';
 import type { FlowDeps, PlanScope } from './deps.ts';
 import { enqueue, ensureBundle } from './enqueue.ts';
 import { staffOf } from './owed.ts';
 import { changeDocument, updateDocument } from './retry.ts';
 import { readRoundFacts } from './round.ts';
-
-/** An institution's part of the open round, as its people are asked for it. */
-export interface RoundAsk {
-  readonly round: Round;
-  readonly institution: InstitutionCode;
-  readonly standing: Exclude<PartStanding, 'confirmed'>;
-  /** Measures about which nothing has been said. */
-  readonly missing: number;
-  /** A stage has come. */
-  readonly isDue: boolean;
-  /** It is said in a list that is sent anyway. */
-  readonly isListed: boolean;
-}
 
 /** A list for everybody who is to be reminded of an open round; the coordinators learn once who is silent. Repeating it changes nothing. */
 export async function lookAtRound(round: Round, now: Instant, scope: PlanScope): Promise<void> {
@@ -36,12 +21,7 @@ export async function lookAtRound(round: Round, now: Instant, scope: PlanScope):
   const day = dateIn(loaded.plan.zone, now);
   // 1. Who is to confirm, and about whom a stage has come.
   const facts = await readRoundFacts(round, scope);
-  const open = stillToConfirm(round, facts);
-  const asked = headsOfRound(round, facts.heads);
-  const due = open.filter((code) => {
-    const part = facts.submissions.find(({ institution }) => institution === code);
-    return isRoundStageDue(round, { ...remindersOf(part, asked, { code, zone: loaded.plan.zone }), day, joins: false }, loaded);
-  });
+  const { open, due } = partsToAsk(round, facts, { ...loaded, day });
   // 2. Their people's list of the day; what it says is found out when it is sent.
   for (const institution of due) {
     const staff = await staffOf(institution, loaded.plan, deps);
@@ -106,13 +86,9 @@ async function readAsk(
   ]);
   const heads = read.map(({ doc }) => doc);
   const asked = headsOfRound(round, heads);
-  const standing = partStanding(submission?.doc, asked, institution);
-  if (standing === 'confirmed' || (asked.length === 0 && !(await isContributing({ round, institution }, { loaded, deps }))))
-    return undefined;
-  const missing = new Set(asked.filter(({ answer }) => answer === null).map(({ measure }) => measure)).size;
-  const at = { ...remindersOf(submission?.doc, asked, { code: institution, zone: loaded.plan.zone }), day };
-  const isDue = isRoundStageDue(round, { ...at, joins: false }, loaded);
-  return { round, institution, standing, missing, isDue, isListed: isDue || isRoundListed(round, at, loaded) };
+  const ask = askOf({ round, institution }, { submission: submission?.doc, asked }, { ...loaded, day });
+  if (ask === undefined || asked.length > 0) return ask;
+  return (await isContributing({ round, institution }, { loaded, deps })) ? ask : undefined;
 }
 
 /** Whether an institution that owes nothing itself is co-responsible for something in the round. */
@@ -123,14 +99,6 @@ async function isContributing(
   const measures = plan.measures.filter(({ contributing }) => contributing.includes(institution));
   const lists = await Promise.all(measures.map(({ key }) => deps.store.obligations.heads({ plan: plan.id, measure: key })));
   return contributingIn(round, institution, { plan, heads: lists.flat().map(({ doc }) => doc) }).length > 0;
-}
-
-function remindersOf(
-  part: Submission | undefined,
-  asked: readonly ObligationHead[],
-  of: { readonly code: InstitutionCode; readonly zone: string },
-): { readonly reminded: readonly IsoDate[]; readonly changedOn: IsoDate | undefined } {
-  return { reminded: part?.reminded ?? [], changedOn: changedOn(part, asked, of) };
 }
 
 /** Notes that a sent card asked to confirm; it does not ask about the same stage again. */
@@ -146,10 +114,7 @@ export async function noteRoundReminders(
       { partition: plan, id: empty.id },
       {
         empty,
-        make: (current) => {
-          const reminded = current.reminded ?? [];
-          return reminded.includes(day) ? undefined : { ...current, reminded: [...reminded, day] };
-        },
+        make: (current) => afterRoundReminder(current, day),
       },
     );
   }

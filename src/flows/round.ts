@@ -1,3 +1,4 @@
+import { type Checkpoint, inParts } from '../domain/checkpoint.ts';
 import { dateIn, type IsoDate } from '../domain/dates.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import type { Actor } from '../domain/obligation.ts';
@@ -15,6 +16,7 @@ import {
   submissionId,
 } from '../domain/submission.ts';
 import { Fault } from '../errors.ts';
+import { keepParts, wholeCheckpoint } from './checkpoint-parts.ts';
 import type { FlowDeps, LoadedPlan } from './deps.ts';
 import { planHeads, planRecord } from './plan-record.ts';
 import { changeDocument, updateDocument } from './retry.ts';
@@ -52,14 +54,38 @@ export async function startRound(terms: RoundTerms, by: Actor, scope: RoundScope
 /** Names a gap, or closes the round with what is known at this moment. */
 export async function changeRound(round: Round, command: RoundCommand & { readonly by: Actor }, scope: RoundScope): Promise<RoundDecision> {
   const { loaded, deps } = scope;
+  const { store, sealing } = deps;
+  const key = { partition: loaded.plan.id, id: round.id };
   const at = deps.now();
+  // 1. What is known, and what the command makes of it.
   const known = await readRoundFacts(round, scope);
-  let decision: RoundDecision = { kind: 'repeated' };
-  await updateDocument(deps.store.rounds, { partition: loaded.plan.id, id: round.id }, (current) => {
-    decision = decideRound(current, command, { known, at, hash: deps.sealing.hash });
-    return decision.kind === 'fact' ? appendToRound(current, { fact: decision.fact, at, by: command.by }, deps.sealing) : undefined;
+  const read = await store.rounds.get(key.partition, key.id);
+  if (read === undefined) return { kind: 'repeated' };
+  const decideOn = (current: Round): RoundDecision => decideRound(current, command, { known, at, hash: sealing.hash });
+  let decision = decideOn(read.doc);
+  // 2. The parts of a large snapshot first. It follows from what is known: the round may change meanwhile, the snapshot stays.
+  const snapshot = await keptSnapshot(decision, scope);
+  // 3. The round, which names them.
+  await updateDocument(store.rounds, { ...key, known: read }, (current) => {
+    decision = withSnapshot(decideOn(current), snapshot);
+    return decision.kind === 'fact' ? appendToRound(current, { fact: decision.fact, at, by: command.by }, sealing) : undefined;
   });
   return decision;
+}
+
+/** What a closing froze, as the round holds it; undefined when nothing is closed. */
+async function keptSnapshot(decision: RoundDecision, { deps: { store, sealing } }: RoundScope): Promise<Checkpoint | undefined> {
+  if (decision.kind !== 'fact' || decision.fact.kind !== 'RoundClosed') return undefined;
+  const { head, parts } = inParts(decision.fact.snapshot, sealing.hash);
+  const failed = await keepParts(parts, store);
+  if (failed !== undefined)
+    throw new Fault(failed.kind === 'too-large' ? 'store-too-large' : 'store-throttled', `a part of the snapshot of ${head.id}.`);
+  return head;
+}
+
+function withSnapshot(decision: RoundDecision, snapshot: Checkpoint | undefined): RoundDecision {
+  if (snapshot === undefined || decision.kind !== 'fact' || decision.fact.kind !== 'RoundClosed') return decision;
+  return { kind: 'fact', fact: { ...decision.fact, snapshot } };
 }
 
 /** An institution's checklist in the open round; undefined while none is open. */
@@ -103,7 +129,9 @@ export async function confirmInformation(
 async function isTooLate({ id, plan, round, entryCount }: Submission, { deps }: RoundScope): Promise<boolean> {
   const after = (await deps.store.rounds.get(plan, round))?.doc;
   const closing = after && closingOf(after);
-  return closing !== undefined && (closing.snapshot.heads.find(({ document }) => document === id)?.entries ?? 0) < entryCount;
+  if (closing === undefined) return false;
+  const { heads } = await wholeCheckpoint(closing.snapshot, deps.store);
+  return (heads.find(({ document }) => document === id)?.entries ?? 0) < entryCount;
 }
 
 function todayIn({ loaded, deps }: RoundScope): IsoDate {

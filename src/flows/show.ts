@@ -6,25 +6,21 @@ import type { Card } from '../render/card.ts';
 import { clockCard } from '../render/clock-card.ts';
 import { measureCard } from '../render/measure-card.ts';
 import { helpCard, homeActions, noticeCard, sentenceCard } from '../render/notice-card.ts';
-import { measuresCard, statusCard } from '../render/status-card.ts';
+import { measuresCard } from '../render/status-card.ts';
 import { textsFor } from '../render/texts/texts.ts';
-import { finalRoundOffer } from './begin-round.ts';
 import { viewContextFor } from './compose-message.ts';
 import { currentDigest } from './digest.ts';
 import { readsPlan, showMine } from './list.ts';
 import { planRecord } from './plan-record.ts';
 import { readObligations } from './read-obligations.ts';
 import { updateDocument } from './retry.ts';
-import { roundNote } from './round-report.ts';
+import { drawStatus } from './status.ts';
 import type { Turn } from './turn.ts';
 
 type Wanted<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
 export async function showStatus(_command: Wanted<'ShowStatus'>, turn: Turn): Promise<Card> {
-  if (!readsPlan(turn)) return showMine({ page: 0, isWelcome: false }, turn);
-  const { loaded, context, deps } = turn;
-  const [record, note, offer] = await Promise.all([planRecord(loaded.plan.id, deps), roundNote(context, turn), finalRoundOffer(turn)]);
-  return statusCard(record, context, { note: note === '' ? offer.note : note, actions: offer.actions });
+  return readsPlan(turn) ? drawStatus(turn) : showMine({ page: 0, isWelcome: false }, turn);
 }
 
 export async function showMeasures({ page }: Wanted<'ShowMeasures'>, turn: Turn): Promise<Card> {

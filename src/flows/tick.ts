@@ -22,7 +22,10 @@ import { reconcile } from './reconcile.ts';
 import { updateDocument } from './retry.ts';
 import { tellAccess } from './tell-access.ts';
 
-/** Most obligations looked at in one tick; the rest are due in the next. */
+/**
+ * Most obligations in one answer. What a paused plan owes stays due, and so does what is owed by people whom nothing reaches: an answer
+ * that is full may hold nothing else, tick after tick.
+ */
 const pageSize = 5000;
 
 /**
@@ -35,15 +38,20 @@ export async function tick(deps: FlowDeps): Promise<void> {
   const lookedAt = await store.plans.due(now, pageSize);
   // 1. A new revision reaches its obligations before anybody is asked by it.
   for (const { id, reconciled, revision } of lookedAt) if (reconciled !== revision) await reconcile(id, deps);
-  const due = Map.groupBy(await store.obligations.due(now, pageSize), (head) => head.plan);
+  const dueAnywhere = await store.obligations.due(now, pageSize);
+  const due = Map.groupBy(dueAnywhere, (head) => head.plan);
   // 2. Who else is to be told of what is late, or soon due, is noted where it is owed.
   for (const [plan, heads] of due) await whileRunning(plan, (scope) => noteTellings(heads, scope), deps);
-  const intents = Map.groupBy(await store.obligations.withIntents(pageSize), (head) => head.plan);
+  const intentsAnywhere = await store.obligations.withIntents(pageSize);
+  const intents = Map.groupBy(intentsAnywhere, (head) => head.plan);
   const rounds = Map.groupBy(await store.rounds.due(now, pageSize), (round) => round.plan);
   const ofPlan = (id: PlanId, scope: PlanScope): Promise<void> =>
     lookAtPlan({ due: due.get(id) ?? [], intents: intents.get(id) ?? [], rounds: rounds.get(id) ?? [] }, now, scope);
-  for (const id of new Set([...intents.keys(), ...rounds.keys(), ...due.keys()]))
-    await whileRunning(id, (scope) => ofPlan(id, scope), deps);
+  const isFull = dueAnywhere.length >= pageSize || intentsAnywhere.length >= pageSize;
+  if (isFull) await lookAtEach(rounds, now, deps);
+  else
+    for (const id of new Set([...intents.keys(), ...rounds.keys(), ...due.keys()]))
+      await whileRunning(id, (scope) => ofPlan(id, scope), deps);
   // 7. The week's digest for each of its readers.
   for (const { id } of lookedAt) await whileRunning(id, (scope) => lookAtDigests(now, scope), deps);
   // 8. Who stands in for somebody is told so. From yesterday on: a plan's day may be another than that of Greenwich.
@@ -52,6 +60,22 @@ export async function tick(deps: FlowDeps): Promise<void> {
   // 9. Who asks for access, and what was decided.
   for (const asker of (await store.people.untoldAskers(pageSize)).filter(isAsker))
     await whileRunning(asker.accessRequest.plan, (scope) => tellAccess(asker, scope), deps);
+}
+
+/** Each running plan by itself, with its own share: what stays due in another holds back nothing of it. */
+async function lookAtEach(rounds: ReadonlyMap<PlanId, readonly Round[]>, now: Instant, deps: FlowDeps): Promise<void> {
+  const { obligations } = deps.store;
+  for (const { plan } of await deps.plans.all())
+    await whileRunning(
+      plan.id,
+      async (scope) => {
+        const due = await obligations.due(now, pageSize, plan.id);
+        await noteTellings(due, scope);
+        const intents = await obligations.withIntents(pageSize, plan.id);
+        await lookAtPlan({ due, intents, rounds: rounds.get(plan.id) ?? [] }, now, scope);
+      },
+      deps,
+    );
 }
 
 type RunningScope = PlanScope & { readonly loaded: StandingPlan };

@@ -57,15 +57,20 @@ function unreachableAction({ texts }: ViewContext): Action {
 
 function rowOf(row: ForecastRow, scope: CalendarScope, context: ViewContext): OverviewRow {
   const { texts, plan } = context;
-  const { to, time, content, heads } = row;
+  const { to, time, content, heads, confirming = [] } = row;
   const codes = [...new Set(heads.map(({ measure }) => measureOf(plan, measure).code))];
   const institutions = [...new Set(heads.map(({ institution }) => institution))];
   const about = content.kind === 'overdue' ? institutions : codes;
+  const [isToConfirm, toConfirm] = [confirming.length > 0, texts.t('calendar.confirming')];
   return {
     code: codeOf(row, context),
     ...(scope.kind !== 'own' && { who: isChannelId(to.id) ? texts.t('calendar.channel') : beginningOf(to.name, longestName) }),
-    title: texts.t(`calendar.${content.kind}`, { n: codes.length }),
-    detail: [...(about.length === 0 ? [] : [about.join(', ')]), texts.t('calendar.at', { time: texts.dates.time(time) })],
+    title: isToConfirm && codes.length === 0 ? toConfirm : texts.t(`calendar.${content.kind}`, { n: codes.length }),
+    detail: [
+      ...(about.length === 0 ? [] : [about.join(', ')]),
+      ...(isToConfirm && codes.length > 0 ? [toConfirm] : []),
+      texts.t('calendar.at', { time: texts.dates.time(time) }),
+    ],
     isUrgent: content.kind === 'overdue',
     press: pressOf(row, scope, context),
   };
@@ -74,9 +79,9 @@ function rowOf(row: ForecastRow, scope: CalendarScope, context: ViewContext): Ov
 const longestName = 100;
 
 /** The institution for which somebody is written to. */
-function codeOf({ to, heads, content }: ForecastRow, { plan }: ViewContext): InstitutionCode {
+function codeOf({ to, heads, content, confirming = [] }: ForecastRow, { plan }: ViewContext): InstitutionCode {
   const [first] = content.kind === 'bundle' ? heads : [];
-  return first?.institution ?? placesOf(to, plan.id)[0] ?? plan.coordinator;
+  return first?.institution ?? confirming[0] ?? placesOf(to, plan.id)[0] ?? plan.coordinator;
 }
 
 /** Where a line leads: to what the message would be about as it stands now. */

@@ -47,7 +47,7 @@ export interface Store {
   readonly rosterDrafts: Removable<RosterDraft>;
   /** What people sent in chat and may attach; by plan. */
   readonly files: Files;
-  /** By plan and digest's week. */
+  /** By plan and digest's week; parts of large ones, and of what rounds froze, by their fingerprint. */
   readonly checkpoints: Collection<Checkpoint>;
   readonly facts: Collection<StoredFact>;
   /** By month. */
@@ -117,10 +117,10 @@ export interface PlanHeads extends Collection<PlanHead> {
 export interface Obligations extends Collection<Obligation> {
   /** Heads (no entries) of one plan, in no particular order. */
   heads(query: HeadQuery): Promise<readonly Versioned<ObligationHead>[]>;
-  /** At most `limit` heads of any plan with `nextLookAt` at or before `now`, in no particular order. */
-  due(now: Instant, limit: number): Promise<readonly ObligationHead[]>;
-  /** At most `limit` heads of any plan that hold intents, in no particular order. */
-  withIntents(limit: number): Promise<readonly ObligationHead[]>;
+  /** At most `limit` heads of any plan, or of the one that is named, with `nextLookAt` at or before `now`, in no particular order. */
+  due(now: Instant, limit: number, plan?: PlanId): Promise<readonly ObligationHead[]>;
+  /** At most `limit` heads of any plan, or of the one that is named, that hold intents, in no particular order. */
+  withIntents(limit: number, plan?: PlanId): Promise<readonly ObligationHead[]>;
   /** The earliest `nextLookAt` of any plan that is later than `after`. */
   earliestLook(after: Instant): Promise<Instant | undefined>;
 }

@@ -5,11 +5,13 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { calendar } from '../../src/cli/calendar.ts';
 import type { CommandLine, Outcome } from '../../src/cli/command-line.ts';
 import { storeFileName } from '../../src/compose.ts';
+import type { Instant } from '../../src/domain/dates.ts';
 import { asIfReachable, openingHeads } from '../../src/domain/forecast.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { plant } from '../../src/flows/plant.ts';
+import { startRound } from '../../src/flows/round.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import { calendar as workingDays, plan } from '../domain/seed.ts';
+import { calendar as workingDays, plan, sealing } from '../domain/seed.ts';
 import { aPerson } from '../support/builders.ts';
 
 const officer = (institution: string, name: string): Person =>
@@ -36,7 +38,7 @@ const january = { span: { until: '2024-01-31' } } as const;
 interface Read {
   readonly messages: number;
   readonly people: number;
-  readonly rows: readonly { readonly id: string; readonly date: string; readonly time: string; readonly kind: string; readonly about: readonly object[] }[];
+  readonly rows: readonly { readonly id: string; readonly date: string; readonly time: string; readonly kind: string; readonly about: readonly object[]; readonly confirms?: readonly string[] }[];
   readonly waiting: readonly { readonly name: string }[];
 }
 
@@ -55,6 +57,25 @@ describe('plan calendar', () => {
     expect(waiting.map(({ name }) => name)).toEqual(['VID amatpersona']);
     // 52 weeks of 2024, 52 of 2025 and the Monday with which the first week of 2026 begins.
     expect(rows.filter(({ kind }) => kind === 'digest')).toHaveLength(105);
+  });
+
+  test('tells what an open reporting round asks', async () => {
+    const store = await openSqliteStore({ file: join(folder, storeFileName), role: 'server' });
+    const now: Instant = '2024-01-02T05:00:00.000Z';
+    const scope = { loaded: { plan, calendar: workingDays }, deps: { store, sealing, now: () => now } } as const;
+    const terms = { label: '2023', covers: { from: '2023-01-01', until: '2024-01-31' }, institutionsBy: '2024-02-23', coordinatorBy: '2024-03-29', addressee: 'Ministru kabinets' } as const;
+    const begun = await startRound(terms, { person: 'IeM-1', role: 'coordinator', institution: 'IeM' }, scope);
+    await store.close();
+    expect(begun.kind).toBe('opened');
+    const until = { span: { until: '2024-02-29' } } as const;
+    const { rows } = await asJson(until);
+    const days = rows.filter(({ confirms }) => confirms?.join() === 'VP').map(({ date }) => date);
+    // The opening, 15, 5 and 1 working days before the date, the first of them with the measures' list two days earlier; then the late ones.
+    expect(days).toEqual(['2024-01-02', '2024-01-31', '2024-02-16', '2024-02-22', '2024-02-26', '2024-02-29']);
+    // Who is silent: on the first working day after the date.
+    expect(rows.some(({ kind, date }) => kind === 'overdue' && date === '2024-02-26')).toBe(true);
+    expect((await run(until)).text).toMatch(/^ {2}Wed 2024-01-31 09:00 {2}VP .*list: .*to confirm in the round: VP$/mu);
+    expect((await run({ ...until, isCsv: true })).text).toContain('to confirm in the round: VP');
   });
 
   test('prints a line for each message under its week', async () => {

@@ -1,3 +1,4 @@
+import { inParts, mostHeads, takeCheckpoint } from '../../src/domain/checkpoint.ts';
 import { describe, expect, test } from '@jest/globals';
 import { maxDocumentBytes, type Store, type StoredFact } from '../../src/store/store.ts';
 import { anAnswer, anObligation, aPerson } from '../support/builders.ts';
@@ -65,6 +66,15 @@ export function describeDocuments(current: () => Store): void {
       const fact = factOf(maxDocumentBytes + 1, letter);
       expect(await current().facts.create(fact)).toEqual({ kind: 'too-large' });
       expect(await current().facts.get('installation', 'a')).toBeUndefined();
+    });
+
+    test('a part of a checkpoint with the longest ids is stored', async () => {
+      const documents = Array.from({ length: mostHeads + 1 }, (_, nth) => ({ id: String(nth).padEnd(255, 'x'), entryCount: 100, headHash: 'f'.repeat(64) }));
+      const whole = takeCheckpoint({ id: '2025-W49', plan: 'plan', at: '2025-12-01T07:00:00.000Z' }, documents, () => 'f'.repeat(64));
+      const { parts: [part] } = inParts(whole, () => 'f'.repeat(64));
+      if (part === undefined) throw new Error('it is in no parts');
+      versionOf(await current().checkpoints.create(part));
+      expect((await current().checkpoints.get('plan', part.id))?.doc).toEqual(part);
     });
 
     test('too large a replacement changes nothing', async () => {

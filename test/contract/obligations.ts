@@ -88,6 +88,18 @@ function describeDue(current: () => Store): void {
     expect(await due()).toEqual(['a', 'b']);
   });
 
+  test('due of a plan are its own, whatever is due elsewhere', async () => {
+    await createAll(current(), [
+      ...Array.from({ length: 4 }, (_, index) => ({ id: String(index), plan: 'plan-2', nextLookAt: before })),
+      { id: 'a', nextLookAt: now },
+      { id: 'b', nextLookAt: now },
+      { id: 'later', nextLookAt: after },
+    ]);
+    expect(idsIn(await current().obligations.due(now, 4, 'plan-1'))).toEqual(['a', 'b']);
+    expect(await current().obligations.due(now, 3, 'plan-2')).toHaveLength(3);
+    expect(await current().obligations.due(now, 3, 'plan')).toEqual([]);
+  });
+
   test('due are at most the limit', async () => {
     await createAll(current(), Array.from({ length: 5 }, (_, index) => ({ id: String(index), nextLookAt: before })));
     expect(await due(3)).toHaveLength(3);
@@ -121,6 +133,17 @@ function describeWithIntents(current: () => Store): void {
       { id: 'c', plan: 'plan-2', intents: [...intents, ...intents] },
     ]);
     expect(await withIntents()).toEqual(['a', 'c']);
+  });
+
+  test('those of one plan that hold intents', async () => {
+    await createAll(current(), [
+      { id: 'a', intents },
+      { id: 'b', intents: [] },
+      { id: 'c', plan: 'plan-2', intents },
+      { id: 'd', plan: 'plan-2', intents },
+    ]);
+    expect(idsIn(await current().obligations.withIntents(10, 'plan-1'))).toEqual(['a']);
+    expect(await current().obligations.withIntents(1, 'plan-2')).toHaveLength(1);
   });
 
   test('at most the limit, without entries', async () => {

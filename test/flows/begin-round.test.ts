@@ -11,7 +11,7 @@ const roundsOf = async (world: World) => (await world.store.rounds.ofPlan(world.
 
 test('after the plan’s period coordinators are offered its final round wherever they look', async () => {
   const world = await createWorld(over);
-  for (const words of ['statuss', 'kārta', 'labdien']) {
+  for (const words of ['statuss', 'mani', 'kārta', 'labdien']) {
     const card = await world.says('IeM', words);
     expect(textOf(card)).toContain(said('round.offer'));
     expect(pressOf(card, begin)).toEqual({ kind: 'OpenRoundForm' });

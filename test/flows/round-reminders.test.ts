@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { addDays, type IsoDate, weekdayOf } from '../../src/domain/dates.ts';
-import { cutOf, proposeTerms, type Round } from '../../src/domain/round.ts';
+import { closingOf, cutOf, proposeTerms, type Round } from '../../src/domain/round.ts';
 import { changeRound, confirmInformation, readChecklist, type RoundScope, startRound } from '../../src/flows/round.ts';
 import { markOf, submissionId } from '../../src/domain/submission.ts';
 import { aDraft } from '../support/builders.ts';
@@ -289,7 +289,8 @@ test('a measure account of after the closing does not change what the closed rou
   await write(kept, 'Pēc slēgšanas.');
   await write(later, 'Arī pēc slēgšanas.');
   const closed = (await world.store.rounds.get(world.plan.id, round.id))?.doc;
-  const cut = closed && cutOf(closed);
+  const closing = closed && closingOf(closed);
+  const cut = closing && cutOf(closing.snapshot);
   if (cut === undefined) throw new Error('the round is open');
   const scope = { loaded: { plan: world.plan, calendar }, deps: world.deps, language: 'lv', onProgress: () => undefined } as const;
   const texts = async (of: ExportScope): Promise<readonly string[]> =>

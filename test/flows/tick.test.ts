@@ -2,15 +2,50 @@ import { describe, expect, test } from '@jest/globals';
 import type { Instant } from '../../src/domain/dates.ts';
 import type { Obligation } from '../../src/domain/obligation.ts';
 import { dispatch } from '../../src/flows/dispatch.ts';
-import { createPlans } from '../../src/flows/plans.ts';
+import { addPlan, createPlans } from '../../src/flows/plans.ts';
 import { tick } from '../../src/flows/tick.ts';
 import type { Card } from '../../src/render/card.ts';
+import { anObligation } from '../support/builders.ts';
 import { buttonsOf, rowsOf, said, textOf } from '../support/read-card.ts';
 import { createWorld, riga, type World } from '../support/world.ts';
 
 /** On Monday 24 November 2025 the monthly 1.19 is asked for the first time. */
 const monthly = { measures: ['1.19'], trackFrom: '2025-11-01', at: '2025-11-24 09:00' } as const;
 const officers = ['VP', 'VRS', 'IDB', 'FID', 'ĢP', 'KNAB', 'VID'];
+
+describe('a paused plan of which very much is due', () => {
+  const intent = { kind: 'cards-changed', entry: 1, except: 'person-1' } as const;
+  /** 5,000 pieces of a paused plan, due since long before anything else, each with something to tell. */
+  async function besidePaused(): Promise<World> {
+    const world = await createWorld(monthly);
+    const { plans, revisions, obligations } = world.store;
+    const other = { ...world.plan, id: 'paused' };
+    await revisions.create({ id: String(other.revision), plan: other });
+    await plans.create({ id: other.id, state: 'paused', revision: other.revision, reconciled: other.revision });
+    await addPlan(other.id, world.store);
+    const lookAt: Instant = '2024-01-01T07:00:00.000Z';
+    const owed = Array.from({ length: 5_000 }, (_, nth) => anObligation({ id: `owed-${nth}`, plan: other.id, nextLookAt: lookAt, intents: [intent] }));
+    await Promise.all(owed.map((obligation) => obligations.create(obligation)));
+    return world;
+  }
+
+  test('keeps nobody else from being asked', async () => {
+    const world = await besidePaused();
+    await world.beat();
+    for (const who of officers) expect(world.cardsTo(who).length).toBe(1);
+  });
+
+  test('keeps nobody else from being told', async () => {
+    const world = await besidePaused();
+    const read = await world.store.obligations.get(world.plan.id, world.idOf('1.19', 'VP', '2025-11'));
+    if (read === undefined) throw new Error('unreachable');
+    // It came last, and is read last.
+    const owed = { ...read.doc, id: 'last', intents: [intent] };
+    await world.store.obligations.create(owed);
+    await world.beat();
+    expect((await world.obligation(owed.id)).intents).toEqual([]);
+  });
+});
 
 describe('a due stage', () => {
   test('makes one bundle for each officer', async () => {

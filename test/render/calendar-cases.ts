@@ -36,6 +36,11 @@ const kinds: readonly ForecastRow['content'][] = [
 ];
 const ofEachKind: readonly ForecastRow[] = kinds.map((content) => ({ id: content.kind, day: '2025-12-02', time: '09:00', to: officer, content, heads: [] }));
 
+/** Lists that ask to confirm in a reporting round: for that alone, and beside a measure. */
+const toConfirm: readonly ForecastRow[] = [[], obligations.filter(({ institution }) => institution === 'VP').slice(0, 1)].map((heads, nth) => ({
+  id: `b-${nth}`, day: '2025-12-02', time: '09:00', to: officer, content: { kind: 'bundle', day: '2025-12-02' }, heads, confirming: ['VP'],
+}));
+
 /** What will be sent. */
 export const calendarCases: Cases = {
   'calendar-page-1': (language) => draw(language),
@@ -48,5 +53,6 @@ export const calendarCases: Cases = {
   'calendar-not-running': (language) => draw(language, { isRunning: false, page: 1 }),
   'calendar-own': (language) => draw(language, { told: toOne(told([...people, officer]), 'reader-1'), scope: { kind: 'own' } }),
   'calendar-own-none': (language) => draw(language, { told: { rows: [], waiting: [] }, scope: { kind: 'own' }, days: 1 }),
+  'calendar-to-confirm': (language) => draw(language, { told: { rows: toConfirm, waiting: [] } }),
   'calendar-each-kind': (language) => draw(language, { told: { rows: ofEachKind, waiting: [] } }),
 };

@@ -22,17 +22,18 @@ async function loadedIn(world: World): Promise<LoadedPlan> {
 /** What the forecast says, a line for each message: when, which, and what is on its list. */
 function told(rows: readonly ForecastRow[]): readonly string[] {
   return rows
-    .map(({ id, day, time, content, heads }) => lineOf(`${day} ${time}`, id, content.kind === 'bundle' ? heads.map((each) => each.id) : []))
+    .map(({ id, day, time, content, heads, confirming = [] }) => lineOf(`${day} ${time}`, id, [...(content.kind === 'bundle' ? heads.map((each) => each.id) : []), ...confirming.map(toConfirm)]))
     .toSorted();
 }
 
+const toConfirm = (institution: string): string => `to confirm: ${institution}`;
 const lineOf = (at: string, id: string, shown: readonly string[]): string => `${at} ${id} [${shown.join(', ')}]`;
 
 /** What really was sent after a moment. */
 async function sentAfter(moment: string, world: World): Promise<readonly string[]> {
   const lines: string[] = [];
   for await (const { doc } of world.store.messages.all()) {
-    if (doc.sentAt !== null && doc.sentAt > riga(moment)) lines.push(lineOf(wallClock(doc.sentAt), doc.id, doc.shown));
+    if (doc.sentAt !== null && doc.sentAt > riga(moment)) lines.push(lineOf(wallClock(doc.sentAt), doc.id, [...doc.shown, ...(doc.confirming ?? []).map(({ institution }) => toConfirm(institution))]));
   }
   return lines.toSorted();
 }
@@ -41,14 +42,15 @@ async function sentAfter(moment: string, world: World): Promise<readonly string[
 async function foretoldAndSent(
   world: World,
   moment: string,
+  last: IsoDate = until,
 ): Promise<{ readonly foretold: readonly string[]; readonly sent: readonly string[]; readonly waiting: readonly Person[] }> {
   await world.beat();
   const { source } = await forecastSource(await loadedIn(world), world.deps);
   const now = world.deps.now();
-  const { rows, waiting } = forecast(source, { now, from: dateIn('Europe/Riga', now), until });
+  const { rows, waiting } = forecast(source, { now, from: dateIn('Europe/Riga', now), until: last });
   const clock = createClock(world, undefined);
   // Every morning: what was due before the moment already is no moment that the clock would go to by itself.
-  for (const day of daysBetween(dateIn('Europe/Riga', now), until)) if (riga(`${day} 09:00`) > now) await clock.moveTo(`${day} 09:00`);
+  for (const day of daysBetween(dateIn('Europe/Riga', now), last)) if (riga(`${day} 09:00`) > now) await clock.moveTo(`${day} 09:00`);
   expect(world.errors).toEqual([]);
   return { foretold: told(rows), sent: await sentAfter(moment, world), waiting };
 }
@@ -122,6 +124,48 @@ describe('the forecast from the middle of a plan', () => {
       const world = await livedIn(moment);
       const { foretold, sent } = await foretoldAndSent(world, moment);
       expect(foretold.length).toBeGreaterThan(40);
+      expect(foretold).toEqual(sent);
+    },
+    60_000,
+  );
+});
+
+/** The final round, begun after the day's lists have gone out; VRS has confirmed, VID too, and has answered again since. */
+async function withOpenRound(): Promise<World> {
+  const world = await createWorld({ at: '2025-12-01 09:00', trackFrom: '2025-06-01', colleagues: ['VP-2'], substitutes: ['VID-S', 'VRS-S', 'KNAB-S'], people: [observer] });
+  const clock = createClock(world, undefined);
+  await channelIn(world, 'vp').says('IeM', 'iestādes kanāls VP');
+  await clock.moveTo('2026-01-05 10:00');
+  const answers = async (who: string, nonce: string): Promise<void> => {
+    const form = await world.presses(who, { kind: 'OpenForm', obligation: world.idOf('1.19', who, '2025-12') });
+    const card = await world.presses(who, pressOf(form, said('action.submit')), { ...fieldsOf(form), status: 'done', 'total-information-activity': 'yes', evidence: `https://relizes.example/${nonce}` });
+    expect(fieldsOf(card)).not.toHaveProperty('evidence'); // it was taken
+  };
+  await answers('VRS', 'vrs');
+  await answers('VID', 'vid');
+  const form = await world.presses('IeM', { kind: 'OpenRoundForm' });
+  await world.presses('IeM', pressOf(form, said('action.submitRoundForm')), { ...fieldsOf(form), 'institutions-by': '2026-02-06' });
+  for (const who of ['VRS', 'VID']) {
+    const card = await world.says(who, 'kārta');
+    await world.presses(who, pressOf(card, said('round.submit')), fieldsOf(card));
+  }
+  await clock.moveTo('2026-01-05 11:30');
+  await answers('VID', 'vid-2');
+  return world;
+}
+
+describe('the forecast of an open reporting round', () => {
+  // On the day it began, in the middle of it, and when its date has passed.
+  test.each(['2026-01-05 12:00', '2026-01-19 09:30', '2026-02-11 17:20'])(
+    'is what is sent after %s',
+    async (moment) => {
+      const world = await withOpenRound();
+      await createClock(world, undefined).moveTo(moment);
+      const { foretold, sent } = await foretoldAndSent(world, moment, '2026-02-28');
+      const confirming = sent.filter((line) => line.includes('to confirm'));
+      expect(confirming.length).toBeGreaterThan(10);
+      expect(confirming.filter((line) => line.includes('to confirm: VRS'))).toEqual([]);
+      expect(confirming.some((line) => line.includes('to confirm: VID'))).toBe(true);
       expect(foretold).toEqual(sent);
     },
     60_000,

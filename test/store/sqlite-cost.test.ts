@@ -17,6 +17,8 @@ const pathOf = useFolder();
 const queries = [
   { asked: 'due obligations', sql: obligationQueries.due, index: 'obligation_due' },
   { asked: 'obligations with intents', sql: obligationQueries.withIntents, index: 'obligation_with_intents' },
+  { asked: 'due obligations of a plan', sql: obligationQueries.dueIn, index: 'obligation_due' },
+  { asked: 'obligations of a plan with intents', sql: obligationQueries.withIntentsIn, index: 'obligation_with_intents' },
   { asked: 'the earliest look', sql: obligationQueries.earliestLook, index: 'obligation_due' },
   { asked: 'due messages', sql: messageQueries.due, index: 'message_due' },
   { asked: 'the earliest due message', sql: messageQueries.earliestDue, index: 'message_due' },

@@ -13,6 +13,7 @@ export const englishCalendarTexts = {
   'calendar.channel': 'channel',
   'calendar.at': 'at {time}',
   'calendar.bundle': 'Information asked on {n, plural, one {# measure} other {# measures}}',
+  'calendar.confirming': 'Confirmation asked in the reporting round',
   'calendar.digest': 'Weekly digest',
   'calendar.overdue': 'To the coordinator: information not received',
   'calendar.contributing': 'To a co-responsible institution: a deadline is near',

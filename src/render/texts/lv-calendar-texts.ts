@@ -16,6 +16,7 @@ export const latvianCalendarTexts: Readonly<Record<keyof typeof englishCalendarT
   'calendar.channel': 'kanāls',
   'calendar.at': 'plkst. {time}',
   'calendar.bundle': 'Lūgums sniegt informāciju par {n, plural, zero {# pasākumiem} one {# pasākumu} other {# pasākumiem}}',
+  'calendar.confirming': 'Lūgums apstiprināt informāciju ziņojuma kārtā',
   'calendar.digest': 'Nedēļas kopsavilkums',
   'calendar.overdue': 'Koordinatoram: informācija nav saņemta',
   'calendar.contributing': 'Līdzatbildīgajai iestādei: tuvojas termiņš',

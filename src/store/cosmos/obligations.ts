@@ -14,10 +14,12 @@ export const obligationLayout: Layout<Obligation> = {
   indexed: ['/document/institution/?', '/document/measure/?', '/document/nextLookAt/?', '/hasIntents/?'],
 };
 
-/** Each of the three is asked of all plans by every tick; all are answered from the index. */
+/** Three are asked of all plans by every tick, those of one plan while more is due than one answer holds; all are answered from the index. */
 const queries = {
   due: 'SELECT c.document, c._etag FROM c WHERE c.document.nextLookAt <= @now',
   withIntents: 'SELECT c.document, c._etag FROM c WHERE c.hasIntents = true',
+  dueIn: 'SELECT c.document, c._etag FROM c WHERE c.partition = @partition AND c.document.nextLookAt <= @now',
+  withIntentsIn: 'SELECT c.document, c._etag FROM c WHERE c.partition = @partition AND c.hasIntents = true',
   earliestLook: 'SELECT VALUE MIN(c.document.nextLookAt) FROM c WHERE c.document.nextLookAt > @after',
 } as const;
 
@@ -33,8 +35,10 @@ export function createObligations(container: Container): Obligations {
       const rows = await ask<Row>(container, { text, values: Object.fromEntries(named), partition: plan });
       return rows.map((row) => toVersioned<ObligationHead>(row));
     },
-    due: (now, limit) => headsOf({ text: queries.due, values: { now }, limit }),
-    withIntents: (limit) => headsOf({ text: queries.withIntents, limit }),
+    due: (now, limit, plan) =>
+      headsOf({ values: { now }, limit, ...(plan === undefined ? { text: queries.due } : { text: queries.dueIn, partition: plan }) }),
+    withIntents: (limit, plan) =>
+      headsOf({ limit, ...(plan === undefined ? { text: queries.withIntents } : { text: queries.withIntentsIn, partition: plan }) }),
     earliestLook: (after) => askEarliest(container, { text: queries.earliestLook, values: { after } }),
   };
 }

@@ -20,6 +20,10 @@ const table = {
 export const obligationQueries = {
   due: 'SELECT partition, id, version FROM obligation WHERE next_look_at <= ? LIMIT ?',
   withIntents: 'SELECT partition, id, version FROM obligation WHERE has_intents = 1 LIMIT ?',
+  /** Of one plan, while more is due than one answer holds: through what is due, not through what the plan owes. */
+  dueIn: 'SELECT partition, id, version FROM obligation INDEXED BY obligation_due WHERE next_look_at <= ? AND partition = ? LIMIT ?',
+  withIntentsIn:
+    'SELECT partition, id, version FROM obligation INDEXED BY obligation_with_intents WHERE has_intents = 1 AND partition = ? LIMIT ?',
   earliestLook: 'SELECT next_look_at FROM obligation WHERE next_look_at > ? ORDER BY next_look_at LIMIT 1',
 } as const;
 
@@ -34,11 +38,17 @@ export function createObligations(connection: Connection): Obligations {
       const { columns, sql, values } = headsStatement(query);
       return heads.selectBy(columns, sql, ...values);
     },
-    async due(now, limit) {
-      return heads.select(obligationQueries.due, now, limit).map(({ doc }) => doc);
+    async due(now, limit, plan) {
+      const found =
+        plan === undefined ? heads.select(obligationQueries.due, now, limit) : heads.select(obligationQueries.dueIn, now, plan, limit);
+      return found.map(({ doc }) => doc);
     },
-    async withIntents(limit) {
-      return heads.select(obligationQueries.withIntents, limit).map(({ doc }) => doc);
+    async withIntents(limit, plan) {
+      const found =
+        plan === undefined
+          ? heads.select(obligationQueries.withIntents, limit)
+          : heads.select(obligationQueries.withIntentsIn, plan, limit);
+      return found.map(({ doc }) => doc);
     },
     async earliestLook(after) {
       const row = database.get(obligationQueries.earliestLook, after);
