@@ -12,13 +12,14 @@ export interface ReachedResult {
 
 /**
  * The result that an institution can join with one press: its own answer is not questioned, the measure is shared, every indicator is counted together, and the other
- * institutions' final answers, unless returned, have reached every target. `owed` is everything owed for the measure and occurrence.
+ * institutions' final answers, unless returned, have reached every target. `owed` holds everything owed for the measure and occurrence.
  */
 export function resultToJoin(head: ObligationHead, measure: Measure, owed: readonly ObligationHead[]): ReachedResult | undefined {
   if (head.state !== 'open' || measure.indicators.length === 0) return undefined;
   if (!measure.indicators.every(({ scope }) => scope.kind === 'together')) return undefined;
   const others = owed.filter(
     (other) =>
+      other.measure === head.measure &&
       other.institution !== head.institution &&
       other.occurrence === head.occurrence &&
       (other.state === 'reported' || other.state === 'accepted'),

@@ -13,6 +13,7 @@ import { headInformedCard } from '../render/head-card.ts';
 import { listCard, type ListView } from '../render/list-card.ts';
 import { returnedCard } from '../render/notice-card.ts';
 import { goneCard } from '../render/chasing-card.ts';
+import { pageOf } from '../render/paging.ts';
 import { createViewContext, type ViewContext } from '../render/view-context.ts';
 import { composeContributing, composeOverdue, composeStandsIn, contributingTo } from './compose-telling.ts';
 import type { FlowDeps, LoadedPlan, PlanScope } from './deps.ts';
@@ -46,7 +47,10 @@ export async function composeMessage(message: Message, person: Person, { loaded,
       const items = bundleItems(owed, context.today, { ...loaded, substitutesFor: substitutesFor(person, loaded.plan.id), isSentAnyway });
       if (items.length === 0 && !isSentAnyway) return undefined;
       const rounds = asks.filter(({ isListed }) => isListed);
-      const [shared, contributing] = await Promise.all([sharedHeads(items, loaded.plan, deps), contributingTo(person, context, deps)]);
+      const [shared, contributing] = await Promise.all([
+        sharedHeads(pageOf(items, 0).shown, loaded.plan, deps),
+        contributingTo(person, context, deps),
+      ]);
       return {
         card: listCard({ items, message: message.id, page: 0, isWelcome, owed, shared, contributing, rounds }, context),
         shown: items,
@@ -152,7 +156,7 @@ export async function redrawBundle(
   const byId = new Map(owed.map((head) => [head.id, head]));
   const items = message.shown.flatMap((id) => byId.get(id) ?? []);
   const [shared, contributing, rounds] = await Promise.all([
-    sharedHeads(items, loaded.plan, deps),
+    sharedHeads(pageOf(items, shown.page).shown, loaded.plan, deps),
     contributingTo(reader, context, deps),
     shownAsks(message, context.today, { loaded, deps }),
   ]);

@@ -10,7 +10,9 @@ import { Fault } from '../errors.ts';
 import type { Version, Versioned } from '../store/store.ts';
 import type { SendOutcome } from '../teams/port.ts';
 import { type Composed, composeMessage, redrawBundle } from './compose-message.ts';
-import type { FlowDeps, PlanScope, StandingPlan } from './deps.ts';
+import type { FlowDeps, StandingPlan } from './deps.ts';
+import { createOnceAtATime, type OnceAtATime } from './once-at-a-time.ts';
+import { batchesOf } from './read-obligations.ts';
 import { findRecipient, markGone } from './recipient.ts';
 import { reopen } from './reopen.ts';
 import { updateDocument } from './retry.ts';
@@ -22,6 +24,8 @@ const pageSize = 500;
 const concurrency = 32;
 /** People whose messages are composed and settled while others' are on their way, so that the platform does not wait for that. */
 const ahead = 16;
+/** Obligations of one list that are advanced at the same time: their writes share a wait for the disk. */
+const mostAdvanced = 8;
 /** One refusal holds back everybody for an hour at most; its own message waits as long as the platform says. */
 const longestPauseMs = 3_600_000;
 /** A card that has waited longer for its turn is not sent as it is. */
@@ -62,6 +66,7 @@ interface Run {
   readonly deps: FlowDeps;
   readonly compose: Compose;
   readonly slots: Slots;
+  readonly once: OnceAtATime;
 }
 
 interface Scope extends Run {
@@ -86,7 +91,7 @@ async function inParallel(
   const waiting = [...Map.groupBy(page, ({ doc }) => doc.recipient).values()];
   const results: DispatchResult[] = [];
   const failures: unknown[] = [];
-  const run = { deps, compose, slots: createSlots(concurrency) };
+  const run = { deps, compose, slots: createSlots(concurrency), once: createOnceAtATime() };
   const worker = async (): Promise<void> => {
     for (let messages = waiting.shift(); messages !== undefined; messages = waiting.shift()) {
       const [done] = await Promise.allSettled([inOrder(messages, results, run)]);
@@ -185,7 +190,7 @@ function post({ id }: Message, { person, composed }: Composition, { sendPort }: 
 async function noteOutcome(
   { doc: message, version }: Versioned<Message>,
   what: Composition & { readonly outcome: SendOutcome },
-  scope: PlanScope,
+  scope: Scope,
 ): Promise<DispatchResult> {
   const { person, outcome } = what;
   const { deps } = scope;
@@ -235,21 +240,33 @@ async function whyGone(
 }
 
 /** Advances exactly the obligations that the card showed, then closes the message; a crash in between repeats it harmlessly. */
-async function settle(message: Message, person: Person, { loaded, deps }: PlanScope): Promise<undefined> {
+async function settle(message: Message, person: Person, scope: Scope): Promise<undefined> {
+  const { loaded, deps } = scope;
   const sentAt = message.sentAt ?? message.dueAt;
   // The first list or digest has introduced the bot.
   const isIntroduction = message.content.kind === 'bundle' || message.content.kind === 'digest';
   if (person.welcomedAt === null && isIntroduction) await markWelcomed(person, sentAt, deps);
   const day = dateIn(loaded.plan.zone, sentAt);
-  const upTo = mergedUpTo(day, loaded);
   // What is posted in a channel stands beside the officers' own lists; only theirs count as asking.
-  for (const id of isChannelId(message.recipient) ? [] : message.shown) {
-    await updateDocument(deps.store.obligations, { partition: message.plan, id }, (obligation) =>
-      obligation.reminded.includes(day) ? undefined : afterReminder(obligation, { day, upTo }, loaded),
-    );
-  }
+  if (!isChannelId(message.recipient)) await advance(message, day, scope);
   await noteRoundReminders(message, day, deps);
   return settleAs(message, { state: 'settled' }, deps);
+}
+
+/** Several obligations at a time; those that colleagues' lists show as well are advanced by one of them, and the others wait for it. */
+async function advance({ plan, shown }: Message, day: IsoDate, { loaded, deps, once }: Scope): Promise<void> {
+  const upTo = mergedUpTo(day, loaded);
+  for (const batch of batchesOf(shown, mostAdvanced)) {
+    const advanced = batch.map((id) =>
+      once(JSON.stringify([plan, id, day]), () =>
+        updateDocument(deps.store.obligations, { partition: plan, id }, (obligation) =>
+          obligation.reminded.includes(day) ? undefined : afterReminder(obligation, { day, upTo }, loaded),
+        ),
+      ),
+    );
+    const failed = (await Promise.allSettled(advanced)).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
+  }
 }
 
 async function settleAs(message: Message, change: Partial<Message>, deps: FlowDeps): Promise<undefined> {

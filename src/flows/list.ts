@@ -8,6 +8,7 @@ import { institutionsCard } from '../render/institutions-card.ts';
 import { listCard, type ListView } from '../render/list-card.ts';
 import { helpCard } from '../render/notice-card.ts';
 import { institutionCard } from '../render/overview-cards.ts';
+import { pageOf } from '../render/paging.ts';
 import { redrawBundle } from './compose-message.ts';
 import { mineOf, ownHeadsOf, sharedHeads } from './owed.ts';
 import { drawStatus } from './status.ts';
@@ -28,7 +29,7 @@ export async function showMine(
   if (!answersInPlan(person, loaded.plan.id)) return readsPlan(turn) ? drawStatus(turn) : showOwnInstitutions(turn);
   const owed = await mineOf(person, loaded.plan, deps);
   const items = openItems(owed, context.today, loaded.plan);
-  const shared = await sharedHeads(items, loaded.plan, deps);
+  const shared = await sharedHeads(pageOf(items, view.page).shown, loaded.plan, deps);
   return listCard({ ...view, items, message: undefined, owed, shared }, context);
 }
 

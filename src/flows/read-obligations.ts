@@ -4,9 +4,9 @@ import type { Store } from '../store/store.ts';
 /** Whose entries are held at one time; few enough for a store that counts operations a second. */
 const batchSize = 100;
 
-/** As many as are read at a time. */
-export function batchesOf(heads: readonly ObligationHead[]): readonly (readonly ObligationHead[])[] {
-  return Array.from({ length: Math.ceil(heads.length / batchSize) }, (_, index) => heads.slice(index * batchSize, (index + 1) * batchSize));
+/** As many as are read, or written, at a time. */
+export function batchesOf<Item>(items: readonly Item[], size = batchSize): readonly (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 }
 
 /** The obligations of these heads with their entries; one that is gone meanwhile is left out. */

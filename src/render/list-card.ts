@@ -25,7 +25,7 @@ export interface ListView {
   readonly isWelcome: boolean;
   /** Every obligation that the person's institutions owe, for the welcome and for the next date. */
   readonly owed: readonly ObligationHead[];
-  /** What other institutions owe for the shared measures of the list: where a result is reached already, it can be joined. */
+  /** What other institutions owe for the shared measures of the page: where a result is reached already, it can be joined. */
   readonly shared: readonly ObligationHead[];
   /** What the reader's institutions are co-responsible for and is soon due. */
   readonly contributing?: readonly OwedOccurrence[];

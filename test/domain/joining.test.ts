@@ -34,6 +34,11 @@ describe('a shared result', () => {
     expect(joinable({})).toBeUndefined();
   });
 
+  test('is not reached by what another measure counts under the same name', () => {
+    const other = yearWith({ 'VPK IMC': { state: 'accepted' } }).map((head) => ({ ...head, measure: '1.9' }));
+    expect(resultToJoin(vp, measure, [...yearWith({}), ...other])).toBeUndefined();
+  });
+
   test('may be reached by several, the newest named first', () => {
     const [event, training] = [{ 'exchange-event': 1, 'training-event': 0 }, { 'exchange-event': 0, 'training-event': 1 }];
     expect(joinable({ VRS: { state: 'accepted', numbers: event }, VID: { state: 'reported', numbers: training, on: '2025-11-03' } })).toEqual(['VID', 'VRS']);

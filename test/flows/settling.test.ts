@@ -26,3 +26,23 @@ test('a list whose obligations a colleague has advanced is closed by what it was
   const [owed] = await store.obligations.heads({ plan: world.plan.id, institution: 'VP' });
   expect(owed?.doc.reminded).toEqual(['2025-11-24']);
 });
+
+test('an obligation that colleagues are shown at the same time is written once', async () => {
+  const world = await createWorld({ measures: ['1.7(2)'], trackFrom: '2025-11-01', at: '2025-11-24 09:00', reachable: ['VP'], colleagues: ['VP-2', 'VP-3'] });
+  await tick(world.deps);
+  let written = 0;
+  const { store } = world.deps;
+  const obligations: typeof store.obligations = {
+    ...store.obligations,
+    replace: (obligation, version) => {
+      written += 1;
+      return store.obligations.replace(obligation, version);
+    },
+  };
+  const { sent } = await dispatch({ ...world.deps, store: { ...store, obligations } });
+  expect(sent).toHaveLength(3);
+  expect(written).toBe(1);
+  expect(await store.messages.due(world.deps.now(), 10)).toEqual([]);
+  const [owed] = await store.obligations.heads({ plan: world.plan.id, institution: 'VP' });
+  expect(owed?.doc.reminded).toEqual(['2025-11-24']);
+});

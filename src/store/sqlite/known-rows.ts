@@ -30,8 +30,8 @@ export type KnownRow<Doc> = Known<Versioned<Doc> | undefined>;
 
 type Generation = Map<string, Map<string, Known<unknown>>>;
 
-/** Characters kept in each of two generations; a head takes 1.4 bytes for each (2026-11-23), so 56 MB in all. */
-const mostCharacters = 20_000_000;
+/** Characters kept in each of two generations; a head takes 1.4 bytes for each (2026-11-23), so 28 MB in all. */
+const mostCharacters = 10_000_000;
 
 export function createKnownRows(mostKept = mostCharacters): KnownRows {
   const kinds: { young: Generation; old: Generation }[] = [];
