@@ -175,10 +175,14 @@ export function nextDate(head: ObligationHead, day: IsoDate): IsoDate {
 
 /** By the day information is due, then in the plan's own order. */
 export function inReadingOrder(heads: readonly ObligationHead[], plan: Plan): readonly ObligationHead[] {
-  const position = positionsIn(plan);
-  const ranked = heads.map((head) => ({
-    head,
-    rank: `${head.reportBy} ${String(position.get(head.measure)).padStart(4, '0')} ${head.occurrence}`,
-  }));
-  return ranked.sort((a, b) => (a.rank < b.rank ? -1 : 1)).map(({ head }) => head);
+  const positions = positionsIn(plan);
+  const positionOf = ({ measure }: ObligationHead): number => positions.get(measure) ?? Infinity;
+  return heads.toSorted(
+    (a, b) => compareTexts(a.reportBy, b.reportBy) || positionOf(a) - positionOf(b) || compareTexts(a.occurrence, b.occurrence),
+  );
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

@@ -98,21 +98,36 @@ function withoutListStart(text: string): string {
   return text.replaceAll(/^(\d+[.)]|[-*+]) /gmu, '$1\u00A0');
 }
 
-/** Actions as the templates take them: the press travels as `do`, in Action.Execute and in its Action.Submit fallback alike. */
-export function actionViews(actions: readonly Action[]): readonly object[] {
-  return actions.map(({ title, press, style = 'default', inputs = 'auto', along }) => ({
-    title,
-    data: { ...along, do: press },
-    style,
-    inputs,
-  }));
+/** Buttons as the platform takes them. */
+export function actionViews(actions: readonly Action[]): readonly Json[] {
+  return actions.map(({ title, press, style = 'default', inputs = 'auto', along }) =>
+    finishedAction({ title, style, data: { ...along, do: press }, inputs }),
+  );
 }
 
-/** A press on a whole line, as a finished action; sends no inputs along. */
+/** A press on a whole line; sends no inputs along. */
 export function selectView(title: string, press: Press): Json {
-  const action = { title, verb: 'do', data: { do: press as Json }, associatedInputs: 'none' }; // a press is JSON
-  const { verb: _verb, ...submit } = action;
-  return { type: 'Action.Execute', ...action, fallback: { type: 'Action.Submit', ...submit } };
+  return finishedAction({ title, data: { do: press }, inputs: 'none' });
+}
+
+/** The press travels as `do`, in Action.Execute and in its Action.Submit fallback alike. */
+function finishedAction(action: {
+  readonly title: string;
+  readonly style?: Action['style'] & string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly inputs: 'auto' | 'none';
+}): Json {
+  const { title, style, inputs } = action;
+  const data = action.data as Json; // a press is JSON, and so is what was entered
+  return {
+    type: 'Action.Execute',
+    title,
+    ...(style !== undefined && { style }),
+    verb: 'do',
+    data,
+    associatedInputs: inputs,
+    fallback: { type: 'Action.Submit', title, data, associatedInputs: inputs },
+  };
 }
 
 /** Characters that a text takes in a card's JSON, where a quote or a new line takes two. */

@@ -8,7 +8,7 @@ import { institutionOf, measureOf } from '../domain/plan.ts';
 import { mayStayUnchanged, takesLine } from '../domain/decide-answer.ts';
 import { nextDate, softQuestion } from '../domain/reminders.ts';
 import { isWithSubstitutes } from '../domain/telling.ts';
-import { type Action, actionViews, type Card, fillCard } from './card.ts';
+import { type Action, actionViews, type Card, fillCard, selectView } from './card.ts';
 import { listPress, origin } from './navigation.ts';
 import { type Page, pageActions, pageOf, pagePhrase } from './paging.ts';
 import { coordinatorName, dayPhrase, measureCode, measureTitle, standingPhrase, whoPhrase } from './phrases.ts';
@@ -139,14 +139,17 @@ function shortWays(
   const lineId = line < 0 ? '' : `line-${line}`;
   return {
     who: '',
-    quick: quickPresses(head, view, context).map(({ title, press }) => ({ title, data: { do: press } })),
+    quick: quickPresses(head, view, context).map(({ title, press }) => ({ title, select: selectView(title, press) })),
     line: lineId,
     lineLabel: measureCode(head, context),
     lineHint: texts.t('line.hint'),
-    lineAction: texts.t('line.action', {
-      measure: at.isOnlyLine ? measureOf(context.plan, head.measure).code : measureCode(head, context),
-    }),
-    lineData: { do: { kind: 'SubmitLine', line: lineId, ...about } },
+    lineActions: actionViews([
+      {
+        title: texts.t('line.action', { measure: at.isOnlyLine ? measureOf(context.plan, head.measure).code : measureCode(head, context) }),
+        style: 'positive',
+        press: { kind: 'SubmitLine', line: lineId, ...about },
+      },
+    ]),
   };
 }
 
@@ -168,9 +171,10 @@ function quickPresses(head: ObligationHead, view: ListView, context: ViewContext
 
 function rowOf(head: ObligationHead, view: ListView, context: ViewContext): object {
   const isUrgent = isLate(head, context.today) || head.state === 'returned';
+  const title = measureTitle(head, context);
   return {
     code: measureOf(context.plan, head.measure).code,
-    title: measureTitle(head, context),
+    title,
     detail: [
       ...softPhrases(head, context),
       ...joinPhrases(head, view, context),
@@ -178,7 +182,7 @@ function rowOf(head: ObligationHead, view: ListView, context: ViewContext): obje
       ...givenPhrases(head, context),
     ].join(' · '),
     color: isUrgent ? 'Attention' : 'Default',
-    data: { do: { kind: 'OpenForm', obligation: head.id, ...origin(view.message) } },
+    select: selectView(title, { kind: 'OpenForm', obligation: head.id, ...origin(view.message) }),
   };
 }
 

@@ -2,7 +2,7 @@ import { answersInPlan, mayDo, readsWholePlan } from '../domain/access.ts';
 import type { Press } from '../domain/command.ts';
 import type { ObligationHead } from '../domain/obligation.ts';
 import { measureOf } from '../domain/plan.ts';
-import { type Action, actionViews, type Card, fillCard } from './card.ts';
+import { type Action, actionViews, type Card, fillCard, selectView } from './card.ts';
 import { noBanner, plainRow } from './list-rows.ts';
 import { pageActions, pageOf, pagePhrase } from './paging.ts';
 import type { ViewContext } from './view-context.ts';
@@ -56,7 +56,15 @@ export function overviewCard<Item>(view: Overview<Item>, context: ViewContext): 
 }
 
 export function rowView({ code, who = '', title, detail, isUrgent, press }: OverviewRow): object {
-  return { ...plainRow, code, who, title, detail: detail.join(' · '), color: isUrgent ? 'Attention' : 'Default', data: { do: press } };
+  return {
+    ...plainRow,
+    code,
+    who,
+    title,
+    detail: detail.join(' · '),
+    color: isUrgent ? 'Attention' : 'Default',
+    select: selectView(title, press),
+  };
 }
 
 /** Back to one's own list for an officer, to the status for everybody else. */

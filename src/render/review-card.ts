@@ -1,7 +1,7 @@
 import { dateIn, type IsoDate } from '../domain/dates.ts';
 import type { Entry, Obligation, ObligationHead } from '../domain/obligation.ts';
 import { institutionOf, measureOf } from '../domain/plan.ts';
-import { type Action, actionViews, beginningOf, type Card, fillCard } from './card.ts';
+import { type Action, actionViews, beginningOf, type Card, fillCard, selectView } from './card.ts';
 import { noBanner, plainRow } from './list-rows.ts';
 import { type Page, pageActions, pageOf, pagePhrase } from './paging.ts';
 import { noticeCard } from './notice-card.ts';
@@ -37,16 +37,17 @@ export function reviewListCard(waiting: readonly ObligationHead[], page: number,
 function reviewRow(head: ObligationHead, context: ViewContext): object {
   const { texts, plan } = context;
   const { request, institution, id } = head;
+  const title = institutionOf(plan, institution).name[texts.language];
   return {
     ...plainRow,
     code: institution,
-    title: institutionOf(plan, institution).name[texts.language],
+    title,
     detail:
       request === null
         ? answerLine(head, context)
         : texts.t('review.request', { date: texts.dates.short(request.expectedOn), reason: texts.t(`delay.${request.reason}`) }),
     color: 'Default',
-    data: { do: request === null ? { kind: 'OpenReview', obligation: id } : { kind: 'OpenRuling', obligation: id } },
+    select: selectView(title, { kind: request === null ? 'OpenReview' : 'OpenRuling', obligation: id }),
   };
 }
 

@@ -1,7 +1,9 @@
+import type { Press } from '../domain/command.ts';
 import { newsSince } from '../domain/digest.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import type { RoundReport } from '../domain/round-report.ts';
 import { openingOf, type Round } from '../domain/round.ts';
+import { selectView } from './card.ts';
 import { plainRow } from './list-rows.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -31,7 +33,9 @@ export function roundAskGroups(lines: readonly RoundLine[], context: ViewContext
 function rowOf({ round, institution, standing, missing }: RoundLine, context: ViewContext): object {
   const { texts } = context;
   const date = texts.dates.untilWithYear(openingOf(round).terms.institutionsBy);
-  const press = { kind: 'ShowRound', institution };
+  const press: Press = { kind: 'ShowRound', institution };
+  const title = texts.t(isPast(round, context) ? 'round.ask.late' : 'round.ask', { institution, date });
+  const open = texts.t('round.ask.open');
   const detail = [
     ...(standing === 'changed' ? [texts.t('round.ask.changed')] : []),
     missing === 0 ? texts.t('round.ask.ready') : texts.t('round.ask.missing', { n: missing }),
@@ -39,11 +43,11 @@ function rowOf({ round, institution, standing, missing }: RoundLine, context: Vi
   return {
     ...plainRow,
     code: '',
-    title: texts.t(isPast(round, context) ? 'round.ask.late' : 'round.ask', { institution, date }),
+    title,
     detail: detail.join(' · '),
     color: isPast(round, context) ? 'Attention' : 'Default',
-    quick: [{ title: texts.t('round.ask.open'), data: { do: press } }],
-    data: { do: press },
+    quick: [{ title: open, select: selectView(open, press) }],
+    select: selectView(title, press),
   };
 }
 

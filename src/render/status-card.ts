@@ -3,7 +3,7 @@ import { awaitsReview } from '../domain/decide-review.ts';
 import { type MeasureStanding, type MeasureState, measureStates, type PlanRecord, standingOf } from '../domain/measure-state.ts';
 import { countInformation } from '../domain/overview.ts';
 import { isAwaited, isLate, type ObligationHead } from '../domain/obligation.ts';
-import { type Action, actionViews, type Card, fillCard } from './card.ts';
+import { type Action, actionViews, type Card, fillCard, selectView } from './card.ts';
 import { noBanner, plainRow } from './list-rows.ts';
 import { pageActions, pageOf, pagePhrase } from './paging.ts';
 import { countsPhrase, measureCode, momentValues, progressPhrase } from './phrases.ts';
@@ -135,13 +135,14 @@ function measureRow(
     texts.t(occurrences.length > 1 ? 'status.periods' : 'status.measure', { given, owed: owed.length }),
     ...progress.map((indicator) => progressPhrase(indicator, context)),
   ];
+  const title = measure.short[texts.language];
   return {
     ...plainRow,
     code: measure.code,
-    title: measure.short[texts.language],
+    title,
     detail: phrases.join(' · '),
     // Only lateness is coloured: green and yellow text is too pale to read on white.
     color: owed.some((head) => isLate(head, today)) ? 'Attention' : 'Default',
-    data: { do: { kind: 'ShowMeasure', code: measure.code } },
+    select: selectView(title, { kind: 'ShowMeasure', code: measure.code }),
   };
 }

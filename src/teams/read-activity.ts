@@ -19,7 +19,7 @@ const activitySchema = z.object({
   value: z.unknown().optional(),
   attachments: z.unknown().optional(),
   channelId: z.literal('msteams'),
-  serviceUrl: z.url(),
+  serviceUrl: z.string(),
   replyToId: z.string().optional(),
   from: account,
   recipient: account,

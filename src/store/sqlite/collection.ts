@@ -124,6 +124,10 @@ async function* everyDocument<Doc>(table: Table<Doc>, database: Database): Async
   }
 }
 
+/** Of a UTF-16 code unit, in UTF-8. */
+const mostBytesOfCharacter = 3;
+
 function isTooLarge(json: string): boolean {
-  return Buffer.byteLength(json) > maxDocumentBytes;
+  const mayBe = json.length * mostBytesOfCharacter > maxDocumentBytes;
+  return mayBe && Buffer.byteLength(json) > maxDocumentBytes;
 }
