@@ -19,6 +19,7 @@ const activitySchema = z.object({
   value: z.unknown().optional(),
   attachments: z.unknown().optional(),
   channelId: z.literal('msteams'),
+  /** The allow-list tells whether it is one. */
   serviceUrl: z.string(),
   replyToId: z.string().optional(),
   from: account,

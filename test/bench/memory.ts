@@ -15,7 +15,7 @@ const connections = 32;
 const answersEach = 20;
 /** Lists sent in one beat. */
 const listsAtOnce = 1_000;
-/** What fills everything that is kept on purpose, such as parsed texts. */
+/** What fills everything that is kept on purpose: parsed texts, and what is known of rows. */
 const warmUp = 12_000;
 const at = '2025-12-01T07:07:00.000Z';
 const megabyte = 1_000_000;

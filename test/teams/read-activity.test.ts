@@ -166,7 +166,6 @@ describe('what is not for us', () => {
     ['no sender', { from: undefined }],
     ['no recipient', { recipient: undefined }],
     ['an empty conversation id', { conversation: { id: '', tenantId: tenant } }],
-    ['a service URL that is none', { serviceUrl: 'connector' }],
     ['no service URL', { serviceUrl: undefined }],
   ])('%s', (_what, changes) => {
     expect(readActivity(anActivity('text', changes))).toBeUndefined();
