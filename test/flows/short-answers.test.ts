@@ -143,10 +143,11 @@ describe('the checkpoint of 1.7(1)', () => {
 });
 
 describe('a shared result', () => {
+  const shared = { status: 'done', 'total-exchange-event': 'yes', 'total-training-event': 'yes', text: 'Slepens teksts.' };
+
   async function reached(): Promise<{ world: World; vrs: string; list: Shown }> {
     const world = await createWorld({ measures: ['1.6'], trackFrom: '2025-01-01', at: '2025-11-12 10:00', colleagues: ['VRS-2'] });
-    const inputs = { status: 'done', 'total-exchange-event': 'yes', 'total-training-event': 'yes', text: 'Slepens teksts.' };
-    await world.presses('VPK IMC', { kind: 'SubmitAnswer', obligation: world.idOf('1.6', 'VPK IMC', '2025'), nonce: 'n', seen: 0 }, inputs);
+    await world.presses('VPK IMC', { kind: 'SubmitAnswer', obligation: world.idOf('1.6', 'VPK IMC', '2025'), nonce: 'n', seen: 0 }, shared);
     world.at('2025-12-01 10:00');
     return { world, vrs: world.idOf('1.6', 'VRS', '2025'), list: await world.says('VRS', 'mani') };
   }
@@ -160,6 +161,17 @@ describe('a shared result', () => {
     expect(obligation.answer?.joined).toEqual({ institutions: ['VPK IMC'], tookPart: true });
     expect(textOf(await world.presses('VRS', press))).toContain(recorded);
     expect(await entriesOf(world, vrs)).toBe(1);
+  });
+
+  test.each(['one’s own list', 'a list that was sent'])('is offered on every page of %s', async (which) => {
+    const world = await createWorld({ trackFrom: '2025-01-01', at: '2025-11-12 10:00' });
+    await world.presses('VPK IMC', { kind: 'SubmitAnswer', obligation: world.idOf('1.6', 'VPK IMC', '2025'), nonce: 'n', seen: 0 }, shared);
+    world.at('2025-12-01 10:00');
+    await world.beat();
+    const offered = (card: Shown): number => pressesFor(card, world.idOf('1.6', 'VRS', '2025'), 'JoinResult').length;
+    const first = which === 'a list that was sent' ? world.lastCard('VRS') : await world.says('VRS', 'mani');
+    const next = await world.presses('VRS', pressOf(first, said('action.nextPage')));
+    expect([offered(first), offered(next)]).toEqual([0, 2]);
   });
 
   test('is declined by one press', async () => {
