@@ -42,6 +42,16 @@ export interface ConversationAddress {
   readonly place?: 'channel' | 'group';
 }
 
+export function isSameAddress(one: ConversationAddress | null, other: ConversationAddress): boolean {
+  return (
+    one?.conversationId === other.conversationId &&
+    one.serviceUrl === other.serviceUrl &&
+    one.botId === other.botId &&
+    one.userId === other.userId &&
+    one.place === other.place
+  );
+}
+
 export type Reachability =
   | { readonly kind: 'never-installed' }
   | { readonly kind: 'reachable' }

@@ -1,6 +1,6 @@
 import { answersInPlan, readsWholePlan } from '../domain/access.ts';
 import type { Message } from '../domain/message.ts';
-import type { ConversationAddress, Person } from '../domain/person.ts';
+import { type ConversationAddress, isSameAddress, type Person } from '../domain/person.ts';
 import type { Card } from '../render/card.ts';
 import { readerWelcomeCard } from '../render/notice-card.ts';
 import { composeMessage } from './compose-message.ts';
@@ -13,7 +13,7 @@ import { showDigest } from './show.ts';
 
 /** Keeps a person's conversation address true; every inbound activity may bring a new one. */
 export async function refreshAddress(person: Person, address: ConversationAddress, deps: Pick<FlowDeps, 'store'>): Promise<Person> {
-  const isSame = person.reachability.kind === 'reachable' && JSON.stringify(person.conversation) === JSON.stringify(address);
+  const isSame = person.reachability.kind === 'reachable' && isSameAddress(person.conversation, address);
   if (isSame) return person;
   const updated = await updateDocument(deps.store.people, keyOf(person), (current): Person => ({
     ...current,

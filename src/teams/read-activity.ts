@@ -74,8 +74,8 @@ export function readActivity(activity: unknown): Inbound | undefined {
 
 /** Undefined as well when its two places disagree. */
 function tenantOf({ conversation, channelData }: ReadActivity): string | undefined {
-  const [tenant, ...others] = new Set([conversation.tenantId, channelData?.tenant?.id].flatMap((id) => id || []));
-  return others.length === 0 ? tenant : undefined;
+  const [here, there] = [conversation.tenantId, channelData?.tenant?.id];
+  return here && there && here !== there ? undefined : here || there || undefined;
 }
 
 function scopeOf({ conversation: { conversationType } }: ReadActivity): Inbound['scope'] {

@@ -1,7 +1,7 @@
 const quote = 0x22;
 const escape = 0x5c;
-const opening: ReadonlySet<number> = new Set([0x5b, 0x7b]);
-const closing: ReadonlySet<number> = new Set([0x5d, 0x7d]);
+const [openBracket, closeBracket] = [0x5b, 0x5d];
+const [openBrace, closeBrace] = [0x7b, 0x7d];
 
 /** Whether a JSON text has more than so many arrays and objects inside each other. One pass over the text, nothing recurses. */
 export function isDeeperThan(most: number, text: string): boolean {
@@ -14,8 +14,8 @@ export function isDeeperThan(most: number, text: string): boolean {
       if (code === escape) at += 1;
       else if (code === quote) isInString = false;
     } else if (code === quote) isInString = true;
-    else if (closing.has(code)) depth -= 1;
-    else if (opening.has(code)) {
+    else if (code === closeBracket || code === closeBrace) depth -= 1;
+    else if (code === openBracket || code === openBrace) {
       depth += 1;
       if (depth > most) return true;
     }

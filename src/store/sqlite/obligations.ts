@@ -33,7 +33,7 @@ export function createObligations(connection: Connection): Obligations {
   const heads = createRows<ObligationHead>(table.name, 'head', connection);
   const parts = [{ column: 'head', rows: heads, of: headOf }];
   return {
-    ...createCollection<Obligation>({ ...table, parts }, connection),
+    ...createCollection<Obligation>({ ...table, parts, jsonOf }, connection),
     async heads(query) {
       const { columns, sql, values } = headsStatement(query);
       return heads.selectBy(columns, sql, ...values);
@@ -59,6 +59,11 @@ export function createObligations(connection: Connection): Obligations {
 
 function headOf({ entries: _, ...head }: Obligation): ObligationHead {
   return head;
+}
+
+/** The head's fields, and then the entries. */
+function jsonOf({ entries }: Obligation, [head = '']: readonly string[]): string {
+  return `${head.slice(0, -'}'.length)},"entries":${JSON.stringify(entries)}}`;
 }
 
 interface HeadsStatement {

@@ -23,7 +23,7 @@ const copies = 12;
 
 /** The product as it runs: plans in a file, everybody's conversation at the connector, business time from a given moment on. */
 export const { folder, at, serviceUrl }: { readonly folder: string; readonly at: Instant; readonly serviceUrl: string } = JSON.parse(process.argv[2] ?? '');
-const startedAt = Date.now();
+const ahead = Date.parse(at) - Date.now();
 const config = { ...readConfig({ ATGADNIS_DATA: folder }), host: '127.0.0.1', port: 0 };
 export const store = await openStore(config);
 const seed = readPlan(seedFile('plan'));
@@ -47,7 +47,7 @@ for (const plan of plans) {
   await plant({ ...seed, id: plan }, people.filter(({ roles }) => roles.some((role) => role.plan === plan)), store);
   await addPlan(plan, store);
 }
-export const app = compose(config, { store, log: createLog('warn') }, { now: () => toInstant(Date.parse(at) + Date.now() - startedAt) });
+export const app = compose(config, { store, log: createLog('warn') }, { now: () => toInstant(Date.now() + ahead) });
 const { url } = await app.start(config);
 await app.heartbeat.beat();
 process.on('disconnect', () => process.exit(0));
