@@ -24,7 +24,7 @@ import type { TypedDrafts } from '../domain/typed-draft.ts';
  * - `create` never overwrites: of many concurrent creates of one id exactly one is `ok`, the others `conflict`.
  * - `replace` writes only over the version that was read: of many with one version exactly one is `ok`.
  * - `remove` takes away only the version that was read, and only where the port has it.
- * - A `get` after an `ok` sees that write or a later one; another process's from the next turn of the event loop on.
+ * - A `get` after an `ok` sees that write or a later one; another process's from the next event on.
  * - A list sees every document whose write answered `ok` before the list was asked for, another process's likewise.
  * - Documents come back equal to what was written (JSON values). Ids and partitions may hold any text up to 255 bytes.
  * - A partition never sees another's documents: the same id in two plans is two documents.

@@ -37,6 +37,18 @@ describe('rows that are known', () => {
     expect(rows.get('p', 'once')?.value).toBe('once');
   });
 
+  test('of rows that are gone no more are kept than of others', () => {
+    const known = createKnownRows(500_000);
+    const rows = known.kind<string | undefined>();
+    for (let index = 0; index < 20_000; index += 1) {
+      rows.keep('p', `k${index}`, row('there', 300));
+      rows.keep('p', `k${index}`, row(undefined, 0));
+    }
+    const kept = Array.from({ length: 20_000 }, (_, index) => rows.get('p', `k${index}`)).filter((value) => value !== undefined);
+    // A key alone counts as a hundred characters.
+    expect(kept.length).toBeLessThanOrEqual(10_000);
+  });
+
   test('forgetting leaves nothing', () => {
     const known = createKnownRows();
     const rows = known.kind<string>();

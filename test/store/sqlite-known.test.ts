@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Message } from '../../src/domain/message.ts';
@@ -147,6 +147,19 @@ describe('what is known of rows', () => {
     await seenBy(one);
     await written;
     expect(await seenBy(one)).toEqual(inTruth());
+  });
+
+  test('is looked at anew by the next event, also when that comes before the event loop has gone round', async () => {
+    const store = storeOf(0);
+    const other = new DatabaseSync(pathOf('store.db')); // as another process's: nothing here learns of what it does
+    await store.facts.create({ id: 'a', value: 'old' });
+    const event = setTimeout(1);
+    expect((await store.facts.get('installation', 'a'))?.doc.value).toBe('old');
+    other.exec(`UPDATE fact SET version = version + 1, document = '{"id":"a","value":"new"}' WHERE id = 'a'`);
+    other.close();
+    for (const from = performance.now(); performance.now() < from + 5; ) continue;
+    await event;
+    expect((await store.facts.get('installation', 'a'))?.doc.value).toBe('new');
   });
 
   test('of an older version says nothing about which columns a write changes', async () => {

@@ -14,7 +14,7 @@ export interface KnownRows {
 
 export interface KnownKind<Value> {
   get(partition: string, id: string): Known<Value> | undefined;
-  /** `size` is the length of its text. */
+  /** `size` is the length of its text; its key counts as well, also of a row that is gone. */
   keep(partition: string, id: string, row: Known<Value>): void;
 }
 
@@ -33,6 +33,9 @@ type Generation = Map<string, Map<string, Known<unknown>>>;
 /** Characters kept in each of two generations; a head takes 1.4 bytes for each (2026-11-23), so 28 MB in all. */
 const mostCharacters = 10_000_000;
 
+/** Characters that a key takes, with what stands around it. */
+export const sizeOfKey = 100;
+
 export function createKnownRows(mostKept = mostCharacters): KnownRows {
   const kinds: { young: Generation; old: Generation }[] = [];
   let kept = 0;
@@ -47,7 +50,7 @@ export function createKnownRows(mostKept = mostCharacters): KnownRows {
       const kind: { young: Generation; old: Generation } = { young: new Map(), old: new Map() };
       kinds.push(kind);
       const keep = (partition: string, id: string, row: Known<Value>): void => {
-        grow(row.size - (kind.young.get(partition)?.get(id)?.size ?? 0));
+        grow(sizeOf(row) - sizeOf(kind.young.get(partition)?.get(id)));
         const rows = kind.young.get(partition) ?? new Map<string, Known<unknown>>();
         if (rows.size === 0) kind.young.set(partition, rows);
         rows.set(id, row);
@@ -68,6 +71,10 @@ export function createKnownRows(mostKept = mostCharacters): KnownRows {
       kept = 0;
     },
   };
+}
+
+function sizeOf(row: Known<unknown> | undefined): number {
+  return row === undefined ? 0 : sizeOfKey + row.size;
 }
 
 /** Whoever changed what others are given as well would be told so. What is frozen already is so throughout. */

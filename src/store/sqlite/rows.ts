@@ -2,7 +2,7 @@ import { Fault } from '../../errors.ts';
 import type { Versioned } from '../store.ts';
 import type { Connection } from './collection.ts';
 import type { Value } from './database.ts';
-import { deepFreeze, type KnownRow } from './known-rows.ts';
+import { deepFreeze, type KnownRow, sizeOfKey } from './known-rows.ts';
 
 /**
  * A column of JSON in the rows of one table. Text is read only when the row is not known at its version: a text of 8 KB with Latvian
@@ -27,9 +27,6 @@ interface Found {
   readonly keys: readonly (readonly [partition: string, id: string, ...unknown[]])[];
 }
 
-/** Characters that a row takes of which nothing is known but that it is not there, and a key in a list. */
-const sizeOfKey = 100;
-
 export function createRows<Doc>(table: string, column: string, { database, known, changes }: Connection): Rows<Doc> {
   const sql = {
     version: `SELECT version FROM ${table} WHERE partition = ? AND id = ?`,
@@ -44,7 +41,7 @@ export function createRows<Doc>(table: string, column: string, { database, known
   };
   const read = (partition: string, id: string, asOf: number): Versioned<Doc> | undefined => {
     const [row] = database.tuples(sql.text, partition, id);
-    if (row === undefined) return keep(partition, id, { value: undefined, size: sizeOfKey, asOf });
+    if (row === undefined) return keep(partition, id, { value: undefined, size: 0, asOf });
     const text = String(row[1]);
     const doc = parseJson(text, `${column} of ${table}`) as Doc; // only this engine writes the column, from a Doc
     return keep(partition, id, { value: { doc, version: String(row[0]) }, size: text.length, asOf });
@@ -80,7 +77,7 @@ export function createRows<Doc>(table: string, column: string, { database, known
       const found = database
         .tuples(query, ...values)
         .map(([partition, id, version]) => [String(partition), String(id), Number(version)] as const);
-      lists.keep(query, asked, { value: { changes: changed, keys: found }, size: sizeOfKey * (found.length + 1), asOf });
+      lists.keep(query, asked, { value: { changes: changed, keys: found }, size: sizeOfKey * found.length, asOf });
       return found.flatMap(([partition, id, version]) => at(partition, id, { version, asOf }) ?? []);
     },
     known: (partition, id) => rows.get(partition, id)?.value,
