@@ -7,7 +7,7 @@ import { mergedUpTo } from '../domain/reminders.ts';
 import { afterAttempt, afterFailedRedraw, backOffMs, heldWithPlan, isGivenUp, withAttempt, withLostSend } from '../domain/sending.ts';
 import { nextSendingMoment } from '../domain/sending-hours.ts';
 import { Fault } from '../errors.ts';
-import type { Version, Versioned } from '../store/store.ts';
+import type { Version, Versioned, WriteOutcome } from '../store/store.ts';
 import type { SendOutcome } from '../teams/port.ts';
 import { type Composed, composeMessage, redrawBundle } from './compose-message.ts';
 import type { FlowDeps, StandingPlan } from './deps.ts';
@@ -139,6 +139,12 @@ async function send(
   const held = holdBack(message, person, { loaded, deps });
   if (held !== undefined) return settleAs(message, { ...held, attempts }, deps);
   // 2. What is still true, and then the platform's limits: what takes its time between a turn and its POST lets turns pile up.
+  // It counts as true before it is composed, as when it is drawn again: what is untrue already is not marked once more.
+  const isToBeCleared = message.stale && message.state === 'queued'; // one that may be on its way keeps its mark
+  const current: WriteOutcome = isToBeCleared
+    ? await deps.store.messages.replace({ ...message, stale: false }, version)
+    : { kind: 'ok', version };
+  if (current.kind !== 'ok') return undefined;
   const composedAt = performance.now();
   const composed = await scope.compose(message, person, scope);
   if (composed === undefined) return settleAs(message, { state: 'dropped', attempts }, deps);
@@ -147,7 +153,7 @@ async function send(
   // 3. Marked as sending at the version read: of two senders only one goes on, and what has become untrue meanwhile is composed anew.
   const sending: Message = { ...message, state: 'sending', stale: false };
   const posted = await scope.slots(async () => {
-    const marked = deps.stopping?.aborted === true ? undefined : await deps.store.messages.replace(sending, version);
+    const marked = deps.stopping?.aborted === true ? undefined : await deps.store.messages.replace(sending, current.version);
     return marked?.kind === 'ok' ? { version: marked.version, outcome: await post(sending, { person, composed }, deps) } : undefined;
   });
   if (posted === undefined) return undefined;

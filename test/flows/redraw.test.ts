@@ -88,6 +88,22 @@ describe('a card that is on its way', () => {
     expect(textOf(shown?.card)).toContain('200 no 250');
     expect(world.port.sent.filter(({ to }) => to.userId === 'VP-2')).toHaveLength(1);
   });
+
+  test('asks for nothing that its reader answers elsewhere while it waits for its turn, also when it was untrue before', async () => {
+    const world = await createWorld({ ...together, colleagues: [], reachable: ['VP'] });
+    Object.assign(world.deps, { nudge: () => undefined }); // one beat at a time
+    await tick(world.deps);
+    // They have answered for something else already.
+    await markStale(await world.person('VP'), await world.obligation(world.idOf('1.7(2)', 'VP')), world.deps);
+    const { limiter } = world.deps;
+    const meanwhile = once(() => answers(world, '200', null));
+    await dispatch({ ...world.deps, limiter: { ...limiter, turn: meanwhile } });
+    await world.beat();
+    await world.beat();
+    // Nothing is left to ask.
+    expect([world.port.sent, world.port.updated]).toEqual([[], []]);
+    expect(await bundleOf(world, 'VP')).toMatchObject({ state: 'dropped' });
+  });
 });
 
 /** Does it at the first call; true at each. */
@@ -112,9 +128,9 @@ function updatesBy(world: World, update: SendPort['update']): void {
   Object.assign(world.deps.sendPort, { update });
 }
 
-/** VP answers from its own list, where the result takes its place. */
-async function answers(world: World, total: string): Promise<void> {
-  const from = (await bundleOf(world, 'VP'))?.id;
+/** VP answers from its own list, where the result takes its place, or elsewhere. */
+async function answers(world: World, total: string, elsewhere?: null): Promise<void> {
+  const from = elsewhere === null ? undefined : (await bundleOf(world, 'VP'))?.id;
   const obligation = world.idOf('1.7(2)', 'VP');
   const seen = (await world.obligation(obligation)).entries.length;
   const press = { kind: 'SubmitAnswer', obligation, nonce: `nonce-${total}`, seen, from } as const;
