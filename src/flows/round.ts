@@ -1,5 +1,5 @@
 import { type Checkpoint, inParts } from '../domain/checkpoint.ts';
-import { dateIn, type IsoDate } from '../domain/dates.ts';
+import { dateIn, type Instant, type IsoDate } from '../domain/dates.ts';
 import type { InstitutionCode } from '../domain/ids.ts';
 import type { Actor } from '../domain/obligation.ts';
 import { appendToRound, closingOf, findOpenRound, openRound, type OpeningDecision, type Round, type RoundTerms } from '../domain/round.ts';
@@ -16,6 +16,7 @@ import {
   submissionId,
 } from '../domain/submission.ts';
 import { Fault } from '../errors.ts';
+import type { Versioned } from '../store/store.ts';
 import { keepParts, wholeCheckpoint } from './checkpoint-parts.ts';
 import type { FlowDeps, LoadedPlan } from './deps.ts';
 import { planHeads, planRecord } from './plan-record.ts';
@@ -56,21 +57,44 @@ export async function changeRound(round: Round, command: RoundCommand & { readon
   const { loaded, deps } = scope;
   const { store, sealing } = deps;
   const key = { partition: loaded.plan.id, id: round.id };
-  const at = deps.now();
-  // 1. What is known, and what the command makes of it.
-  const known = await readRoundFacts(round, scope);
-  const read = await store.rounds.get(key.partition, key.id);
+  // 1. What is known, and the parts of a large snapshot.
+  const { read, known, at, snapshot } = await readyToDecide(round, command, scope);
   if (read === undefined) return { kind: 'repeated' };
-  const decideOn = (current: Round): RoundDecision => decideRound(current, command, { known, at, hash: sealing.hash });
-  let decision = decideOn(read.doc);
-  // 2. The parts of a large snapshot first. It follows from what is known: the round may change meanwhile, the snapshot stays.
-  const snapshot = await keptSnapshot(decision, scope);
-  // 3. The round, which names them.
+  let decision: RoundDecision = { kind: 'repeated' };
+  // 2. The round, which names the parts. It may have changed meanwhile, the snapshot stays: it follows from what is known.
   await updateDocument(store.rounds, { ...key, known: read }, (current) => {
-    decision = withSnapshot(decideOn(current), snapshot);
+    decision = withSnapshot(decideRound(current, command, { known, at, hash: sealing.hash }), snapshot);
     return decision.kind === 'fact' ? appendToRound(current, { fact: decision.fact, at, by: command.by }, sealing) : undefined;
   });
   return decision;
+}
+
+/** Storing parts takes its time: what was confirmed meanwhile, of which the institution has been told, is counted. */
+const mostTries = 5;
+
+interface Ready {
+  readonly read: Versioned<Round> | undefined;
+  readonly known: RoundFacts;
+  readonly at: Instant;
+  readonly snapshot: Checkpoint | undefined;
+}
+
+async function readyToDecide(round: Round, command: RoundCommand, scope: RoundScope): Promise<Ready> {
+  const { store, sealing, now } = scope.deps;
+  for (let tries = 1; ; tries += 1) {
+    const at = now();
+    const known = await readRoundFacts(round, scope);
+    const read = await store.rounds.get(round.plan, round.id);
+    if (read === undefined) return { read, known, at, snapshot: undefined };
+    const snapshot = await keptSnapshot(decideRound(read.doc, command, { known, at, hash: sealing.hash }), scope);
+    if (snapshot?.parts === undefined || tries === mostTries) return { read, known, at, snapshot };
+    if (confirmations(await readRoundFacts(round, scope)) === confirmations(known)) return { read, known, at, snapshot };
+  }
+}
+
+/** How often something was confirmed. */
+function confirmations({ submissions }: RoundFacts): number {
+  return submissions.reduce((sum, { entryCount }) => sum + entryCount, 0);
 }
 
 /** What a closing froze, as the round holds it; undefined when nothing is closed. */

@@ -9,11 +9,13 @@ import type { Actor, Obligation } from '../../src/domain/obligation.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { closingOf, proposeTerms, type Round } from '../../src/domain/round.ts';
 import { occurrencesOf } from '../../src/domain/schedule.ts';
+import { markOf, submissionId } from '../../src/domain/submission.ts';
 import { ensureCheckpoint, newestCheckpoint } from '../../src/flows/checkpoint.ts';
+import { wholeCheckpoint } from '../../src/flows/checkpoint-parts.ts';
 import { makeExport } from '../../src/flows/make-export.ts';
 import { planRecord } from '../../src/flows/plan-record.ts';
 import { frozenScope } from '../../src/flows/round-cut.ts';
-import { changeRound, type RoundScope, startRound } from '../../src/flows/round.ts';
+import { changeRound, confirmInformation, readChecklist, type RoundScope, startRound } from '../../src/flows/round.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { type Store, maxDocumentBytes } from '../../src/store/store.ts';
 import { calendar, nineOn, plan as seed, sealing } from '../domain/seed.ts';
@@ -104,6 +106,29 @@ test('a round of 20,000 pieces is closed, verified and exported', async () => {
   expect(await faultsOf()).toEqual(['wrong-fingerprint']);
   const get: Store['checkpoints']['get'] = (partition, id) => (id === doc.id ? Promise.resolve(undefined) : store.checkpoints.get(partition, id));
   await expect(frozenScope(closed, { store: { ...store, checkpoints: { ...store.checkpoints, get } } })).rejects.toThrow(`store-unreadable: Parts of ${round.id}`);
+});
+
+test('what is confirmed while the parts are stored is counted', async () => {
+  const institution = obligations[0]?.institution ?? '';
+  const by: Actor = { person: 'officer', role: 'officer', institution };
+  const { checkpoints } = store;
+  const confirmed: string[] = [];
+  const create: typeof checkpoints.create = async (doc) => {
+    const found = confirmed.length === 0 ? await readChecklist(institution, scopeOf(store)) : undefined;
+    if (found !== undefined) {
+      const command = { seen: markOf(found.checklist, sealing.hash), letterNumber: '', letterOn: '', nonce: 'n', by };
+      confirmed.push((await confirmInformation({ round, institution }, command, scopeOf(store))).kind);
+    }
+    return checkpoints.create(doc);
+  };
+  expect(await changeRound(round, close, scopeOf({ ...store, checkpoints: { ...checkpoints, create } }))).toMatchObject({ kind: 'fact' });
+  expect(confirmed).toEqual(['fact']);
+  const closed = (await store.rounds.get(plan.id, round.id))?.doc;
+  const closing = closed && closingOf(closed);
+  const snapshot = closing && (await wholeCheckpoint(closing.snapshot, store));
+  expect(closing?.silent).not.toContain(institution);
+  expect(snapshot?.heads).toContainEqual(expect.objectContaining({ document: submissionId({ round: round.id, institution }), entries: 1 }));
+  expect(await faultsOf()).toEqual([]);
 });
 
 test('the checkpoint of a week holds 20,000 pieces, and shares what has not changed', async () => {
