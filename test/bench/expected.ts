@@ -4,9 +4,9 @@ import type { Expected } from './check.ts';
 export const expected: { readonly of: string; readonly ratios: Expected } = {
   of: '2026-11-23',
   ratios: {
-    answering: { 'answers a second': 0.35 },
+    answering: { 'answers a second': 0.45 },
     outbox: { 'messages a second, beside the same writes by node:sqlite alone': 0.4 },
-    starting: { 'ready after, ms': 1.8 },
+    starting: { 'ready after, ms': 1.6 },
     growing: {
       'a tick with 80 due, ms, at 40,000': 1,
       'sending its lists, ms, at 40,000': 0.9,
